@@ -1,0 +1,109 @@
+// The document: one semantic tree a page, the value that both modes are made from.
+//
+// The nodes stand in one array in document order (preorder), so an element's descendants are the nodes behind it up
+// to `end`, and the n-th element here is the n-th element that a browser makes of write_html's text. That
+// correspondence is what ties the drawing to the DOM: only trees that survive an HTML parser unchanged may be built.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rostrum {
+
+/// The elements a document can have, named as in HTML.
+enum class Tag : std::uint8_t {
+    A, Abbr, Address, Article, Aside, B, Blockquote, Br, Button, Code, Dd, Del, Div, Dl, Dt, Em, Figcaption, Figure,
+    Footer, H1, H2, H3, H4, H5, H6, Header, Hr, I, Img, Input, Kbd, Li, Main, Mark, Nav, Ol, P, Pre, Section, Small,
+    Span, Strong, Sub, Sup, Table, Tbody, Td, Th, Thead, Time, Tr, Ul, Wbr,
+};
+
+/// The element's name in HTML, lower case.
+std::string_view tag_name(Tag tag);
+
+/// br, hr, img, input, wbr: no content and no end tag.
+bool is_void(Tag tag);
+
+/// Elements that HTML calls phrasing content here: they stand inside a line of text.
+bool is_inline(Tag tag);
+
+using NodeId = std::uint32_t;
+constexpr NodeId no_node = 0xFFFFFFFF;
+
+struct Attribute {
+    std::string_view name;  // a string literal, in HTML's spelling: "class", "href", "aria-current"
+    std::string value;
+};
+
+struct Node {
+    enum class Kind : std::uint8_t { Element, Text };
+
+    Kind kind = Kind::Element;
+    Tag tag = Tag::Div;             // elements only
+    NodeId parent = no_node;        // no_node for top-level nodes
+    NodeId end = 0;                 // one past the last descendant
+    std::uint32_t ordinal = 0;      // elements: number of elements before it; texts: number of texts before it
+    std::uint32_t first_attribute = 0;
+    std::uint32_t attribute_count = 0;
+    std::string text;               // texts only, UTF-8; a soft line break is a "\n" in it
+
+    bool is_element() const { return kind == Kind::Element; }
+    bool is_text() const { return kind == Kind::Text; }
+};
+
+/// One page. Top-level nodes are the children of <body>'s page container.
+struct Document {
+    std::string title;        // for <title>, plain text
+    std::string description;  // for <meta name=description>, plain text; may be empty
+    std::string language;     // BCP 47, "en"
+    std::vector<Node> nodes;
+    std::vector<Attribute> attributes;
+
+    /// The attribute's value, or an empty view where the element does not have it.
+    std::string_view attribute(NodeId node, std::string_view name) const;
+    bool has_attribute(NodeId node, std::string_view name) const;
+    /// The text of the node and all below it, soft breaks as they are.
+    std::string text_content(NodeId node) const;
+    /// The element with this id, or no_node.
+    NodeId find_id(std::string_view id) const;
+};
+
+/// Builds a Document front to back. Calls nest as tags do:
+///
+///     builder.open(Tag::P, {{"class", "lead"}});
+///     builder.text("Hello");
+///     builder.close(Tag::P);
+///
+/// Two texts in a row become one node, and an empty text none, as in a DOM.
+class DocumentBuilder {
+   public:
+    DocumentBuilder() = default;
+    explicit DocumentBuilder(Document head) : document_(std::move(head)) {}
+
+    NodeId open(Tag tag, std::vector<Attribute> attributes = {});
+    /// Closes the innermost open element, which must be `tag`.
+    void close(Tag tag);
+    void text(std::string_view text);
+    /// An element without content of its own: void elements, or an empty one.
+    NodeId empty(Tag tag, std::vector<Attribute> attributes = {});
+    /// An element that holds one text.
+    NodeId element(Tag tag, std::vector<Attribute> attributes, std::string_view text);
+
+    /// The innermost open element, or no_node.
+    NodeId current() const { return open_.empty() ? no_node : open_.back(); }
+    const Document& document() const { return document_; }
+
+    /// The finished document. Every element must be closed.
+    Document finish() &&;
+
+   private:
+    NodeId append(Node node);
+
+    Document document_;
+    std::vector<NodeId> open_;
+    std::uint32_t elements_ = 0;
+    std::uint32_t texts_ = 0;
+};
+
+}  // namespace rostrum

@@ -1,0 +1,39 @@
+// Markdown (GitHub's dialect) → Document. The only user of md4c.
+//
+// Content can never run script: of raw HTML only the elements and attributes that organizers need are taken over,
+// everything else is shown as text, and links to javascript:, vbscript: and data: lose their address.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.hpp"
+
+namespace rostrum {
+
+/// What Markdown needs to know of the page around it.
+struct MarkdownOptions {
+    /// Called for a component: `{{ name }}` alone in a paragraph. Writes its elements into the builder and returns
+    /// true; where it returns false (an unknown name) the text is kept as it stands.
+    std::function<bool(std::string_view name, DocumentBuilder& builder)> component;
+    /// ids already taken on the page; heading ids made here avoid them and are added.
+    std::vector<std::string>* ids = nullptr;
+    /// Headings get ids (off for the CommonMark examples, whose expected output has none).
+    bool heading_ids = true;
+};
+
+/// Appends the Markdown's blocks to the builder, at the place where it stands.
+void append_markdown(std::string_view markdown, DocumentBuilder& builder, const MarkdownOptions& options);
+
+/// The id of a heading with this text: lower case, letters and digits of any script kept, runs of anything else one
+/// hyphen; "section" where nothing is left. A number is appended where `taken` has it already ("dates-2").
+std::string heading_id(std::string_view text, const std::vector<std::string>& taken);
+
+/// True for addresses that a link may have: relative ones, and any scheme but javascript:, vbscript: and data:
+/// (compared as browsers do: letter case, control characters and white space inside the scheme do not hide it).
+bool is_safe_address(std::string_view address);
+
+}  // namespace rostrum

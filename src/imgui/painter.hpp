@@ -1,0 +1,39 @@
+// Dear ImGui as a painter: a DisplayList becomes triangles in the current WebGL context. The only user of imgui.h.
+// It decides nothing: one loop over the commands, one visitor.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "base/font_face.hpp"
+#include "base/geometry.hpp"
+#include "paint/display_list.hpp"
+
+namespace rostrum {
+
+/// The part of the page that the canvas shows, and at what resolution.
+struct Window {
+    Rect area;                     // CSS pixels of the page
+    float device_pixel_ratio = 1;  // framebuffer pixels a CSS pixel
+};
+
+class Painter {
+   public:
+    /// Needs a current WebGL 2 context.
+    Painter();
+    ~Painter();
+    Painter(const Painter&) = delete;
+    Painter& operator=(const Painter&) = delete;
+
+    /// Gives the painter a font file (OpenType). The bytes must stay valid as long as the painter lives.
+    /// False where the file cannot be read.
+    bool set_font(FontFace face, std::span<const unsigned char> file);
+
+    /// Draws one whole frame. Runs in a face that was not set are left out.
+    void paint(const DisplayList& list, const Window& window);
+
+    /// After the WebGL context was lost and restored: makes the device's objects anew. Fonts are kept.
+    void restore_device_objects();
+};
+
+}  // namespace rostrum
