@@ -1,0 +1,50 @@
+# Every dependency, pinned, in one place. No third-party source is kept in the repository.
+#
+# CMake gets each from its upstream address, pinned by the archive's SHA-256 or by the full id of a git commit, unless
+# FETCHCONTENT_SOURCE_DIR_<NAME> names a folder that holds it: serve.sh and tests/run.sh set these on systems with apt,
+# from the distribution's source packages (cmake/setup.sh pins those by SHA-256).
+#
+# What was tried: the source packages, on Debian 12. The Catch2 and nlohmann_json archives are the same files in both
+# places, so their hashes are measured too. The two git addresses were not reachable where this was written; their
+# commits are those of the tags named beside them.
+include(FetchContent)
+
+# Where a dependency is only sources to us, its own CMakeLists.txt is not read: SOURCE_SUBDIR names no folder.
+
+FetchContent_Declare(md4c
+    GIT_REPOSITORY https://github.com/mity/md4c.git
+    GIT_TAG 472c417005c2c71b8617de4f7b8d6b30411d78f4  # release-0.5.3
+    SOURCE_SUBDIR none)
+
+FetchContent_Declare(nlohmann_json
+    URL https://github.com/nlohmann/json/archive/refs/tags/v3.11.3.tar.gz
+    URL_HASH SHA256=0d8ef5af7f9794e3263480193c491549b2ba6cc74bb018906202ada498a79406
+    DOWNLOAD_EXTRACT_TIMESTAMP ON
+    SOURCE_SUBDIR none)
+
+FetchContent_Declare(imgui
+    GIT_REPOSITORY https://github.com/ocornut/imgui.git
+    GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5  # v1.92.2b
+    SOURCE_SUBDIR none)
+
+FetchContent_Declare(Catch2
+    URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
+    URL_HASH SHA256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
+    DOWNLOAD_EXTRACT_TIMESTAMP ON
+    SYSTEM)
+
+FetchContent_MakeAvailable(md4c nlohmann_json)
+
+add_library(md4c STATIC "${md4c_SOURCE_DIR}/src/md4c.c" "${md4c_SOURCE_DIR}/src/entity.c")
+target_include_directories(md4c SYSTEM PUBLIC "${md4c_SOURCE_DIR}/src")
+target_compile_options(md4c PRIVATE -w)
+
+add_library(nlohmann_json INTERFACE)
+target_include_directories(nlohmann_json SYSTEM INTERFACE "${nlohmann_json_SOURCE_DIR}/single_include")
+
+if(EMSCRIPTEN)
+    FetchContent_MakeAvailable(imgui)
+else()
+    FetchContent_MakeAvailable(Catch2)
+    list(APPEND CMAKE_MODULE_PATH "${Catch2_SOURCE_DIR}/extras")
+endif()

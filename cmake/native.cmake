@@ -1,0 +1,50 @@
+# What is built for this machine: the unit tests, the benchmarks, and the generator.
+enable_testing()
+
+file(GLOB generator_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/generator/*.cpp")
+if(generator_sources)
+    add_executable(rostrum-generator ${generator_sources})
+    target_link_libraries(rostrum-generator PRIVATE rostrum_warnings rostrum_core_options pages style)
+endif()
+
+file(GLOB unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")
+add_executable(unit_tests ${unit_test_sources})
+target_link_libraries(unit_tests PRIVATE rostrum_warnings app Catch2::Catch2WithMain)
+target_compile_definitions(unit_tests PRIVATE
+    TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
+    CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"
+    SHELL_DIR="${PROJECT_SOURCE_DIR}/shell"
+    MD4C_TEST_DIR="${md4c_SOURCE_DIR}/test"
+    FONT_DIR="${ROSTRUM_SUBSET_FONT_DIR}")
+add_dependencies(unit_tests fonts)
+add_test(NAME unit_tests COMMAND unit_tests)
+
+file(GLOB benchmark_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/bench/*.cpp")
+if(benchmark_sources)
+    add_executable(benchmarks ${benchmark_sources})
+    target_link_libraries(benchmarks PRIVATE rostrum_warnings app Catch2::Catch2WithMain)
+    target_compile_definitions(benchmarks PRIVATE
+        TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
+        CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"
+        FONT_DIR="${ROSTRUM_SUBSET_FONT_DIR}")
+    add_dependencies(benchmarks fonts)
+endif()
+
+# The layers' order holds only while breaking it does not compile, so one test does break it: a file of the lowest
+# layer that includes the highest. It is compiled as `base` is, on demand only, and must fail; its counterpart, which
+# keeps the order, must pass.
+foreach(order IN ITEMS kept broken)
+    set(source "${PROJECT_BINARY_DIR}/layer_order/${order}.cpp")
+    if(order STREQUAL "kept")
+        file(CONFIGURE OUTPUT "${source}" CONTENT "#include \"base/geometry.hpp\"\n")
+    else()
+        file(CONFIGURE OUTPUT "${source}" CONTENT "#include \"document/document.hpp\"\n")
+    endif()
+    add_library(layer_order_${order} OBJECT EXCLUDE_FROM_ALL "${source}")
+    target_link_libraries(layer_order_${order} PRIVATE base)
+    add_test(NAME layer_order_${order}
+             COMMAND "${CMAKE_COMMAND}" --build "${PROJECT_BINARY_DIR}" --target layer_order_${order})
+endforeach()
+set_tests_properties(layer_order_kept layer_order_broken PROPERTIES RUN_SERIAL ON)
+set_tests_properties(layer_order_broken PROPERTIES
+    PASS_REGULAR_EXPRESSION "document/document.hpp: No such file or directory|'document/document.hpp' file not found")
