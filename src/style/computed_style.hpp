@@ -1,0 +1,113 @@
+// The style of one element after cascade and inheritance, in CSS pixels: all that layout and painting ask of CSS.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/color.hpp"
+#include "base/font_face.hpp"
+#include "base/geometry.hpp"
+#include "style/stylesheet.hpp"
+
+namespace rostrum {
+
+enum class Display : std::uint8_t {
+    None, Block, Inline, InlineBlock, ListItem, Flex, Grid, Table, TableRowGroup, TableRow, TableCell,
+};
+enum class Position : std::uint8_t { Static, Relative, Absolute };
+enum class TextAlign : std::uint8_t { Left, Center, Right };
+enum class WhiteSpace : std::uint8_t { Normal, Nowrap, Pre };
+enum class ListStyle : std::uint8_t { None, Disc, Circle, Decimal };
+enum class Overflow : std::uint8_t { Visible, Auto };
+enum class JustifyContent : std::uint8_t { Start, Center, End, SpaceBetween };
+enum class AlignItems : std::uint8_t { Stretch, Start, Center, End, Baseline };
+enum class FontFamily : std::uint8_t { Text, Display, Mono };
+
+/// A length, a share of the containing block's width, or auto.
+struct Length {
+    enum class Unit : std::uint8_t { Auto, Pixels, Percent };
+    float value = 0;
+    Unit unit = Unit::Auto;
+
+    bool is_auto() const { return unit == Unit::Auto; }
+    /// Pixels, percentages taken of `basis`; `otherwise` for auto.
+    float resolve(float basis, float otherwise = 0) const {
+        return unit == Unit::Auto ? otherwise : unit == Unit::Percent ? value * basis / 100 : value;
+    }
+};
+
+constexpr Length pixels(float value) { return {value, Length::Unit::Pixels}; }
+
+/// A grid column: fixed, or a share ("fr") of what fixed columns leave.
+struct GridTrack {
+    float pixels = 0;
+    float fraction = 0;
+};
+
+struct ComputedStyle {
+    // Inherited.
+    FontFamily font_family = FontFamily::Text;
+    int font_weight = 400;
+    bool italic = false;
+    float font_size = 16;
+    float line_height = 1.5f;          // times the font size where `line_height_is_factor`, pixels otherwise
+    bool line_height_is_factor = true;
+    float letter_spacing = 0;
+    Color color{0, 0, 0, 255};
+    TextAlign text_align = TextAlign::Left;
+    WhiteSpace white_space = WhiteSpace::Normal;
+    ListStyle list_style = ListStyle::Disc;
+    bool underline = false;            // decorations reach the inline descendants, so they are kept as inherited
+    bool line_through = false;
+    Color decoration_color;
+    bool decoration_is_current_color = true;
+    float decoration_thickness = 1;
+    float underline_offset = 3;        // from the baseline to the line's upper edge
+
+    // Not inherited.
+    Display display = Display::Inline;
+    Position position = Position::Static;
+    Overflow overflow_x = Overflow::Visible;
+    JustifyContent justify_content = JustifyContent::Start;
+    AlignItems align_items = AlignItems::Stretch;
+    Length margin_top = pixels(0), margin_right = pixels(0), margin_bottom = pixels(0), margin_left = pixels(0);
+    Length inset_top, inset_right, inset_bottom, inset_left;
+    Edges padding;
+    Edges border_width;
+    Color border_top_color, border_right_color, border_bottom_color, border_left_color;
+    float border_radius = 0;
+    Color background;
+    Length width, min_width = pixels(0), max_width, height, min_height = pixels(0);
+    float vertical_align = 0;          // raises an inline box above its parent's baseline
+    bool flex_wrap = false;
+    float flex_grow = 0;
+    float flex_shrink = 1;
+    Length flex_basis;
+    float row_gap = 0;
+    float column_gap = 0;
+    std::vector<GridTrack> grid_columns;
+    float grid_auto_fill_minimum = 0;  // > 0: as many equal columns of at least this width as fit
+
+    FontFace font_face() const;
+    float used_line_height() const { return line_height_is_factor ? line_height * font_size : line_height; }
+    bool is_inline_level() const { return display == Display::Inline || display == Display::InlineBlock; }
+};
+
+/// The styles of a whole document. Elements that match the same rules under the same ancestors share one.
+struct Styles {
+    std::vector<ComputedStyle> table;
+    std::vector<std::uint32_t> of_node;  // by NodeId; a text has its parent's
+    ComputedStyle root;                  // the page's own: background, and what top-level nodes inherit
+
+    const ComputedStyle& operator[](NodeId node) const { return table[of_node[node]]; }
+};
+
+/// Cascade and inheritance for every node. `hovered`: the innermost element under the pointer, or no_node.
+Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, NodeId hovered = no_node);
+
+/// Checks every declaration of the sheet: unknown properties and values, variables that are not defined.
+void check_stylesheet(const Stylesheet& sheet, const SourceFile& file, std::vector<Diagnostic>& diagnostics);
+
+}  // namespace rostrum

@@ -1,0 +1,77 @@
+// A style sheet, parsed: the rules of shell/page.css in source order, with selectors taken apart and values kept as
+// text. The sheet is the single source of the look: browsers read it as the flow mode's CSS, and compute_styles reads
+// it for the canvas. It is written in the part of CSS that both understand; anything else is an error at build time,
+// so the two modes cannot drift apart unnoticed.
+//
+// Understood: type, class and attribute selectors, :root, :hover, :first-child, :last-child, descendant and child
+// combinators; @media with min-width, max-width (em or px) and prefers-color-scheme, joined by "and"; custom
+// properties on :root; the properties of computed_style.hpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/geometry.hpp"
+#include "document/document.hpp"
+
+namespace rostrum {
+
+enum class ColorScheme { Light, Dark };
+
+/// What media queries ask for.
+struct Media {
+    Size viewport;              // CSS pixels, scroll bar included
+    float root_font_size = 16;  // CSS pixels: the visitor's default font size
+    ColorScheme color_scheme = ColorScheme::Light;
+    float device_pixel_ratio = 1;
+};
+
+struct AttributeSelector {
+    std::string name;
+    std::string value;  // compared whole; not looked at where `any_value`
+    bool any_value = false;
+};
+
+/// One compound selector: "a.button[aria-current]:hover".
+struct CompoundSelector {
+    std::string tag;  // empty: any
+    std::vector<std::string> classes;
+    std::vector<AttributeSelector> attributes;
+    bool root = false;
+    bool hover = false;
+    bool first_child = false;
+    bool last_child = false;
+    bool child_of_previous = false;  // ">" stands between this and the compound on its left
+};
+
+struct Declaration {
+    std::string property;
+    std::string value;
+    std::size_t offset = 0;  // of the property's name in the file, in bytes
+};
+
+struct MediaCondition {
+    enum class Feature { MinWidth, MaxWidth, ColorScheme } feature = Feature::MinWidth;
+    float length = 0;  // widths: the number before the unit
+    bool in_em = false;
+    ColorScheme scheme = ColorScheme::Light;
+};
+
+struct StyleRule {
+    std::vector<std::vector<CompoundSelector>> selectors;  // each left to right
+    std::vector<Declaration> declarations;
+    std::vector<MediaCondition> conditions;  // all must hold
+};
+
+struct Stylesheet {
+    std::vector<StyleRule> rules;
+};
+
+/// Parses the file. What is not understood is reported and left out.
+Stylesheet parse_stylesheet(const SourceFile& file, std::vector<Diagnostic>& diagnostics);
+
+bool matches(const MediaCondition& condition, const Media& media);
+
+}  // namespace rostrum
