@@ -15,6 +15,14 @@ if(ROSTRUM_SANITIZE)
     add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(EMSCRIPTEN)
+    # What is downloaded counts: small before fast, optimized as a whole.
+    set(CMAKE_C_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
+    set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
+    add_compile_options(-flto)
+    add_link_options(-flto)
+endif()
+
 # Warnings for our own targets only; dependencies are SYSTEM and stay silent.
 add_library(rostrum_warnings INTERFACE)
 target_compile_options(rostrum_warnings INTERFACE -Wall -Wextra -Wpedantic

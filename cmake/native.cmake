@@ -1,11 +1,7 @@
 # What is built for this machine: the unit tests, the benchmarks, and the generator.
 enable_testing()
 
-file(GLOB generator_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/generator/*.cpp")
-if(generator_sources)
-    add_executable(rostrum-generator ${generator_sources})
-    target_link_libraries(rostrum-generator PRIVATE rostrum_warnings rostrum_core_options pages style)
-endif()
+rostrum_program(rostrum-generator generator LINKS pages style)
 
 file(GLOB unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")
 add_executable(unit_tests ${unit_test_sources})

@@ -1,0 +1,65 @@
+# What is built with Emscripten: the site's program (rostrum.js, rostrum.wasm), the generator as a program for Node, and
+# with them dist/. The generator runs here, so that no other compiler is needed.
+
+# The toolchain's own setting holds a flag that Node 16 and later refuse.
+find_program(ROSTRUM_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+set(CMAKE_CROSSCOMPILING_EMULATOR "${ROSTRUM_NODE}")
+
+add_library(dear_imgui STATIC
+    "${imgui_SOURCE_DIR}/imgui.cpp"
+    "${imgui_SOURCE_DIR}/imgui_draw.cpp"
+    "${imgui_SOURCE_DIR}/imgui_tables.cpp"
+    "${imgui_SOURCE_DIR}/imgui_widgets.cpp"
+    "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
+target_include_directories(dear_imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends")
+target_compile_definitions(dear_imgui PUBLIC
+    IMGUI_DISABLE_DEBUG_TOOLS
+    IMGUI_DISABLE_DEFAULT_FONT
+    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+    IMGUI_DISABLE_DEMO_WINDOWS
+    IMGUI_DISABLE_FILE_FUNCTIONS
+    IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+    IMGUI_IMPL_OPENGL_ES3)
+target_compile_options(dear_imgui PRIVATE -w -fno-exceptions -fno-rtti)
+
+rostrum_layer(imgui LINKS paint PRIVATE dear_imgui)
+
+rostrum_program(rostrum browser LINKS app imgui)
+target_link_options(rostrum PRIVATE
+    -sALLOW_MEMORY_GROWTH=1
+    -sDYNAMIC_EXECUTION=0          # the Content-Security-Policy allows no eval
+    -sENVIRONMENT=web
+    -sEXPORT_ES6=1
+    -sEXPORTED_RUNTIME_METHODS=[]
+    -sFILESYSTEM=0
+    -sINCOMING_MODULE_JS_API=[canvas,instantiateWasm]
+    -sMALLOC=emmalloc
+    -sMAX_WEBGL_VERSION=2
+    -sMIN_WEBGL_VERSION=2
+    -sMODULARIZE=1
+    -sSUPPORT_LONGJMP=0)
+
+rostrum_program(rostrum-generator generator LINKS pages style)
+target_link_options(rostrum-generator PRIVATE
+    -sALLOW_MEMORY_GROWTH=1
+    -sENVIRONMENT=node
+    -sEXIT_RUNTIME=1
+    -sNODERAWFS=1
+    -sWASM_ASYNC_COMPILATION=0)    # the asynchronous path calls fetch() on a file name
+
+# dist/: made anew by the generator whenever something that it reads has changed. Content is data to it, so an edit
+# under content/ runs neither compiler nor linker.
+set(ROSTRUM_DIST_DIR "${PROJECT_SOURCE_DIR}/dist" CACHE PATH "Where the finished site goes")
+file(GLOB_RECURSE site_files CONFIGURE_DEPENDS
+    "${PROJECT_SOURCE_DIR}/content/*" "${PROJECT_SOURCE_DIR}/shell/*" "${PROJECT_SOURCE_DIR}/web/*")
+set(dist_stamp "${PROJECT_BINARY_DIR}/dist.stamp")
+add_custom_command(
+    OUTPUT "${dist_stamp}"
+    COMMAND "${ROSTRUM_NODE}" "$<TARGET_FILE:rostrum-generator>" --content content --shell shell --web web
+            --fonts "${ROSTRUM_SUBSET_FONT_DIR}" --program "$<TARGET_FILE_DIR:rostrum>" --out "${ROSTRUM_DIST_DIR}"
+    COMMAND "${CMAKE_COMMAND}" -E touch "${dist_stamp}"
+    DEPENDS rostrum rostrum-generator fonts ${subset_fonts} ${site_files}
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+    COMMENT "Writing ${ROSTRUM_DIST_DIR}"
+    VERBATIM)
+add_custom_target(dist ALL DEPENDS "${dist_stamp}")

@@ -1,0 +1,208 @@
+// rostrum-generator: checks the content and writes the finished site.
+//
+//     content/, shell/ ── read ──> Inputs ── check ──> Site ── build_page, write_html ──> pages ──> out/
+//                                    └── bundled into rostrum.wasm, web/, fonts ──> out/assets/
+//
+// The output depends on nothing but the input: no clock, no random names, files in the order of their names. It is
+// written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/font_face.hpp"
+#include "document/html_writer.hpp"
+#include "generator/file_system.hpp"
+#include "generator/options.hpp"
+#include "generator/page_template.hpp"
+#include "generator/wasm_section.hpp"
+#include "pages/content_check.hpp"
+#include "pages/page_builder.hpp"
+#include "site/bundle.hpp"
+#include "style/stylesheet.hpp"
+
+namespace rostrum {
+namespace {
+
+struct OutputFile {
+    std::string path;  // relative to the output folder
+    std::string bytes;
+};
+
+struct Inputs {
+    std::vector<SourceFile> content;       // the .json and .md files
+    std::vector<std::string> other_files;  // all else under content/, relative to it
+    SourceFile page_template;
+    SourceFile page_css;
+    SourceFile browser_css;
+};
+
+bool is_content_text(const std::string& path) {
+    bool nested = path.find('/') != std::string::npos;
+    return !nested && (path.ends_with(".json") || path.ends_with(".md"));
+}
+
+Diagnostic about_file(const std::string& path, std::string message) {
+    Diagnostic diagnostic;
+    diagnostic.path = path;
+    diagnostic.message = std::move(message);
+    return diagnostic;
+}
+
+SourceFile read_source(const std::string& path, std::vector<Diagnostic>& diagnostics) {
+    std::optional<std::string> text = read_file(path);
+    if (!text) diagnostics.push_back(about_file(path, "the file is missing or cannot be read"));
+    return {path, text.value_or("")};
+}
+
+Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics) {
+    Inputs inputs;
+    std::optional<std::vector<std::string>> paths = list_files(options.content);
+    if (!paths) diagnostics.push_back(about_file(options.content, "the folder is missing or cannot be read"));
+    for (const std::string& path : paths.value_or(std::vector<std::string>())) {
+        if (!is_content_text(path)) {
+            inputs.other_files.push_back(path);
+        } else if (path != "README.md") {  // for the organizers, not for visitors
+            inputs.content.push_back(read_source(options.content + "/" + path, diagnostics));
+        }
+    }
+    inputs.page_template = read_source(options.shell + "/page.html", diagnostics);
+    inputs.page_css = read_source(options.shell + "/page.css", diagnostics);
+    inputs.browser_css = read_source(options.shell + "/browser.css", diagnostics);
+    return inputs;
+}
+
+// Everything that can be wrong before anything is written.
+Site check(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
+    parse_stylesheet(inputs.page_css, diagnostics);
+    SiteResult result = check_content(inputs.content, inputs.other_files);
+    diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
+    return std::move(result.site);
+}
+
+std::string write_page(const Document& document, std::string_view root, const SourceFile& page_template,
+                       std::vector<Diagnostic>& diagnostics) {
+    const TemplateValue values[] = {
+        {"language", escape_html(document.language)},
+        {"title", escape_html(document.title)},
+        {"description", escape_html(document.description)},
+        {"root", std::string(root)},  // before addresses within the site: "assets/page.css"
+        {"content", write_html(document)},
+    };
+    return fill_template(page_template, values, diagnostics);
+}
+
+std::vector<OutputFile> write_pages(const Site& site, const SourceFile& page_template,
+                                    std::vector<Diagnostic>& diagnostics) {
+    std::vector<OutputFile> pages;
+    for (const Page& page : site.pages) {
+        // Hosts show the 404 page under addresses of any depth, so its own are counted from the root.
+        bool not_found = page.name == not_found_page;
+        BuildOptions options{not_found ? "/" : ""};
+        Document document = build_page(site, Route{page.name, !not_found}, options);
+        // A broken template is broken alike on every page: reported once.
+        std::vector<Diagnostic> template_diagnostics;
+        pages.push_back({page.name + ".html", write_page(document, options.base, page_template, template_diagnostics)});
+        if (pages.size() == 1) {
+            diagnostics.insert(diagnostics.end(), template_diagnostics.begin(), template_diagnostics.end());
+        }
+    }
+    return pages;
+}
+
+// What the running site reads: the content, under one folder name wherever it came from, and the style of the canvas.
+std::string content_bundle(const Inputs& inputs, const Options& options) {
+    std::vector<SourceFile> files = inputs.content;
+    for (SourceFile& file : files) file.path = "content" + file.path.substr(options.content.size());
+    files.push_back({"page.css", inputs.page_css.text});
+    return pack_files(files);
+}
+
+// A file that goes into the output as it is.
+void copy(const std::string& from, std::string to, std::vector<OutputFile>& output,
+          std::vector<Diagnostic>& diagnostics) {
+    std::optional<std::string> bytes = read_file(from);
+    if (!bytes) {
+        diagnostics.push_back(about_file(from, "the file is missing or cannot be read"));
+        return;
+    }
+    output.push_back({std::move(to), std::move(*bytes)});
+}
+
+std::vector<OutputFile> collect_assets(const Inputs& inputs, const Options& options,
+                                       std::vector<Diagnostic>& diagnostics) {
+    std::vector<OutputFile> output;
+    output.push_back({"assets/page.css", inputs.page_css.text + "\n" + inputs.browser_css.text});
+    for (const FontFaceInfo& face : font_faces) {
+        std::string name = std::string(face.file) + ".otf";
+        copy(options.fonts + "/" + name, "assets/" + name, output, diagnostics);
+    }
+    for (const std::string& path : list_files(options.web).value_or(std::vector<std::string>())) {
+        if (path.starts_with("dev/")) continue;  // the development server, no part of the site
+        copy(options.web + "/" + path, "assets/" + path, output, diagnostics);
+    }
+    for (const std::string& path : inputs.other_files) copy(options.content + "/" + path, path, output, diagnostics);
+    copy(options.program + "/rostrum.js", "assets/rostrum.js", output, diagnostics);
+    std::size_t before_wasm = output.size();
+    copy(options.program + "/rostrum.wasm", "assets/rostrum.wasm", output, diagnostics);
+    if (output.size() == before_wasm) return output;
+    std::string& wasm = output.back().bytes;
+    if (!is_wasm(wasm)) {
+        diagnostics.push_back(about_file(options.program + "/rostrum.wasm", "this is no WebAssembly binary"));
+    }
+    append_custom_section(wasm, "content", content_bundle(inputs, options));
+    return output;
+}
+
+std::string write_output(const std::string& folder, const std::vector<OutputFile>& files) {
+    FolderReplacement replacement(folder);
+    std::string error = replacement.begin();
+    for (const OutputFile& file : files) {
+        if (error.empty()) error = replacement.write(file.path, file.bytes);
+    }
+    return error.empty() ? replacement.finish() : error;
+}
+
+void print(const std::vector<Diagnostic>& diagnostics) {
+    int errors = 0;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        errors += diagnostic.severity == Severity::Error;
+    }
+    if (errors > 0) std::fprintf(stderr, "%d error%s; nothing was written\n", errors, errors == 1 ? "" : "s");
+}
+
+int run(const Options& options) {
+    std::vector<Diagnostic> diagnostics;
+    Inputs inputs = read_inputs(options, diagnostics);
+    Site site = check(inputs, diagnostics);
+    std::vector<OutputFile> output;
+    if (!has_errors(diagnostics)) output = write_pages(site, inputs.page_template, diagnostics);
+    if (!options.check_only) {
+        std::vector<OutputFile> assets = collect_assets(inputs, options, diagnostics);
+        output.insert(output.end(), std::make_move_iterator(assets.begin()), std::make_move_iterator(assets.end()));
+    }
+    print(diagnostics);
+    if (has_errors(diagnostics)) return 1;
+    if (options.check_only) return 0;
+    std::string error = write_output(options.out, output);
+    if (!error.empty()) std::fprintf(stderr, "error: %s\n", error.c_str());
+    return error.empty() ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace rostrum
+
+int main(int argument_count, char** arguments) {
+    rostrum::Options options;
+    std::string error = rostrum::read_options({arguments + 1, static_cast<std::size_t>(argument_count - 1)}, options);
+    if (!error.empty()) {
+        std::fprintf(stderr, "rostrum-generator: %s\n", error.c_str());
+        return 2;
+    }
+    if (options.help) {
+        std::fputs(rostrum::usage, stdout);
+        return 0;
+    }
+    return rostrum::run(options);
+}

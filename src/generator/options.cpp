@@ -1,0 +1,63 @@
+#include "generator/options.hpp"
+
+#include <string_view>
+
+namespace rostrum {
+
+const char* const usage =
+    "Checks a content folder and writes the site that it describes.\n"
+    "\n"
+    "  rostrum-generator --web DIR --fonts DIR --program DIR --out DIR\n"
+    "  rostrum-generator --check\n"
+    "\n"
+    "  --content DIR   what the organizers write (default: content)\n"
+    "  --shell DIR     page.html, page.css and browser.css (default: shell)\n"
+    "  --web DIR       browser modules\n"
+    "  --fonts DIR     the font faces\n"
+    "  --program DIR   rostrum.js and rostrum.wasm\n"
+    "  --out DIR       the folder to write; replaced as a whole, and only if there is no error\n"
+    "  --check         only report what is wrong with the content\n";
+
+namespace {
+
+struct NamedOption {
+    std::string_view name;
+    std::string Options::*value;
+};
+
+constexpr NamedOption named_options[] = {
+    {"--content", &Options::content}, {"--shell", &Options::shell},     {"--web", &Options::web},
+    {"--fonts", &Options::fonts},     {"--program", &Options::program}, {"--out", &Options::out},
+};
+
+const NamedOption* find_option(std::string_view name) {
+    for (const NamedOption& option : named_options) {
+        if (option.name == name) return &option;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::string read_options(std::span<char* const> arguments, Options& options) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string_view argument = arguments[i];
+        if (argument == "--help" || argument == "-h") {
+            options.help = true;
+        } else if (argument == "--check") {
+            options.check_only = true;
+        } else if (const NamedOption* option = find_option(argument)) {
+            if (i + 1 == arguments.size()) return std::string(argument) + " needs a folder";
+            options.*(option->value) = arguments[++i];
+        } else {
+            return "unknown option " + std::string(argument) + "; see --help";
+        }
+    }
+    if (options.help || options.check_only) return {};
+    for (const NamedOption& option : named_options) {
+        if ((options.*(option.value)).empty()) return std::string(option.name) + " is missing; see --help";
+    }
+    return {};
+}
+
+}  // namespace rostrum

@@ -1,0 +1,26 @@
+// The command line of rostrum-generator.
+#pragma once
+
+#include <span>
+#include <string>
+
+namespace rostrum {
+
+struct Options {
+    std::string content = "content";
+    std::string shell = "shell";
+    std::string web;      // these four are needed to write, not to check
+    std::string fonts;
+    std::string program;
+    std::string out;
+    bool check_only = false;
+    bool help = false;
+};
+
+/// Reads the arguments (without the program's name) into `options`. Returns an error message, or an empty string.
+std::string read_options(std::span<char* const> arguments, Options& options);
+
+/// What --help prints.
+extern const char* const usage;
+
+}  // namespace rostrum
