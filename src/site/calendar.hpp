@@ -8,11 +8,11 @@
 
 namespace rostrum {
 
-/// A day of the Gregorian calendar.
+/// A day of the Gregorian calendar, always one that exists.
 struct Date {
-    int year = 0;
-    int month = 0;  // 1 to 12
-    int day = 0;    // 1 to 31
+    int year = 1970;
+    int month = 1;  // 1 to 12
+    int day = 1;    // 1 to 31
 
     friend bool operator==(const Date&, const Date&) = default;
 };

@@ -22,4 +22,7 @@ struct SiteResult {
 /// Markdown are not looked at: see check_content in pages/content_check.hpp, which does all that this does and more.
 SiteResult read_site(std::span<const SourceFile> files);
 
+/// By file, and within a file from its top to its end.
+void sort_by_place(std::vector<Diagnostic>& diagnostics);
+
 }  // namespace rostrum

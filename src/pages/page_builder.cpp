@@ -1,0 +1,188 @@
+#include "pages/page_builder.hpp"
+
+#include <string>
+#include <vector>
+
+#include "document/markdown.hpp"
+#include "pages/components.hpp"
+
+namespace rostrum {
+
+namespace {
+
+constexpr std::string_view main_id = "main";  // where the skip link leads
+
+class PageBuilder {
+   public:
+    PageBuilder(const Site& site, const Page& page) : site_(site), page_(page), builder_(head()) {}
+
+    Document build() && {
+        builder_.element(Tag::A, {{"class", "skip-link"}, {"href", "#" + std::string(main_id)}}, "Skip to content");
+        append_header();
+        append_main();
+        append_footer();
+        return std::move(builder_).finish();
+    }
+
+   private:
+    const Settings& settings() const { return site_.settings; }
+
+    Document head() const {
+        Document head;
+        bool home = page_.layout == PageLayout::Home;
+        head.title = home ? settings().name + " · " + settings().edition + " workshop" : page_.title + " · " + settings().name;
+        head.description = page_.description;
+        head.language = settings().language;
+        return head;
+    }
+
+    void append_header() {
+        builder_.open(Tag::Header, {{"class", "site-header"}});
+        builder_.open(Tag::Div, {{"class", "bar"}});
+        builder_.element(Tag::A, {{"class", "brand"}, {"href", address_of(home_page)}}, settings().name);
+        builder_.open(Tag::Nav, {{"class", "site-nav"}, {"aria-label", "Main"}});
+        builder_.open(Tag::Ul);
+        for (const std::string& name : site_.navigation) append_navigation_item(name);
+        builder_.close(Tag::Ul);
+        builder_.close(Tag::Nav);
+        builder_.close(Tag::Div);
+        builder_.close(Tag::Header);
+    }
+
+    void append_navigation_item(const std::string& name) {
+        const Page* target = site_.find_page(name);
+        if (!target) return;
+        std::vector<Attribute> attributes{{"href", address_of(name)}};
+        if (name == page_.name) attributes.push_back({"aria-current", "page"});
+        builder_.open(Tag::Li);
+        builder_.element(Tag::A, std::move(attributes), target->navigation);
+        builder_.close(Tag::Li);
+    }
+
+    void append_main() {
+        bool home = page_.layout == PageLayout::Home;
+        builder_.open(Tag::Main, {{"id", std::string(main_id)}, {"class", home ? "home" : "page"}, {"tabindex", "-1"}});
+        if (home) {
+            append_hero();
+            builder_.open(Tag::Div, {{"class", "columns"}});
+            append_content();
+            append_key_facts();
+            builder_.close(Tag::Div);
+        } else {
+            append_page_head();
+            append_content();
+        }
+        builder_.close(Tag::Main);
+    }
+
+    void append_page_head() {
+        builder_.open(Tag::Div, {{"class", "page-head"}});
+        builder_.element(Tag::H1, {}, page_.title);
+        if (!page_.lead.empty()) builder_.element(Tag::P, {{"class", "lead"}}, page_.lead);
+        builder_.close(Tag::Div);
+    }
+
+    void append_hero() {
+        builder_.open(Tag::Div, {{"class", "hero"}});
+        builder_.element(Tag::P, {{"class", "eyebrow"}}, "Workshop at " + settings().edition);
+        builder_.element(Tag::H1, {}, page_.title);
+        std::string when_and_where = long_date(settings().date) + " · " + settings().venue.name;
+        builder_.element(Tag::P, {{"class", "lead"}}, page_.lead.empty() ? when_and_where : page_.lead);
+        append_actions();
+        builder_.close(Tag::Div);
+    }
+
+    // Buttons to the pages that visitors look for first, where the site has them.
+    void append_actions() {
+        bool schedule = site_.find_page("schedule") != nullptr;
+        bool call = site_.find_page("call_for_papers") != nullptr;
+        if (!schedule && !call) return;
+        builder_.open(Tag::P, {{"class", "actions"}});
+        if (schedule) {
+            builder_.element(Tag::A, {{"class", "button primary"}, {"href", address_of("schedule")}}, "See the schedule");
+        }
+        if (call) {
+            builder_.element(Tag::A, {{"class", "button"}, {"href", address_of("call_for_papers")}}, "Call for papers");
+        }
+        builder_.close(Tag::P);
+    }
+
+    void append_content() {
+        builder_.open(Tag::Div, {{"class", "content"}});
+        std::vector<std::string> ids{std::string(main_id)};
+        MarkdownOptions options;
+        options.ids = &ids;
+        options.component = [&](std::string_view name, DocumentBuilder& builder) {
+            return append_component(site_, name, builder, ids);
+        };
+        append_markdown(page_.markdown(), builder_, options);
+        builder_.close(Tag::Div);
+    }
+
+    void append_key_facts() {
+        builder_.open(Tag::Aside, {{"class", "side"}, {"aria-label", "Key facts"}});
+        if (!site_.dates.empty()) {
+            open_facts("Important dates");
+            append_dates(site_, builder_);
+            builder_.close(Tag::Section);
+        }
+        open_facts("Venue");
+        const Venue& venue = settings().venue;
+        builder_.open(Tag::P);
+        builder_.text(venue.name);
+        builder_.empty(Tag::Br);
+        builder_.text(venue.city + ", " + venue.country);
+        builder_.close(Tag::P);
+        builder_.element(Tag::P, {}, opening_hours());
+        builder_.close(Tag::Section);
+        builder_.close(Tag::Aside);
+    }
+
+    void open_facts(std::string_view heading) {
+        builder_.open(Tag::Section, {{"class", "facts"}});
+        builder_.element(Tag::H2, {}, heading);
+    }
+
+    // "Saturday 8 December 2018, 8:30 to 17:00 (UTC−05:00)"
+    std::string opening_hours() const {
+        std::string text = long_date(settings().date);
+        if (site_.sessions.empty()) return text;
+        return text + ", " + clock_text(site_.sessions.front().start) + " to " + clock_text(site_.sessions.back().end) + " (" +
+               utc_offset_text(settings().utc_offset) + ")";
+    }
+
+    void append_footer() {
+        builder_.open(Tag::Footer, {{"class", "site-footer"}});
+        builder_.open(Tag::Div, {{"class", "bar"}});
+        builder_.element(Tag::P, {}, settings().name + " · " + settings().edition + " · " + settings().venue.city);
+        builder_.open(Tag::P);
+        builder_.element(Tag::A, {{"href", "mailto:" + settings().contact}}, settings().contact);
+        builder_.close(Tag::P);
+        builder_.close(Tag::Div);
+        builder_.close(Tag::Footer);
+    }
+
+    const Site& site_;
+    const Page& page_;
+    DocumentBuilder builder_;
+};
+
+// Header, content and components all write addresses from the site's root; here they get their final form.
+void rewrite_addresses(const Site& site, std::string_view base, Document& document) {
+    for (Attribute& attribute : document.attributes) {
+        bool address = attribute.name == "href" || attribute.name == "src";
+        if (address) attribute.value = rewrite_address(site, attribute.value, base);
+    }
+}
+
+}  // namespace
+
+Document build_page(const Site& site, const Route& route, const BuildOptions& options) {
+    static const Page nothing;
+    const Page* page = site.find_page(route.page);
+    Document document = PageBuilder(site, page ? *page : nothing).build();
+    rewrite_addresses(site, options.base, document);
+    return document;
+}
+
+}  // namespace rostrum

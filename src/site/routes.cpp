@@ -1,0 +1,111 @@
+#include "site/routes.hpp"
+
+#include <algorithm>
+
+namespace rostrum {
+
+namespace {
+
+constexpr std::string_view page_ending = ".html";
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+// %XX as the byte it stands for; a percent sign without two hexadecimal digits stays (WHATWG URL, "percent-decode").
+std::string percent_decode(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+        int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+        if (low >= 0) {
+            out += static_cast<char>(high * 16 + low);
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::string_view before_suffix(std::string_view address) { return address.substr(0, address.find_first_of("?#")); }
+
+// RFC 3986, section 3.1; or an address that begins with a host.
+bool has_scheme_or_host(std::string_view address) {
+    if (address.starts_with("//")) return true;
+    std::size_t end = address.find_first_of(":/?#");
+    return end != std::string_view::npos && end > 0 && address[end] == ':';
+}
+
+// The path as segments from the root: no slash in front, no "./".
+std::string_view from_root(std::string_view path) {
+    while (path.starts_with("./")) path.remove_prefix(2);
+    if (path.starts_with('/')) path.remove_prefix(1);
+    return path == "." ? std::string_view{} : path;
+}
+
+}  // namespace
+
+Route find_route(const Site& site, std::string_view path) {
+    std::string decoded = percent_decode(before_suffix(path));
+    std::string_view name = from_root(decoded);
+    if (name.empty()) name = home_page;
+    if (name.ends_with('/')) {
+        name.remove_suffix(1);
+    } else if (name.ends_with(page_ending)) {
+        name.remove_suffix(page_ending.size());
+    }
+    return site.find_page(name) ? Route{std::string(name), true} : Route{};
+}
+
+std::string address_of(std::string_view page, std::string_view base) {
+    std::string address(base);
+    if (page == home_page) return base.empty() ? "./" : address;
+    address += page;
+    address += page_ending;
+    return address;
+}
+
+Address read_address(const Site& site, std::string_view address) {
+    Address result;
+    if (has_scheme_or_host(address)) return result;
+
+    std::string_view path = before_suffix(address);
+    result.suffix = address.substr(path.size());
+    std::size_t hash = result.suffix.find('#');
+    if (hash != std::string::npos) result.fragment = percent_decode(std::string_view(result.suffix).substr(hash + 1));
+    if (path.empty()) {
+        result.kind = Address::Kind::Fragment;
+        return result;
+    }
+
+    result.path = percent_decode(from_root(path));
+    Route route = find_route(site, path);
+    if (route.found) {
+        result.kind = Address::Kind::Page;
+        result.page = std::move(route.page);
+        return result;
+    }
+    std::string_view name = std::string_view(result.path).substr(result.path.rfind('/') + 1);
+    bool has_ending = name.find('.') != std::string_view::npos && !name.ends_with(page_ending);
+    result.kind = has_ending ? Address::Kind::File : Address::Kind::Unknown;
+    return result;
+}
+
+std::string rewrite_address(const Site& site, std::string_view address, std::string_view base) {
+    Address parts = read_address(site, address);
+    switch (parts.kind) {
+        case Address::Kind::External:
+        case Address::Kind::Fragment: return std::string(address);
+        case Address::Kind::Page: return address_of(parts.page, base) + parts.suffix;
+        case Address::Kind::File:
+        case Address::Kind::Unknown: break;
+    }
+    // As written, encoding included, but from the site's root.
+    return std::string(base) + std::string(from_root(address));
+}
+
+}  // namespace rostrum
