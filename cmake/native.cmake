@@ -41,6 +41,6 @@ foreach(order IN ITEMS kept broken)
     add_test(NAME layer_order_${order}
              COMMAND "${CMAKE_COMMAND}" --build "${PROJECT_BINARY_DIR}" --target layer_order_${order})
 endforeach()
-set_tests_properties(layer_order_kept layer_order_broken PROPERTIES RUN_SERIAL ON)
+set_tests_properties(layer_order_kept layer_order_broken PROPERTIES RUN_SERIAL ON ENVIRONMENT LC_ALL=C)
 set_tests_properties(layer_order_broken PROPERTIES
     PASS_REGULAR_EXPRESSION "document/document.hpp: No such file or directory|'document/document.hpp' file not found")

@@ -5,22 +5,17 @@
 find_program(ROSTRUM_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 set(CMAKE_CROSSCOMPILING_EMULATOR "${ROSTRUM_NODE}")
 
+rostrum_include_path(imgui imgui_include_path)
 add_library(dear_imgui STATIC
     "${imgui_SOURCE_DIR}/imgui.cpp"
     "${imgui_SOURCE_DIR}/imgui_draw.cpp"
     "${imgui_SOURCE_DIR}/imgui_tables.cpp"
-    "${imgui_SOURCE_DIR}/imgui_widgets.cpp"
-    "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
-target_include_directories(dear_imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends")
-target_compile_definitions(dear_imgui PUBLIC
-    IMGUI_DISABLE_DEBUG_TOOLS
-    IMGUI_DISABLE_DEFAULT_FONT
-    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
-    IMGUI_DISABLE_DEMO_WINDOWS
-    IMGUI_DISABLE_FILE_FUNCTIONS
-    IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-    IMGUI_IMPL_OPENGL_ES3)
-target_compile_options(dear_imgui PRIVATE -w -fno-exceptions -fno-rtti)
+    "${imgui_SOURCE_DIR}/imgui_widgets.cpp")
+target_include_directories(dear_imgui PRIVATE "${imgui_include_path}")
+target_include_directories(dear_imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}")
+target_compile_definitions(dear_imgui PUBLIC IMGUI_USER_CONFIG="imgui/imgui_config.hpp")
+target_compile_options(dear_imgui PRIVATE -w)
+target_link_libraries(dear_imgui PRIVATE rostrum_core_options)
 
 rostrum_layer(imgui LINKS paint PRIVATE dear_imgui)
 

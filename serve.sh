@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Builds the site and serves it on this machine, again after each edit.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+print_help() {
+    cat <<'HELP'
+Builds the site into dist/ and serves it on http://localhost:8080/.
+
+  ./serve.sh [--port N] [--build-only]
+
+  --port N      another port than 8080
+  --build-only  build dist/ and stop
+  --help        this text
+
+What is missing is installed first, with apt, as root or through sudo. While the site is served, an edit under
+content/, shell/ or web/ rebuilds it and reloads the pages that are open; an edit with an error prints the error and
+leaves the last good site up.
+HELP
+}
+
+port=8080
+build_only=no
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --port) port="${2:-}"; shift ;;
+        --port=*) port="${1#*=}" ;;
+        --build-only) build_only=yes ;;
+        --help | -h) print_help; exit 0 ;;
+        *) printf 'serve.sh: unknown option %s; see ./serve.sh --help\n' "$1" >&2; exit 2 ;;
+    esac
+    shift || true
+done
+if ! [[ "$port" =~ ^[0-9]{1,5}$ ]] || [ "$port" -lt 1 ] || [ "$port" -gt 65535 ]; then
+    printf 'serve.sh: --port needs a number from 1 to 65535\n' >&2
+    exit 2
+fi
+
+. cmake/setup.sh
+
+if [ $build_only = no ] && (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    fail "port $port is taken; choose another with --port"
+fi
+
+need_build_tools
+install_missing
+get_dependencies imgui md4c nlohmann_json
+build web
+[ $build_only = no ] || exit 0
+
+# The same command as the build's own last step: content is data to the generator, so an edit needs no compiler.
+exec node web/dev/server.mjs --root dist --port "$port" --watch content --watch shell --watch web -- \
+    node build/web/rostrum-generator.js --content content --shell shell --web web --fonts build/web/fonts \
+    --program build/web --out dist
