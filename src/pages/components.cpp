@@ -24,7 +24,8 @@ Tag next_heading(const DocumentBuilder& builder) {
 // The id, with a number where the page has it already.
 std::string take_id(const std::string& id, Ids& taken) {
     std::string free = id;
-    for (int n = 2; std::find(taken.begin(), taken.end(), free) != taken.end(); ++n) free = id + '-' + std::to_string(n);
+    for (int n = 2; std::find(taken.begin(), taken.end(), free) != taken.end(); ++n)
+        free = id + '-' + std::to_string(n);
     taken.push_back(free);
     return free;
 }

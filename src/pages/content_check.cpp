@@ -45,7 +45,8 @@ class SourceLocator {
     // An address has delimiters around it: (address), <address>, "address", or blanks in a definition.
     std::size_t find_address_from(std::string_view address, std::size_t from) const {
         constexpr std::string_view delimiters = "()<>\"' \t\r\n";
-        for (std::size_t at = text_.find(address, from); at != std::string_view::npos; at = text_.find(address, at + 1)) {
+        for (std::size_t at = text_.find(address, from); at != std::string_view::npos;
+             at = text_.find(address, at + 1)) {
             bool begins = at > 0 && delimiters.find(text_[at - 1]) != std::string_view::npos;
             std::size_t end = at + address.size();
             bool ends = end >= text_.size() || delimiters.find(text_[end]) != std::string_view::npos;
@@ -158,8 +159,10 @@ class ContentChecker {
     // What is wrong with the address, or nothing. `here`: the page that it stands on.
     std::string problem_with(const Address& address, const Document& here) const {
         switch (address.kind) {
-            case Address::Kind::External: return {};
-            case Address::Kind::Fragment: return fragment_problem(address.fragment, here, "this page");
+            case Address::Kind::External:
+                return {};
+            case Address::Kind::Fragment:
+                return fragment_problem(address.fragment, here, "this page");
             case Address::Kind::Page: {
                 auto page = std::find(page_addresses_.begin(), page_addresses_.end(), address_of(address.page));
                 const Document& target = documents_[static_cast<std::size_t>(page - page_addresses_.begin())];

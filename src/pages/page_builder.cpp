@@ -30,7 +30,8 @@ class PageBuilder {
     Document head() const {
         Document head;
         bool home = page_.layout == PageLayout::Home;
-        head.title = home ? settings().name + " · " + settings().edition + " workshop" : page_.title + " · " + settings().name;
+        head.title =
+            home ? settings().name + " · " + settings().edition + " workshop" : page_.title + " · " + settings().name;
         head.description = page_.description;
         head.language = settings().language;
         return head;
@@ -99,7 +100,8 @@ class PageBuilder {
         if (!schedule && !call) return;
         builder_.open(Tag::P, {{"class", "actions"}});
         if (schedule) {
-            builder_.element(Tag::A, {{"class", "button primary"}, {"href", address_of("schedule")}}, "See the schedule");
+            builder_.element(Tag::A, {{"class", "button primary"}, {"href", address_of("schedule")}},
+                             "See the schedule");
         }
         if (call) {
             builder_.element(Tag::A, {{"class", "button"}, {"href", address_of("call_for_papers")}}, "Call for papers");
@@ -147,8 +149,8 @@ class PageBuilder {
     std::string opening_hours() const {
         std::string text = long_date(settings().date);
         if (site_.sessions.empty()) return text;
-        return text + ", " + clock_text(site_.sessions.front().start) + " to " + clock_text(site_.sessions.back().end) + " (" +
-               utc_offset_text(settings().utc_offset) + ")";
+        return text + ", " + clock_text(site_.sessions.front().start) + " to " + clock_text(site_.sessions.back().end) +
+               " (" + utc_offset_text(settings().utc_offset) + ")";
     }
 
     void append_footer() {

@@ -16,11 +16,11 @@ struct DataValue {
     Kind kind = Kind::Null;
     bool boolean = false;
     double number = 0;
-    std::string text;               // of a Text
-    std::vector<DataValue> items;   // of a List or an Object
-    std::size_t offset = 0;         // of its first byte in the file
-    std::string key;                // where it stands in an Object
-    std::size_t key_offset = 0;     // of the key's first byte in the file
+    std::string text;              // of a Text
+    std::vector<DataValue> items;  // of a List or an Object
+    std::size_t offset = 0;        // of its first byte in the file
+    std::string key;               // where it stands in an Object
+    std::size_t key_offset = 0;    // of the key's first byte in the file
 
     /// The first item of an object with this key, or a null pointer.
     const DataValue* find(std::string_view name) const {

@@ -98,7 +98,8 @@ class FrontMatterReader {
                 }
                 return out;
             }
-            bool escaped = c == '\\' && i + 1 < value.text.size() && (value.text[i + 1] == '"' || value.text[i + 1] == '\\');
+            bool escaped =
+                c == '\\' && i + 1 < value.text.size() && (value.text[i + 1] == '"' || value.text[i + 1] == '\\');
             out += escaped ? value.text[++i] : c;
         }
         error(value.offset, "this text is not closed; put \" at the end of the line");

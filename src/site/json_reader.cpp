@@ -69,12 +69,15 @@ class Explainer {
         std::size_t at = skip_space(last_end);
         switch (last) {
             case Last::Nothing:
-            case Last::ListBegin: return explain_value(at);
-            case Last::ObjectBegin: return explain_key(at);
+            case Last::ListBegin:
+                return explain_value(at);
+            case Last::ObjectBegin:
+                return explain_key(at);
             case Last::Key:
                 if (peek(at) != ':') return {at, "a colon (:) is missing between the key and its value"};
                 return explain_value(skip_space(at + 1));
-            case Last::Value: return explain_after_value(last_end, at);
+            case Last::Value:
+                return explain_after_value(last_end, at);
         }
         return {at, "this is not JSON"};
     }
@@ -162,7 +165,8 @@ class Explainer {
         bool at_line_end = stopped < text_.size() && (text_[stopped] == '\n' || text_[stopped] == '\r');
         bool escape = stopped > at && stopped < text_.size() && text_[at] == '"' && in_escape(at, stopped);
         if (escape) {
-            return {stopped, "a backslash begins an escape such as \\n or \\u00e9; write \\\\ for the backslash itself"};
+            return {stopped,
+                    "a backslash begins an escape such as \\n or \\u00e9; write \\\\ for the backslash itself"};
         }
         bool control = stopped < text_.size() && static_cast<unsigned char>(text_[stopped]) < 0x20;
         if (control && !at_line_end) return {stopped, "a control character must be written as an escape such as \\t"};
@@ -251,9 +255,7 @@ class TreeBuilder {
         last_ = last;
     }
 
-    void error(Problem problem) {
-        diagnostics_.push_back(diagnose(file_, problem.offset, std::move(problem.message)));
-    }
+    void error(Problem problem) { diagnostics_.push_back(diagnose(file_, problem.offset, std::move(problem.message))); }
 
     DataValue* add(DataValue::Kind kind) {
         next_.kind = kind;
@@ -281,7 +283,8 @@ class TreeBuilder {
 
     bool open(DataValue::Kind kind, Last last) {
         if (open_.size() == deepest_nesting) {
-            error({token_begin(), "lists and objects may not be nested deeper than " + std::to_string(deepest_nesting)});
+            error(
+                {token_begin(), "lists and objects may not be nested deeper than " + std::to_string(deepest_nesting)});
             return false;
         }
         // The pointers stay valid: while a container is open, the list that holds it does not grow.

@@ -8,12 +8,18 @@ namespace {
 
 std::string_view kind_in_words(DataValue::Kind kind) {
     switch (kind) {
-        case DataValue::Kind::Null: return "null";
-        case DataValue::Kind::Boolean: return "true or false";
-        case DataValue::Kind::Number: return "a number";
-        case DataValue::Kind::Text: return "text";
-        case DataValue::Kind::List: return "a list";
-        case DataValue::Kind::Object: return "an object";
+        case DataValue::Kind::Null:
+            return "null";
+        case DataValue::Kind::Boolean:
+            return "true or false";
+        case DataValue::Kind::Number:
+            return "a number";
+        case DataValue::Kind::Text:
+            return "text";
+        case DataValue::Kind::List:
+            return "a list";
+        case DataValue::Kind::Object:
+            return "an object";
     }
     return "";
 }
@@ -34,8 +40,7 @@ void read_parsed(ReadContext& context, const DataValue& value, T& out, std::opti
 
 bool expect_kind(ReadContext& context, const DataValue& value, DataValue::Kind kind, std::string_view needed) {
     if (value.kind == kind) return true;
-    context.error(value.offset,
-                  std::string(needed) + " is needed here, not " + std::string(kind_in_words(value.kind)));
+    context.error(value.offset, std::string(needed) + " is needed here, not " + std::string(kind_in_words(value.kind)));
     return false;
 }
 

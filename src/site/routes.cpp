@@ -99,10 +99,13 @@ std::string rewrite_address(const Site& site, std::string_view address, std::str
     Address parts = read_address(site, address);
     switch (parts.kind) {
         case Address::Kind::External:
-        case Address::Kind::Fragment: return std::string(address);
-        case Address::Kind::Page: return address_of(parts.page, base) + parts.suffix;
+        case Address::Kind::Fragment:
+            return std::string(address);
+        case Address::Kind::Page:
+            return address_of(parts.page, base) + parts.suffix;
         case Address::Kind::File:
-        case Address::Kind::Unknown: break;
+        case Address::Kind::Unknown:
+            break;
     }
     // As written, encoding included, but from the site's root.
     return std::string(base) + std::string(from_root(address));

@@ -161,8 +161,9 @@ void check_times(ReadContext& context, const DataValue& file) {
     auto check = [&](const DataValue& object, std::string_view key) {
         std::optional<ClockTime> time = time_in(object, key);
         if (time && before && time->minutes <= before->minutes) {
-            context.error(object.find(key)->offset, clock_text(*time) + " is not later than the start of the session before, " +
-                                                        clock_text(*before));
+            context.error(
+                object.find(key)->offset,
+                clock_text(*time) + " is not later than the start of the session before, " + clock_text(*before));
         }
         if (time) before = time;
     };
@@ -276,9 +277,9 @@ class SiteReader {
 
     void require_page(std::string_view name) {
         if (site().find_page(name)) return;
-        missing_file(std::string(name) + ".md", name == home_page
-                                                    ? "this page is missing; it is the site’s first"
-                                                    : "this page is missing; it is shown for addresses that do not exist");
+        missing_file(std::string(name) + ".md",
+                     name == home_page ? "this page is missing; it is the site’s first"
+                                       : "this page is missing; it is shown for addresses that do not exist");
     }
 
     void read_data_file(const DataFile& kind) {
