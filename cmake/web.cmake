@@ -42,6 +42,12 @@ target_link_options(rostrum-generator PRIVATE
     -sNODERAWFS=1
     -sWASM_ASYNC_COMPILATION=0)    # the asynchronous path calls fetch() on a file name
 
+# Debian's Emscripten links with a Node package that a Node from elsewhere does not find by itself.
+if(EXISTS /usr/share/nodejs/acorn AND NOT DEFINED ENV{NODE_PATH})
+    set_target_properties(rostrum rostrum-generator PROPERTIES
+        RULE_LAUNCH_LINK "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
+endif()
+
 # dist/: made anew by the generator whenever something that it reads has changed. Content is data to it, so an edit
 # under content/ runs neither compiler nor linker.
 set(ROSTRUM_DIST_DIR "${PROJECT_SOURCE_DIR}/dist" CACHE PATH "Where the finished site goes")
