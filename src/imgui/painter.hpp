@@ -2,7 +2,7 @@
 // It decides nothing: one loop over the commands, one visitor.
 #pragma once
 
-#include <cstddef>
+#include <memory>
 #include <span>
 
 #include "base/font_face.hpp"
@@ -25,8 +25,7 @@ class Painter {
     Painter(const Painter&) = delete;
     Painter& operator=(const Painter&) = delete;
 
-    /// Gives the painter a font file (OpenType). The bytes must stay valid as long as the painter lives.
-    /// False where the file cannot be read.
+    /// Gives the painter a font file (OpenType), which it copies. False where the file cannot be read.
     bool set_font(FontFace face, std::span<const unsigned char> file);
 
     /// Draws one whole frame. Runs in a face that was not set are left out.
@@ -34,6 +33,10 @@ class Painter {
 
     /// After the WebGL context was lost and restored: makes the device's objects anew. Fonts are kept.
     void restore_device_objects();
+
+   private:
+    struct Tools;  // everything of ImGui, so that its headers stay in this folder
+    std::unique_ptr<Tools> tools_;
 };
 
 }  // namespace rostrum
