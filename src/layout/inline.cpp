@@ -1,0 +1,339 @@
+// Inline formatting: greedy line breaking, then line boxes with their baselines (CSS 2.2, 9.4.2 and 10.8).
+#include <algorithm>
+
+#include "layout/inline_items.hpp"
+
+namespace rostrum {
+
+namespace {
+
+using Kind = InlineItem::Kind;
+
+// Browsers compare in 1/64 px; less than that is not an overflow.
+constexpr float tolerance = 1.0f / 64;
+
+struct Line {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+bool is_at(const InlineItem& item, const LineStart& start) {
+    return item.kind == Kind::Character && item.node == start.text && item.byte == start.byte;
+}
+
+// Lines as the DOM has them.
+std::vector<Line> observed_lines(const std::vector<InlineItem>& items, const ObservedBreaks& observed) {
+    std::vector<Line> lines;
+    Line line;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (next < observed.starts.size() && is_at(items[i], observed.starts[next])) {
+            ++next;
+            std::size_t end = i;
+            while (end > line.begin && items[end - 1].kind == Kind::Open) --end;
+            if (end > line.begin) {
+                line.end = end;
+                lines.push_back(line);
+                line.begin = end;
+            }
+        }
+        if (items[i].kind == Kind::ForcedBreak) {
+            line.end = i + 1;
+            lines.push_back(line);
+            line.begin = i + 1;
+        }
+    }
+    line.end = items.size();
+    if (line.end > line.begin) lines.push_back(line);
+    return lines;
+}
+
+// The end of the line that begins at `begin`: greedily as much as fits.
+std::size_t find_line_end(const std::vector<InlineItem>& items, std::size_t begin, float width) {
+    float used = 0;
+    std::size_t last_break = begin;
+    bool has_character = false;
+    for (std::size_t i = begin; i < items.size(); ++i) {
+        const InlineItem& item = items[i];
+        if (item.kind == Kind::ForcedBreak) return i + 1;
+        used += item.advance;
+        if (!item.collapsible_space && used > width + tolerance) {  // spaces hang
+            if (last_break > begin) return last_break;
+            if (item.emergency && has_character) return i;
+        }
+        has_character = has_character || item.kind == Kind::Character || item.kind == Kind::Atomic;
+        if (item.break_after) last_break = i + 1;
+    }
+    return items.size();
+}
+
+std::vector<Line> break_lines(const std::vector<InlineItem>& items, float width) {
+    std::vector<Line> lines;
+    for (std::size_t begin = 0; begin < items.size();) {
+        std::size_t end = find_line_end(items, begin, width);
+        lines.push_back({begin, end});
+        begin = end;
+    }
+    return lines;
+}
+
+const ObservedBreaks* find_observed(const LayoutInput& input, const std::vector<InlineItem>& items) {
+    if (input.observed_breaks.empty()) return nullptr;
+    for (const InlineItem& item : items) {
+        if (item.kind != Kind::Character) continue;
+        auto found = std::lower_bound(
+            input.observed_breaks.begin(), input.observed_breaks.end(), item.node,
+            [](const ObservedBreaks& observed, NodeId text) { return observed.first_text < text; });
+        return found != input.observed_breaks.end() && found->first_text == item.node ? &*found : nullptr;
+    }
+    return nullptr;
+}
+
+// Places the items of one inline formatting context, line by line.
+class LineBuilder {
+   public:
+    LineBuilder(Context& context, NodeId parent, const std::vector<InlineItem>& items, Point origin, float width)
+        : context_(context), style_(parent == no_node ? context.styles.root : context.style(parent)), items_(items),
+          origin_(origin), width_(width), strut_(context.line_metrics(style_)) {}
+
+    float build(const std::vector<Line>& lines) {
+        float y = origin_.y;
+        for (const Line& line : lines) {
+            float height = place(line, y);
+            y += height;
+        }
+        return y - origin_.y;
+    }
+
+   private:
+    struct OpenBox {
+        NodeId node = no_node;
+        std::size_t fragment = no_fragment;  // index, where the box is visible
+        float raised = 0;
+        LineMetrics metrics;
+    };
+
+    static constexpr std::size_t no_fragment = static_cast<std::size_t>(-1);
+
+    // The end of the line without its trailing spaces, which hang.
+    std::size_t trimmed_end(const Line& line) const {
+        std::size_t end = line.end;
+        for (std::size_t i = line.end; i > line.begin; --i) {
+            const InlineItem& item = items_[i - 1];
+            if (item.kind == Kind::Character && !item.collapsible_space) break;
+            if (item.kind == Kind::Atomic) break;
+            if (item.collapsible_space) end = i - 1;
+        }
+        return end;
+    }
+
+    bool is_hanging(std::size_t i, std::size_t trimmed) const { return i >= trimmed && items_[i].collapsible_space; }
+
+    float line_width(const Line& line, std::size_t trimmed) const {
+        float width = 0;
+        for (std::size_t i = line.begin; i < line.end; ++i) {
+            if (!is_hanging(i, trimmed)) width += items_[i].advance;
+        }
+        return width;
+    }
+
+    struct Extent {
+        float above;
+        float below;
+        void include(float a, float b) {
+            above = std::max(above, a);
+            below = std::max(below, b);
+        }
+    };
+
+    // How far the line reaches above and below its baseline: the strut, every box on it, every atomic inline.
+    Extent extent(const Line& line) const {
+        Extent extent{strut_.above, strut_.below};
+        auto include = [&](const OpenBox& box) {
+            extent.include(box.metrics.above + box.raised, box.metrics.below - box.raised);
+        };
+        for (const OpenBox& box : open_) include(box);
+        std::vector<OpenBox> stack = open_;
+        for (std::size_t i = line.begin; i < line.end; ++i) {
+            const InlineItem& item = items_[i];
+            if (item.kind == Kind::Open) {
+                stack.push_back(open_box(item.node, stack));
+                include(stack.back());
+            } else if (item.kind == Kind::Close && !stack.empty()) {
+                stack.pop_back();
+            } else if (item.kind == Kind::Atomic) {
+                const ComputedStyle& style = context_.style(item.node);
+                float height = style.height.resolve(0) + style.margin_top.resolve(0) + style.margin_bottom.resolve(0);
+                float raised = style.vertical_align + (stack.empty() ? 0 : stack.back().raised);
+                extent.include(height + raised, -raised);
+            }
+        }
+        return extent;
+    }
+
+    OpenBox open_box(NodeId node, const std::vector<OpenBox>& stack) const {
+        OpenBox box;
+        box.node = node;
+        box.metrics = context_.line_metrics(context_.style(node));
+        box.raised = context_.style(node).vertical_align + (stack.empty() ? 0 : stack.back().raised);
+        return box;
+    }
+
+    float place(const Line& line, float y) {
+        std::size_t trimmed = trimmed_end(line);
+        Extent reach = extent(line);
+        float free = width_ - line_width(line, trimmed);
+        x_ = origin_.x;
+        if (style_.text_align == TextAlign::Center) x_ += std::max(0.0f, free / 2);
+        if (style_.text_align == TextAlign::Right) x_ += std::max(0.0f, free);
+        baseline_ = y + reach.above;
+        first_of_line_ = true;
+        text_fragment_ = no_fragment;
+        for (OpenBox& box : open_) begin_part(box, false);
+        for (std::size_t i = line.begin; i < line.end; ++i) {
+            if (!is_hanging(i, trimmed)) place_item(items_[i]);
+        }
+        for (OpenBox& box : open_) end_part(box, x_, false);
+        return reach.above + reach.below;
+    }
+
+    void place_item(const InlineItem& item) {
+        switch (item.kind) {
+            case Kind::Character: place_character(item); return;
+            case Kind::ForcedBreak: return;
+            case Kind::Open: {
+                open_.push_back(open_box(item.node, open_));
+                x_ += context_.style(item.node).margin_left.resolve(0);
+                begin_part(open_.back(), true);
+                x_ += item.advance - context_.style(item.node).margin_left.resolve(0);
+                break;
+            }
+            case Kind::Close: {
+                float margin = context_.style(item.node).margin_right.resolve(0);
+                end_part(open_.back(), x_ + item.advance - margin, true);
+                open_.pop_back();
+                x_ += item.advance;
+                break;
+            }
+            case Kind::Atomic: place_atomic(item); break;
+        }
+        text_fragment_ = no_fragment;
+    }
+
+    void place_character(const InlineItem& item) {
+        const std::string& text = context_.node(item.node).text;
+        std::uint32_t end = item.byte + character_length(text, item.byte);
+        if (text_fragment_ == no_fragment || context_.layout.fragments[text_fragment_].node != item.node) {
+            const LineMetrics& metrics = open_.empty() ? strut_ : open_.back().metrics;
+            float raised = open_.empty() ? 0 : open_.back().raised;
+            Fragment fragment;
+            fragment.kind = Fragment::Kind::Text;
+            fragment.node = item.node;
+            fragment.begin = item.byte;
+            fragment.first_of_line = first_of_line_;
+            fragment.first_of_run = first_of_run_;
+            first_of_run_ = false;
+            fragment.baseline = baseline_ - raised;
+            fragment.rect = {x_, fragment.baseline - metrics.ascent, 0, metrics.ascent + metrics.descent};
+            text_fragment_ = context_.layout.fragments.size();
+            context_.layout.fragments.push_back(fragment);
+            first_of_line_ = false;
+        }
+        Fragment& fragment = context_.layout.fragments[text_fragment_];
+        fragment.end = end;
+        x_ += item.advance;
+        fragment.rect.width = x_ - fragment.rect.x;
+    }
+
+    void place_atomic(const InlineItem& item) {
+        const ComputedStyle& style = context_.style(item.node);
+        float raised = style.vertical_align + (open_.empty() ? 0 : open_.back().raised);
+        float height = style.height.resolve(0);
+        Fragment fragment;
+        fragment.node = item.node;
+        fragment.rect = {x_ + style.margin_left.resolve(0),
+                         baseline_ - raised - style.margin_bottom.resolve(0) - height, style.width.resolve(0), height};
+        context_.layout.fragments.push_back(fragment);
+        x_ += item.advance;
+    }
+
+    static bool is_visible(const ComputedStyle& style) {
+        return style.background.visible() || style.border_width.horizontal() + style.border_width.vertical() > 0;
+    }
+
+    void begin_part(OpenBox& box, bool first_part) {
+        const ComputedStyle& style = context_.style(box.node);
+        if (!is_visible(style)) return;
+        Fragment fragment;
+        fragment.node = box.node;
+        fragment.first_part = first_part;
+        float top = baseline_ - box.raised - box.metrics.ascent - style.padding.top - style.border_width.top;
+        fragment.rect = {x_, top, 0,
+                         box.metrics.ascent + box.metrics.descent + style.padding.vertical() +
+                             style.border_width.vertical()};
+        box.fragment = context_.layout.fragments.size();
+        context_.layout.fragments.push_back(fragment);
+    }
+
+    void end_part(OpenBox& box, float right, bool last_part) {
+        if (box.fragment == no_fragment) return;
+        Fragment& fragment = context_.layout.fragments[box.fragment];
+        fragment.rect.width = right - fragment.rect.x;
+        fragment.last_part = last_part;
+    }
+
+    Context& context_;
+    const ComputedStyle& style_;
+    const std::vector<InlineItem>& items_;
+    Point origin_;
+    float width_;
+    LineMetrics strut_;
+    std::vector<OpenBox> open_;  // inline boxes that continue on the next line
+    float x_ = 0;
+    float baseline_ = 0;
+    bool first_of_line_ = true;
+    bool first_of_run_ = true;
+    std::size_t text_fragment_ = no_fragment;
+};
+
+}  // namespace
+
+float lay_out_inline(Context& context, NodeId parent, Children run, Point origin, float width) {
+    std::vector<InlineItem> items = collect_inline_items(context, parent, run);
+    const ObservedBreaks* observed = find_observed(context.input, items);
+    std::vector<Line> lines = observed ? observed_lines(items, *observed) : break_lines(items, width);
+    return LineBuilder(context, parent, items, origin, width).build(lines);
+}
+
+IntrinsicWidths inline_intrinsic_widths(const Context& context, NodeId parent, Children run) {
+    IntrinsicWidths widths;
+    float line = 0;
+    float word = 0;
+    float hanging = 0;  // a space at the end counts only if something follows
+    auto end_word = [&] {
+        widths.minimum = std::max(widths.minimum, word);
+        word = 0;
+    };
+    for (const InlineItem& item : collect_inline_items(context, parent, run)) {
+        if (item.kind == Kind::ForcedBreak) {
+            widths.maximum = std::max(widths.maximum, line);
+            end_word();
+            line = hanging = 0;
+            continue;
+        }
+        if (item.collapsible_space) {
+            hanging = item.advance;
+        } else {
+            line += hanging + item.advance;
+            word += item.advance;
+            if (item.advance > 0) hanging = 0;
+        }
+        if (item.collapsible_space && !item.break_after) word += item.advance;
+        if (item.break_after) end_word();
+    }
+    widths.maximum = std::max(widths.maximum, line);
+    end_word();
+    return widths;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,158 @@
+#include "layout/inline_items.hpp"
+
+#include "base/utf8.hpp"
+#include "layout/line_breaking.hpp"
+
+namespace rostrum {
+
+namespace {
+
+constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+
+bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+class Collector {
+   public:
+    explicit Collector(const Context& context) : context_(context) {}
+
+    void collect(NodeId parent, Children run) {
+        for (NodeId id = run.begin; id < run.end;) {
+            close_up_to(id);
+            const Node& node = context_.node(id);
+            if (node.is_text()) {
+                NodeId owner = node.parent == no_node ? parent : node.parent;
+                add_text(id, node.text, owner == no_node ? context_.styles.root : context_.style(owner));
+                ++id;
+            } else {
+                id = add_element(id, node);
+            }
+        }
+        close_up_to(run.end);
+    }
+
+    std::vector<InlineItem> items;
+
+   private:
+    NodeId add_element(NodeId id, const Node& node) {
+        const ComputedStyle& style = context_.style(id);
+        if (style.display == Display::None || style.position == Position::Absolute) return node.end;
+        if (node.tag == Tag::Img) {
+            context_.layout.needs_browser = true;
+        } else if (node.tag == Tag::Br) {
+            add(InlineItem::Kind::ForcedBreak, id, 0);
+            forget_previous();
+            after_space_ = true;
+        } else if (node.tag == Tag::Wbr) {
+            if (!items.empty()) items.back().break_after = true;
+        } else if (style.display == Display::InlineBlock) {
+            float margins = style.margin_left.resolve(0) + style.margin_right.resolve(0);
+            add(InlineItem::Kind::Atomic, id, style.width.resolve(0) + margins);
+            forget_previous();
+            after_space_ = false;
+        } else {
+            add(InlineItem::Kind::Open, id,
+                style.margin_left.resolve(0) + style.border_width.left + style.padding.left);
+            open_.push_back(id);
+            return id + 1;
+        }
+        return node.end;
+    }
+
+    void close_up_to(NodeId next) {
+        while (!open_.empty() && context_.node(open_.back()).end <= next) {
+            const ComputedStyle& style = context_.style(open_.back());
+            add(InlineItem::Kind::Close, open_.back(),
+                style.margin_right.resolve(0) + style.border_width.right + style.padding.right);
+            // A break that was possible behind the last character comes behind the box that ends with it.
+            if (items.size() > 1 && items[items.size() - 2].break_after) {
+                items[items.size() - 2].break_after = false;
+                items.back().break_after = true;
+            }
+            open_.pop_back();
+        }
+    }
+
+    InlineItem& add(InlineItem::Kind kind, NodeId node, float advance) {
+        InlineItem item;
+        item.kind = kind;
+        item.node = node;
+        item.advance = advance;
+        items.push_back(item);
+        return items.back();
+    }
+
+    void forget_previous() { before_ = earlier_ = 0; }
+
+    void add_text(NodeId id, std::string_view text, const ComputedStyle& style) {
+        const Font* font = context_.font(style);
+        for (std::size_t byte = 0; byte < text.size();) {
+            DecodedCharacter character = decode_utf8(text, byte);
+            char32_t c = character.code_point;
+            if (style.white_space == WhiteSpace::Pre) add_preserved(id, byte, c, font, style);
+            else add_collapsing(id, byte, c, font, style);
+            byte += character.length;
+        }
+    }
+
+    void add_preserved(NodeId id, std::size_t byte, char32_t c, const Font* font, const ComputedStyle& style) {
+        if (c == '\n') {
+            add(InlineItem::Kind::ForcedBreak, id, 0).byte = static_cast<std::uint32_t>(byte);
+            column_ = 0;
+        } else {
+            float columns = c == '\t' ? static_cast<float>(8 - column_ % 8) : 1;
+            InlineItem& item = add(InlineItem::Kind::Character, id,
+                                   columns * context_.advance(font, style, c == '\t' ? U' ' : c));
+            item.byte = static_cast<std::uint32_t>(byte);
+            column_ += static_cast<int>(columns);
+        }
+        forget_previous();
+        after_space_ = false;
+    }
+
+    void add_collapsing(NodeId id, std::size_t byte, char32_t c, const Font* font, const ComputedStyle& style) {
+        bool wraps = style.white_space != WhiteSpace::Nowrap;
+        bool space = is_space(c);
+        if (space && after_space_) return;
+        if (!space && wraps && before_ != 0 && last_character_ != nothing && allows_break(earlier_, before_, c)) {
+            mark_break_behind_last_character();
+        }
+        InlineItem& item = add(InlineItem::Kind::Character, id, context_.advance(font, style, space ? U' ' : c));
+        item.byte = static_cast<std::uint32_t>(byte);
+        item.collapsible_space = space;
+        item.break_after = space && wraps;
+        item.emergency = !space && wraps;
+        last_character_ = items.size() - 1;
+        earlier_ = before_;
+        before_ = space ? 0 : c;
+        after_space_ = space;
+    }
+
+    // Boxes that end between the two characters stay on the first one's line, boxes that begin go to the next.
+    void mark_break_behind_last_character() {
+        std::size_t at = last_character_;
+        while (at + 1 < items.size() && items[at + 1].kind == InlineItem::Kind::Close) ++at;
+        items[at].break_after = true;
+    }
+
+    const Context& context_;
+    std::vector<NodeId> open_;
+    bool after_space_ = true;  // white space at the start of the run collapses away
+    char32_t before_ = 0;      // the last two characters, 0 across spaces and breaks
+    char32_t earlier_ = 0;
+    std::size_t last_character_ = nothing;
+    int column_ = 0;
+};
+
+}  // namespace
+
+std::vector<InlineItem> collect_inline_items(const Context& context, NodeId parent, Children run) {
+    Collector collector(context);
+    collector.collect(parent, run);
+    return std::move(collector.items);
+}
+
+std::uint32_t character_length(std::string_view text, std::uint32_t byte) {
+    return static_cast<std::uint32_t>(decode_utf8(text, byte).length);
+}
+
+}  // namespace rostrum

@@ -1,0 +1,112 @@
+#include "layout/layout.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+#include "layout/context.hpp"
+#include "layout/text_metrics.hpp"
+
+namespace rostrum {
+
+const Font* Context::font(const ComputedStyle& style) const {
+    if (!fonts[static_cast<std::size_t>(style.font_face())]) layout.missing_glyphs = true;
+    return used_font(fonts, style);
+}
+
+LineMetrics Context::line_metrics(const ComputedStyle& style) const {
+    const Font* used = font(style);
+    float ratio = input.device_pixel_ratio;
+    LineMetrics metrics;
+    // Blink (SimpleFontData) and Gecko round a font's ascent and descent to device pixels, and Blink's
+    // CalculateLeadingSpace rounds the upper half of the leading down.
+    metrics.ascent = std::round((used ? used->ascent : 0.8f) * style.font_size * ratio) / ratio;
+    metrics.descent = std::round((used ? used->descent : 0.2f) * style.font_size * ratio) / ratio;
+    float line_height = style.used_line_height();
+    float leading = line_height - metrics.ascent - metrics.descent;
+    metrics.above = metrics.ascent + std::floor(leading / 2 * ratio) / ratio;
+    metrics.below = line_height - metrics.above;
+    return metrics;
+}
+
+float Context::advance(const Font* font, const ComputedStyle& style, char32_t code_point) const {
+    return character_advance(font, style, code_point, input.advance_quantum, &layout.missing_glyphs);
+}
+
+void Context::translate(std::size_t first, Point by) const {
+    for (std::size_t i = first; i < layout.fragments.size(); ++i) {
+        layout.fragments[i].rect = layout.fragments[i].rect.translated(by);
+        layout.fragments[i].baseline += by.y;
+    }
+}
+
+float Context::first_baseline(std::size_t first, float otherwise) const {
+    for (std::size_t i = first; i < layout.fragments.size(); ++i) {
+        if (layout.fragments[i].kind == Fragment::Kind::Text) return layout.fragments[i].baseline;
+    }
+    return otherwise;
+}
+
+Children children_of(const Document& document, NodeId parent) {
+    if (parent == no_node) return {0, static_cast<NodeId>(document.nodes.size())};
+    return {parent + 1, document.nodes[parent].end};
+}
+
+std::vector<NodeId> items_of(const Context& context, NodeId container) {
+    std::vector<NodeId> items;
+    Children children = children_of(context.document, container);
+    for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
+        if (!context.node(id).is_element()) continue;
+        const ComputedStyle& style = context.style(id);
+        if (style.display != Display::None && style.position != Position::Absolute) items.push_back(id);
+    }
+    return items;
+}
+
+Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input) {
+    Layout layout;
+    Context context{document, styles, fonts, input, layout};
+    FlowResult flow = lay_out_flow(context, no_node, {0, 0}, input.width, false, false);
+    layout.size = {input.width, flow.height};
+    return layout;
+}
+
+namespace {
+
+void append_number(std::string& out, float value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", static_cast<double>(value));
+    std::string_view digits = text;
+    while (digits.back() == '0') digits.remove_suffix(1);
+    if (digits.back() == '.') digits.remove_suffix(1);
+    out += digits == "-0" ? "0" : digits;
+}
+
+}  // namespace
+
+std::string dump(const Layout& layout, const Document& document) {
+    std::string out;
+    auto line = [&](const Fragment& fragment, std::string_view what) {
+        out += what;
+        for (float value : {fragment.rect.x, fragment.rect.y, fragment.rect.width, fragment.rect.height}) {
+            out += ' ';
+            append_number(out, value);
+        }
+    };
+    for (const Fragment& fragment : layout.fragments) {
+        const Node& node = document.nodes[fragment.node];
+        switch (fragment.kind) {
+            case Fragment::Kind::Box: line(fragment, std::string(tag_name(node.tag))); break;
+            case Fragment::Kind::Marker: line(fragment, "marker"); break;
+            case Fragment::Kind::ClipStart: line(fragment, "clip"); break;
+            case Fragment::Kind::ClipEnd: out += "end of clip"; break;
+            case Fragment::Kind::Text:
+                line(fragment, fragment.first_of_line ? "line" : "  text");
+                out += " “" + node.text.substr(fragment.begin, fragment.end - fragment.begin) + "”";
+                break;
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+}  // namespace rostrum

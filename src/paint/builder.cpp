@@ -1,0 +1,151 @@
+#include "paint/builder.hpp"
+
+#include <string>
+
+#include "base/utf8.hpp"
+#include "layout/text_metrics.hpp"
+
+namespace rostrum {
+
+namespace {
+
+bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+class Builder {
+   public:
+    Builder(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input,
+            const Rect& window, DisplayList& list)
+        : document_(document), styles_(styles), fonts_(fonts), input_(input), window_(window), list_(list) {}
+
+    void add(const Fragment& fragment) {
+        switch (fragment.kind) {
+            case Fragment::Kind::Box: add_box(fragment); break;
+            case Fragment::Kind::Text: add_text(fragment); break;
+            case Fragment::Kind::Marker: add_marker(fragment); break;
+            case Fragment::Kind::ClipStart: list_.commands.push_back(PushClip{fragment.rect}); break;
+            case Fragment::Kind::ClipEnd: list_.commands.push_back(PopClip{}); break;
+        }
+    }
+
+   private:
+    void fill(Rect bounds, Color color, float radius = 0) {
+        if (color.visible() && bounds.width > 0 && bounds.height > 0) {
+            list_.commands.push_back(FillRect{bounds, color, radius});
+        }
+    }
+
+    void add_box(const Fragment& fragment) {
+        if (!fragment.rect.intersects(window_)) return;
+        const ComputedStyle& style = styles_[fragment.node];
+        const Edges& border = style.border_width;
+        const Rect& box = fragment.rect;
+        fill(box, style.background, style.border_radius);
+        bool uniform = border.top > 0 && border.top == border.right && border.top == border.bottom &&
+                       border.top == border.left && style.border_top_color == style.border_right_color &&
+                       style.border_top_color == style.border_bottom_color &&
+                       style.border_top_color == style.border_left_color;
+        if (uniform) {
+            if (style.border_top_color.visible()) {
+                list_.commands.push_back(StrokeRect{box, style.border_top_color, style.border_radius, border.top});
+            }
+            return;
+        }
+        fill({box.x, box.y, box.width, border.top}, style.border_top_color);
+        fill({box.right() - border.right, box.y, border.right, box.height}, style.border_right_color);
+        fill({box.x, box.bottom() - border.bottom, box.width, border.bottom}, style.border_bottom_color);
+        fill({box.x, box.y, border.left, box.height}, style.border_left_color);
+    }
+
+    // The glyphs of a text from `origin` on; returns where the pen ends.
+    float add_glyphs(std::string_view text, const ComputedStyle& style, Point origin, Rect bounds) {
+        GlyphRun run;
+        run.origin = origin;
+        run.bounds = bounds;
+        run.face = style.font_face();
+        run.size = style.font_size;
+        run.color = style.color;
+        const Font* font = used_font(fonts_, style);
+        bool preserved = style.white_space == WhiteSpace::Pre;
+        bool after_space = false;
+        int column = 0;
+        float x = 0;
+        for (std::size_t byte = 0; byte < text.size();) {
+            DecodedCharacter character = decode_utf8(text, byte);
+            byte += character.length;
+            char32_t c = character.code_point;
+            bool space = is_space(c);
+            if (space && after_space && !preserved) continue;
+            after_space = space;
+            // As in InlineItems: a tab reaches to the next multiple of eight columns.
+            int columns = preserved && c == '\t' ? 8 - column % 8 : 1;
+            column += columns;
+            if (!space) run.glyphs.push_back({c, x});
+            x += static_cast<float>(columns) *
+                 character_advance(font, style, space ? U' ' : c, input_.advance_quantum);
+        }
+        if (!run.glyphs.empty() && run.color.visible()) list_.commands.push_back(std::move(run));
+        return origin.x + x;
+    }
+
+    void add_text(const Fragment& fragment) {
+        if (!fragment.rect.intersects(window_)) return;
+        const ComputedStyle& style = styles_[fragment.node];
+        std::string_view text = document_.nodes[fragment.node].text;
+        text = text.substr(fragment.begin, fragment.end - fragment.begin);
+        Color line_color = style.decoration_is_current_color ? style.color : style.decoration_color;
+        if (style.underline) {
+            fill({fragment.rect.x, fragment.baseline + style.underline_offset, fragment.rect.width,
+                  style.decoration_thickness},
+                 line_color);
+        }
+        add_glyphs(text, style, {fragment.rect.x, fragment.baseline}, fragment.rect);
+        if (style.line_through) {
+            // Through the middle of the small letters, as browsers place it.
+            fill({fragment.rect.x, fragment.baseline - 0.29f * style.font_size, fragment.rect.width,
+                  style.decoration_thickness},
+                 line_color);
+        }
+    }
+
+    void add_marker(const Fragment& fragment) {
+        Rect reach{fragment.rect.x - 64, fragment.rect.y, 64, fragment.rect.height};
+        if (!reach.intersects(window_)) return;
+        const ComputedStyle& style = styles_[fragment.node];
+        float size = style.font_size;
+        if (style.list_style == ListStyle::Decimal) {
+            std::string number = std::to_string(fragment.begin) + ".";
+            const Font* font = used_font(fonts_, style);
+            float width = 0;
+            for (char c : number + " ") {
+                width += character_advance(font, style, static_cast<unsigned char>(c), input_.advance_quantum);
+            }
+            Point origin{fragment.rect.x - width, fragment.baseline};
+            add_glyphs(number, style, origin, {origin.x, fragment.rect.y, width, fragment.rect.height});
+            return;
+        }
+        float diameter = 0.31f * size;
+        Rect disc{fragment.rect.x - 1.06f * size, fragment.baseline - 0.36f * size - diameter / 2, diameter, diameter};
+        if (style.list_style == ListStyle::Disc) fill(disc, style.color, diameter / 2);
+        else list_.commands.push_back(StrokeRect{disc, style.color, diameter / 2, 1});
+    }
+
+    const Document& document_;
+    const Styles& styles_;
+    const Fonts& fonts_;
+    const LayoutInput& input_;
+    const Rect& window_;
+    DisplayList& list_;
+};
+
+}  // namespace
+
+DisplayList build_display_list(const Document& document, const Styles& styles, const Layout& layout,
+                               const Fonts& fonts, const LayoutInput& input, const Rect& window) {
+    DisplayList list;
+    list.background = styles.root.background;
+    Builder builder(document, styles, fonts, input, window, list);
+    for (const Fragment& fragment : layout.fragments) builder.add(fragment);
+    return list;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,14 @@
+// Layout + styles → DisplayList: what of the page's drawing falls into a window.
+#pragma once
+
+#include "layout/layout.hpp"
+#include "paint/display_list.hpp"
+
+namespace rostrum {
+
+/// `window`: the part of the page that is wanted, CSS pixels. `styles` may differ from those of the layout in what
+/// they paint (colours under the pointer), never in sizes. `input`: the one of the layout.
+DisplayList build_display_list(const Document& document, const Styles& styles, const Layout& layout,
+                               const Fonts& fonts, const LayoutInput& input, const Rect& window);
+
+}  // namespace rostrum
