@@ -132,14 +132,16 @@ void add_rounded_path(ImDrawList& list, const PixelRect& rect, float inset, floa
     // A chord strays from its arc by at most a twentieth of a pixel: r (1 - cos(angle / 2)) = 1/20.
     const float quarter = std::numbers::pi_v<float> / 2;
     const int steps = std::max(2, static_cast<int>(std::ceil(quarter / (2 * std::acos(1 - 0.05f / radius)))));
-    const std::array<ImVec2, 4> centers{ImVec2(left + radius, top + radius), ImVec2(right - radius, top + radius),
-                                        ImVec2(right - radius, bottom - radius), ImVec2(left + radius, bottom - radius)};
+    const std::array<ImVec2, 4> centers{
+        ImVec2(left + radius, top + radius), ImVec2(right - radius, top + radius),
+        ImVec2(right - radius, bottom - radius), ImVec2(left + radius, bottom - radius)};
     for (std::size_t corner = 0; corner < 4; corner++) {
         const ImVec2 center = centers[corner];
         const ImVec2 next = centers[(corner + 1) % 4];
         const bool meets_next = std::abs(next.x - center.x) + std::abs(next.y - center.y) < 0.01f;
         for (int step = 0; step <= (meets_next ? steps - 1 : steps); step++) {
-            float angle = quarter * (static_cast<float>(corner) + 2 + static_cast<float>(step) / static_cast<float>(steps));
+            const float turn = static_cast<float>(step) / static_cast<float>(steps);
+            const float angle = quarter * (static_cast<float>(corner) + 2 + turn);
             list.PathLineTo(ImVec2(center.x + radius * std::cos(angle), center.y + radius * std::sin(angle)));
         }
     }
@@ -252,10 +254,12 @@ class Player {
 
 /// Clips are always played; everything else only where it can be seen.
 bool is_seen(const DisplayCommand& command, const Rect& area) {
-    if (const auto* fill = std::get_if<FillRect>(&command)) return fill->color.visible() && fill->bounds.intersects(area);
+    if (const auto* fill = std::get_if<FillRect>(&command))
+        return fill->color.visible() && fill->bounds.intersects(area);
     if (const auto* stroke = std::get_if<StrokeRect>(&command))
         return stroke->color.visible() && stroke->bounds.intersects(area);
-    if (const auto* run = std::get_if<GlyphRun>(&command)) return run->color.visible() && run->bounds.intersects(area);
+    if (const auto* run = std::get_if<GlyphRun>(&command))
+        return run->color.visible() && run->bounds.intersects(area);
     return true;
 }
 
@@ -279,7 +283,8 @@ struct Painter::Tools {
         atlas.Flags = ImFontAtlasFlags_NoBakedLines | ImFontAtlasFlags_NoMouseCursors;
         atlas.TexDesiredFormat = ImTextureFormat_Alpha8;
         atlas.TexMinWidth = atlas.TexMinHeight = 512;
-        atlas.TexMaxWidth = atlas.TexMaxHeight = power_of_two_within(std::min(renderer.max_texture_size(), max_atlas_side));
+        const int side_limit = std::min(renderer.max_texture_size(), max_atlas_side);
+        atlas.TexMaxWidth = atlas.TexMaxHeight = power_of_two_within(side_limit);
         shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill;
         shared.FontAtlas = &atlas;
         ImFontAtlasAddDrawListSharedData(&atlas, &shared);
