@@ -48,7 +48,30 @@ struct TrackingIterator {
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_in_number(char c) { return is_digit(c) || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-'; }
+
+// Where the number that begins at `at` ends (RFC 8259, section 6).
+std::size_t number_end(std::string_view text, std::size_t at) {
+    auto peek = [&] { return at < text.size() ? text[at] : '\0'; };
+    auto skip_digits = [&] {
+        while (is_digit(peek())) ++at;
+    };
+    if (peek() == '-') ++at;
+    if (peek() == '0') {
+        ++at;
+    } else {
+        skip_digits();
+    }
+    if (peek() == '.') {
+        ++at;
+        skip_digits();
+    }
+    if (peek() == 'e' || peek() == 'E') {
+        ++at;
+        if (peek() == '+' || peek() == '-') ++at;
+        skip_digits();
+    }
+    return at;
+}
 
 struct Problem {
     std::size_t offset = 0;
@@ -120,6 +143,7 @@ class Explainer {
         }
         if (c == '/' || c == '#') return explain_value(at);
         bool begins_token = c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || is_letter(c);
+        if (is_digit(c) && at == last_end) return {at - 1, "no number begins with 0; text must stand in double quotes"};
         if (begins_token) return {last_end, "a comma is missing here"};
         return {at, quoted(at) + " cannot stand here; a comma or the closing bracket is expected"};
     }
@@ -275,9 +299,10 @@ class TreeBuilder {
 
     bool add_number(double value) {
         next_.number = value;
-        add_scalar(DataValue::Kind::Number);
-        // A number's end shows only in the character behind it, which the parser has read already.
-        if (last_end_ > 0 && !is_in_number(text()[last_end_ - 1])) --last_end_;
+        std::size_t begin = add(DataValue::Kind::Number)->offset;
+        finish_token(Last::Value);
+        // The parser has read on, because a number's end shows only in the character behind it.
+        last_end_ = number_end(text(), begin);
         return true;
     }
 
