@@ -53,11 +53,8 @@ std::optional<std::vector<std::string>> list_files(const std::string& folder) {
     return paths;
 }
 
-FolderReplacement::FolderReplacement(std::string target) : target_(std::move(target)) {
-    while (target_.size() > 1 && target_.ends_with('/')) target_.pop_back();
-    made_ = target_ + ".new";
-    replaced_ = target_ + ".old";
-}
+FolderReplacement::FolderReplacement(const std::string& target)
+    : target_(target), made_(target + ".new"), replaced_(target + ".old") {}
 
 std::string FolderReplacement::begin() {
     std::error_code error;

@@ -20,7 +20,8 @@ std::optional<std::vector<std::string>> list_files(const std::string& folder);
 /// untouched until then, and for good where the new folder is never finished.
 class FolderReplacement {
    public:
-    explicit FolderReplacement(std::string target);
+    /// `target`: without a slash at its end.
+    explicit FolderReplacement(const std::string& target);
 
     /// Empties the place for the new folder, and puts back what an interrupted replacement may have moved away.
     /// Returns an error message, empty where all went well; so do the other two.

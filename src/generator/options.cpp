@@ -37,6 +37,12 @@ const NamedOption* find_option(std::string_view name) {
     return nullptr;
 }
 
+// "content/" is "content": paths below a folder are made by adding "/" and the rest.
+std::string without_trailing_slash(std::string path) {
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    return path;
+}
+
 }  // namespace
 
 std::string read_options(std::span<char* const> arguments, Options& options) {
@@ -48,7 +54,7 @@ std::string read_options(std::span<char* const> arguments, Options& options) {
             options.check_only = true;
         } else if (const NamedOption* option = find_option(argument)) {
             if (i + 1 == arguments.size()) return std::string(argument) + " needs a folder";
-            options.*(option->value) = arguments[++i];
+            options.*(option->value) = without_trailing_slash(arguments[++i]);
         } else {
             return "unknown option " + std::string(argument) + "; see --help";
         }
