@@ -1,0 +1,53 @@
+// What a visit may load, as a host with brotli would send it.
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const kilobyte = 1000;
+
+/// Prints the sizes, largest first, and returns their sum.
+function total(context, sizes) {
+    const sum = sizes.reduce((before, [, size]) => before + size, 0);
+    sizes.sort((a, b) => b[1] - a[1]);
+    for (const [name, size] of [...sizes, ['together', sum]]) {
+        context.diagnostic(`${(size / kilobyte).toFixed(1).padStart(6)} kB  ${name}`);
+    }
+    return sum;
+}
+
+test('wasm and JavaScript take at most 190 kB', async (context) => {
+    const sizes = [];
+    for (const name of await readdir(join(dist, 'assets'))) {
+        if (!/\.(wasm|m?js)$/.test(name)) continue;
+        sizes.push([name, brotliCompressSync(await readFile(join(dist, 'assets', name))).length]);
+    }
+    assert.ok(sizes.some(([name]) => name === 'rostrum.wasm'));
+    assert.ok(total(context, sizes) <= 190 * kilobyte);
+});
+
+test('a first visit takes at most 260 kB, images aside, and loads nothing twice', async (context) => {
+    const browser = await chromium.launch({
+        executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--use-angle=swiftshader'],
+    });
+    context.after(() => browser.close());
+    const page = await browser.newPage();
+    const responses = [];
+    page.on('response', (response) => responses.push(response));
+    await page.goto(`${process.env.ROSTRUM_URL}/`);
+    await page.waitForSelector('html[data-mode=canvas]', { timeout: 20_000 });
+    await page.waitForLoadState('networkidle');
+
+    const sizes = [];
+    for (const response of responses) {
+        if ((response.headers()['content-type'] ?? '').startsWith('image/')) continue;
+        sizes.push([new URL(response.url()).pathname, brotliCompressSync(await response.body()).length]);
+    }
+    assert.ok(total(context, sizes) <= 260 * kilobyte);
+    const addresses = responses.map((response) => response.url());
+    assert.deepEqual(addresses, [...new Set(addresses)]);
+});
