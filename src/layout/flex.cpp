@@ -33,8 +33,8 @@ FlexItem measure(const Context& context, NodeId node, float available) {
     item.base = basis.resolve(available, widths.maximum);
     // The automatic minimum size (section 4.5): the content's, but no more than the specified width.
     item.minimum = style.width.is_auto() ? widths.minimum : std::min(widths.minimum, style.width.resolve(available));
-    if (style.min_width.resolve(available) > 0) item.minimum = style.min_width.resolve(available);
     if (style.overflow_x == Overflow::Auto) item.minimum = 0;
+    if (!style.min_width.is_auto()) item.minimum = style.min_width.resolve(available);
     item.maximum = style.max_width.resolve(available, -1);
     item.margins = style.margin_left.resolve(available) + style.margin_right.resolve(available);
     item.width = item.clamp(item.base);

@@ -79,7 +79,7 @@ struct ComputedStyle {
     Color border_top_color, border_right_color, border_bottom_color, border_left_color;
     float border_radius = 0;
     Color background;
-    Length width, min_width = pixels(0), max_width, height, min_height = pixels(0);
+    Length width, min_width, max_width, height, min_height = pixels(0);
     float vertical_align = 0;          // raises an inline box above its parent's baseline
     bool flex_wrap = false;
     float flex_grow = 0;
