@@ -46,6 +46,13 @@ GLuint compile(GLenum kind, const char* source) {
     return shader;
 }
 
+/// The texture has no GPU side any more. Where the atlas still needs it, it asks for it again in the next frame.
+void forget(ImTextureData& texture) {
+    if (texture.Status == ImTextureStatus_WantCreate) return;
+    texture.SetTexID(ImTextureID_Invalid);
+    texture.SetStatus(ImTextureStatus_Destroyed);
+}
+
 const void* buffer_offset(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }
 
 }  // namespace
@@ -97,18 +104,16 @@ int Renderer::max_texture_size() const {
 }
 
 void Renderer::restore(ImFontAtlas& atlas) {
-    destroy_device_objects();  // the objects are gone with the old context; this forgets their names
+    // Nothing is deleted: the objects went with the old context, and the new one takes their names for an error.
     create_device_objects();
-    release_textures(atlas);
+    for (ImTextureData* texture : atlas.TexList) forget(*texture);
 }
 
 void Renderer::release_textures(ImFontAtlas& atlas) {
     for (ImTextureData* texture : atlas.TexList) {
-        if (texture->TexID == ImTextureID_Invalid) continue;
         GLuint name = static_cast<GLuint>(texture->TexID);
         glDeleteTextures(1, &name);
-        texture->SetTexID(ImTextureID_Invalid);
-        texture->SetStatus(ImTextureStatus_Destroyed);  // the atlas asks for it again in the next frame
+        forget(*texture);
     }
 }
 
@@ -116,8 +121,7 @@ void Renderer::update_texture(ImTextureData& texture) {
     if (texture.Status == ImTextureStatus_WantDestroy) {
         GLuint name = static_cast<GLuint>(texture.TexID);
         glDeleteTextures(1, &name);
-        texture.SetTexID(ImTextureID_Invalid);
-        texture.SetStatus(ImTextureStatus_Destroyed);
+        forget(texture);
         return;
     }
     if (texture.Status != ImTextureStatus_WantCreate && texture.Status != ImTextureStatus_WantUpdates) return;
