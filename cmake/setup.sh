@@ -9,6 +9,7 @@ set -euo pipefail
 project_dir="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 cache_dir="$project_dir/.cache"
 dependency_arguments=()  # for cmake, filled by get_dependencies
+[ -z "${ROSTRUM_FONT_DIR:-}" ] || dependency_arguments+=("-DROSTRUM_FONT_DIR=$ROSTRUM_FONT_DIR")
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {
@@ -35,15 +36,15 @@ need_build_tools() {
     need cmake cmake
     need emcmake emscripten
     need node nodejs
-    if has apt-get; then  # elsewhere: -DROSTRUM_FONT_DIR, and any build tool that CMake finds
+    need hb-subset libharfbuzz-bin
+    if has apt-get; then
         need ninja ninja-build
-        need hb-subset libharfbuzz-bin
         need xz xz-utils
         need /usr/share/fonts/opentype/inter fonts-inter
         need /usr/share/fonts/truetype/jetbrains-mono fonts-jetbrains-mono
         # Debian's Emscripten needs this package even where Node itself is not Debian's.
         [ "$(command -v emcc || echo /usr/bin/emcc)" != /usr/bin/emcc ] || need /usr/share/nodejs/acorn node-acorn
-    else
+    else  # the fonts' place may differ: see ROSTRUM_FONT_DIR in cmake/fonts.cmake
         has ninja || need make make
         need git git  # CMake fetches two dependencies with it
     fi
@@ -59,7 +60,8 @@ install_missing() {
     if [ "$(id -u)" != 0 ]; then
         local command="sudo apt-get update && sudo ${install[*]}"
         has sudo || fail "missing: ${missing_packages[*]}. As root: apt-get update && ${install[*]}"
-        sudo -n true 2>/dev/null || [ -t 0 ] || fail "missing: ${missing_packages[*]}. Run: $command"
+        # Without a terminal nobody can type a password.
+        sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; } || fail "missing: ${missing_packages[*]}. Run: $command"
         as_root=(sudo)
     fi
     say "Installing ${missing_packages[*]}"
@@ -71,7 +73,10 @@ install_missing() {
         fail "${install[*]} failed ($(last_error "$log")); the whole output is in $log"
 }
 
-last_error() { grep -E '^(E|Err|error|W):?' "$1" | tail -n 1 | cut -c 1-200 || tail -n 1 "$1"; }
+# The line of a log that says what went wrong.
+last_error() {
+    { grep -E '^(E:|Err|W: Failed|npm error|npm ERR!)' "$1" || tail -n 1 "$1"; } | head -n 1 | cut -c 1-200
+}
 
 # --- Dependencies ----------------------------------------------------------------------------------------------------
 

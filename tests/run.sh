@@ -78,7 +78,7 @@ get_packages() {
     cmp -s tests/browser/package-lock.json "$stamp" && return
     say "Getting the browser tests' packages"
     npm ci --prefix tests/browser --no-audit --no-fund >"$cache_dir/npm.log" 2>&1 ||
-        fail "npm ci failed ($(grep -i error "$cache_dir/npm.log" | head -n 1)). Is there a network?"
+        fail "npm ci failed ($(last_error "$cache_dir/npm.log")). Is there a network?"
     cp tests/browser/package-lock.json "$stamp"
 }
 
