@@ -1,6 +1,7 @@
 // Draws an ImDrawList with WebGL 2. Written for the painter's needs where ImGui's own OpenGL backend is not: the
 // atlas is one byte a texel instead of four, texture coordinates have full precision on phones too, and the text's
-// contrast follows its colour, as it does in browsers.
+// contrast follows its colour, as it does in browsers. The context is the renderer's alone: what never changes between
+// frames (program, buffers, blending) is set once.
 #pragma once
 
 #include "base/color.hpp"
