@@ -5,9 +5,11 @@
 // correspondence is what ties the drawing to the DOM: only trees that survive an HTML parser unchanged may be built.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rostrum {
@@ -75,7 +77,9 @@ struct Document {
 ///     builder.text("Hello");
 ///     builder.close(Tag::P);
 ///
-/// Two texts in a row become one node, and an empty text none, as in a DOM.
+/// Two texts in a row become one node, and an empty text none, as in a DOM. White space (ASCII) that stands beside a
+/// block element, or directly behind a <br>, would collapse and is not kept: the line ends that write_html places
+/// there are then the only ones.
 class DocumentBuilder {
    public:
     DocumentBuilder() = default;
@@ -90,20 +94,39 @@ class DocumentBuilder {
     /// An element that holds one text.
     NodeId element(Tag tag, std::vector<Attribute> attributes, std::string_view text);
 
+    /// Removes white space at the end of the text written last, and the text where nothing is left of it. Does nothing
+    /// where the current element does not end in a text.
+    void trim_end();
+    /// Sets an attribute that the element was opened with, once its value is known.
+    void set_attribute(NodeId element, std::string_view name, std::string value);
+
     /// The innermost open element, or no_node.
     NodeId current() const { return open_.empty() ? no_node : open_.back(); }
+    /// The last child, so far, of the innermost open element (at the top level: the last top-level node), or no_node.
+    NodeId last_child() const { return last_child_; }
+    /// Number of open elements.
+    std::size_t depth() const { return open_.size(); }
     const Document& document() const { return document_; }
 
     /// The finished document. Every element must be closed.
     Document finish() &&;
 
    private:
-    NodeId append(Node node);
+    bool collapses_space_after(NodeId sibling) const;
 
     Document document_;
     std::vector<NodeId> open_;
+    NodeId last_child_ = no_node;
+    NodeId before_text_ = no_node;  // sibling before the text that was written last
     std::uint32_t elements_ = 0;
     std::uint32_t texts_ = 0;
 };
+
+/// The tree as text, one node a line, children indented by two spaces, for golden files:
+///
+///     p class="lead"
+///       "Hello\n"
+///       br
+std::string dump(const Document& document);
 
 }  // namespace rostrum

@@ -1,10 +1,11 @@
 // Markdown (GitHub's dialect) → Document. The only user of md4c.
 //
-// Content can never run script: of raw HTML only the elements and attributes that organizers need are taken over,
-// everything else is shown as text, and links to javascript:, vbscript: and data: lose their address.
+// Content can never run script: of raw HTML only the elements and attributes that organizers need are taken over (which
+// ones: raw_html.hpp; how they nest: tree_builder.hpp), everything else is shown as text, and links to javascript:,
+// vbscript: and data: lose their address.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,18 +15,25 @@
 
 namespace rostrum {
 
+enum class Dialect : std::uint8_t {
+    GitHub,      // CommonMark with tables, strikethrough, task lists, and links made of bare addresses
+    CommonMark,  // for the specification's examples
+};
+
 /// What Markdown needs to know of the page around it.
 struct MarkdownOptions {
     /// Called for a component: `{{ name }}` alone in a paragraph. Writes its elements into the builder and returns
-    /// true; where it returns false (an unknown name) the text is kept as it stands.
+    /// true; where it returns false (an unknown name) it writes nothing, and the text is kept as it stands.
     std::function<bool(std::string_view name, DocumentBuilder& builder)> component;
-    /// ids already taken on the page; heading ids made here avoid them and are added.
+    /// ids already taken on the page. Ids made here avoid them and are added; a component may add more.
     std::vector<std::string>* ids = nullptr;
     /// Headings get ids (off for the CommonMark examples, whose expected output has none).
     bool heading_ids = true;
+    Dialect dialect = Dialect::GitHub;
 };
 
-/// Appends the Markdown's blocks to the builder, at the place where it stands.
+/// Appends the Markdown's blocks to the builder, at the place where it stands: within blocks, not within a paragraph, a
+/// link or a list's <ul>. Where the text is no valid UTF-8, U+FFFD stands for what is not.
 void append_markdown(std::string_view markdown, DocumentBuilder& builder, const MarkdownOptions& options);
 
 /// The id of a heading with this text: lower case, letters and digits of any script kept, runs of anything else one

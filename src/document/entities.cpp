@@ -1,0 +1,88 @@
+#include "document/entities.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+
+#include "base/utf8.hpp"
+
+extern "C" {
+#include <entity.h>
+}
+
+namespace rostrum {
+
+namespace {
+
+// The digit's value, or 16 where it is none.
+unsigned digit_value(char c) {
+    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
+    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
+    return 16;
+}
+
+bool is_name_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Appends the character of "&#1234" or "&#x4D2" and returns the length read, semicolon aside; 0 where there is none.
+std::size_t append_numeric(std::string& out, std::string_view text) {
+    bool hexadecimal = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
+    unsigned base = hexadecimal ? 16 : 10;
+    std::size_t begin = hexadecimal ? 3 : 2;
+    std::size_t i = begin;
+    std::uint32_t code_point = 0;
+    for (; i < text.size() && digit_value(text[i]) < base; ++i) {
+        if (code_point <= 0x10FFFF) code_point = code_point * base + digit_value(text[i]);
+    }
+    if (i == begin) return 0;
+    append_utf8(out, code_point == 0 ? replacement_character : char32_t{code_point});
+    return i;
+}
+
+bool append_named(std::string& out, std::string_view reference) {
+    const ENTITY* entity = entity_lookup(reference.data(), reference.size());
+    if (entity == nullptr) return false;
+    append_utf8(out, entity->codepoints[0]);
+    if (entity->codepoints[1] != 0) append_utf8(out, entity->codepoints[1]);
+    return true;
+}
+
+}  // namespace
+
+void append_entity(std::string& out, std::string_view reference) {
+    bool numeric = reference.size() > 2 && reference[1] == '#';
+    bool decoded = numeric ? append_numeric(out, reference) != 0 : append_named(out, reference);
+    if (!decoded) out += reference;
+}
+
+std::string decode_entities(std::string_view text) {
+    constexpr std::size_t longest_name = 33;  // "&CounterClockwiseContourIntegral;"
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        std::size_t plain = std::min(text.find('&'), text.size());
+        out += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+        std::size_t length = 0;
+        if (text.size() > 1 && text[1] == '#') {
+            length = append_numeric(out, text);
+            if (length != 0 && length < text.size() && text[length] == ';') ++length;
+        } else {
+            std::size_t end = 1;
+            while (end < text.size() && end < longest_name && is_name_character(text[end])) ++end;
+            bool closed = end > 1 && end < text.size() && text[end] == ';';
+            if (closed && append_named(out, text.substr(0, end + 1))) length = end + 1;
+        }
+        if (length == 0) {
+            out += '&';
+            length = 1;
+        }
+        text.remove_prefix(length);
+    }
+    return out;
+}
+
+}  // namespace rostrum

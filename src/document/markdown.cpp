@@ -1,0 +1,367 @@
+// md4c calls back once for every construct it enters and leaves; the reader below turns these calls into elements.
+#include "document/markdown.hpp"
+
+#include <md4c.h>
+
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "document/address.hpp"
+#include "document/entities.hpp"
+#include "document/heading_ids.hpp"
+#include "document/tree_builder.hpp"
+
+namespace rostrum {
+
+namespace {
+
+std::string_view view(const MD_CHAR* text, MD_SIZE size) { return {text, size}; }
+
+// An attribute's text with its character references decoded.
+std::string decode(const MD_ATTRIBUTE& attribute) {
+    std::string out;
+    for (unsigned i = 0; attribute.size > 0 && attribute.substr_offsets[i] < attribute.size; ++i) {
+        MD_OFFSET begin = attribute.substr_offsets[i];
+        std::string_view part = view(attribute.text + begin, attribute.substr_offsets[i + 1] - begin);
+        if (attribute.substr_types[i] == MD_TEXT_ENTITY) {
+            append_entity(out, part);
+        } else {
+            out += part;
+        }
+    }
+    return out;
+}
+
+// Appends href or src, unless the address is refused, and the title, if there is one.
+std::vector<Attribute> address_attributes(std::string_view name, const MD_ATTRIBUTE& address) {
+    std::string destination = decode(address);
+    if (!is_safe_address(destination)) return {};
+    return {{name, encode_address(destination)}};
+}
+
+void append_title(std::vector<Attribute>& attributes, const MD_ATTRIBUTE& title) {
+    if (title.text != nullptr) attributes.push_back({"title", decode(title)});
+}
+
+// The name in "{{ name }}", or an empty view.
+std::string_view component_name(std::string_view text) {
+    if (text.size() < 5 || text.substr(0, 2) != "{{" || text.substr(text.size() - 2) != "}}") return {};
+    text = text.substr(2, text.size() - 4);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    for (char c : text) {
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') return {};
+    }
+    return text;
+}
+
+std::vector<Attribute> alignment(MD_ALIGN align) {
+    switch (align) {
+        case MD_ALIGN_LEFT: return {{"align", "left"}};
+        case MD_ALIGN_CENTER: return {{"align", "center"}};
+        case MD_ALIGN_RIGHT: return {{"align", "right"}};
+        default: return {};
+    }
+}
+
+std::vector<Attribute> list_start(unsigned start) {
+    if (start == 1) return {};
+    return {{"start", std::to_string(start)}};
+}
+
+class MarkdownReader {
+   public:
+    MarkdownReader(DocumentBuilder& document, const MarkdownOptions& options)
+        : document_(document),
+          options_(options),
+          ids_(options.ids),
+          tree_(document, ids_) {}
+
+    void read(std::string_view markdown) {
+        MD_PARSER parser{};
+        parser.flags = options_.dialect == Dialect::GitHub ? MD_DIALECT_GITHUB : MD_DIALECT_COMMONMARK;
+        parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+            static_cast<MarkdownReader*>(self)->enter_block(type, detail);
+            return 0;
+        };
+        parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
+            static_cast<MarkdownReader*>(self)->leave_block(type);
+            return 0;
+        };
+        parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+            static_cast<MarkdownReader*>(self)->enter_span(type, detail);
+            return 0;
+        };
+        parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) {
+            static_cast<MarkdownReader*>(self)->leave_span(type, detail);
+            return 0;
+        };
+        parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
+            static_cast<MarkdownReader*>(self)->text(type, view(text, size));
+            return 0;
+        };
+        md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, this);
+        tree_.close_to(0);
+    }
+
+   private:
+    // A paragraph is not opened before its content shows that it is no component.
+    enum class Paragraph : std::uint8_t { None, Waiting, Open };
+
+    void enter_block(MD_BLOCKTYPE type, void* detail) {
+        if (type == MD_BLOCK_DOC) return;
+        if (type == MD_BLOCK_P) {
+            paragraph_ = Paragraph::Waiting;
+            return;
+        }
+        begin_line();
+        if (type == MD_BLOCK_HTML) {
+            in_html_block_ = true;
+        } else if (type == MD_BLOCK_HR) {
+            tree_.empty(Tag::Hr);
+        } else {
+            marks_.push_back(open_block(type, detail));
+        }
+    }
+
+    TreeBuilder::Mark open_block(MD_BLOCKTYPE type, void* detail) {
+        switch (type) {
+            case MD_BLOCK_QUOTE: return tree_.open(Tag::Blockquote);
+            case MD_BLOCK_UL: return tree_.open(Tag::Ul);
+            case MD_BLOCK_OL: return tree_.open(Tag::Ol, list_start(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start));
+            case MD_BLOCK_LI: return open_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
+            case MD_BLOCK_H: return open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+            case MD_BLOCK_CODE: return open_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
+            case MD_BLOCK_TABLE: return tree_.open(Tag::Table);
+            case MD_BLOCK_THEAD: return tree_.open(Tag::Thead);
+            case MD_BLOCK_TBODY: return tree_.open(Tag::Tbody);
+            case MD_BLOCK_TR: return tree_.open(Tag::Tr);
+            case MD_BLOCK_TH: return tree_.open(Tag::Th, alignment(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align));
+            default: return tree_.open(Tag::Td, alignment(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align));
+        }
+    }
+
+    void leave_block(MD_BLOCKTYPE type) {
+        if (type == MD_BLOCK_DOC || type == MD_BLOCK_HR) return;
+        if (type == MD_BLOCK_HTML) {
+            in_html_block_ = false;
+            tree_.raw_block(std::exchange(raw_, {}));
+            return;
+        }
+        flush_raw();
+        if (type == MD_BLOCK_P) {
+            if (paragraph_ == Paragraph::Waiting && write_component()) return;
+            begin_line();
+            paragraph_ = Paragraph::None;
+        }
+        if (type == MD_BLOCK_LI) begin_line();  // an empty task
+        if (type == MD_BLOCK_H) set_heading_id();
+        close();
+    }
+
+    void enter_span(MD_SPANTYPE type, void* detail) {
+        if (type == MD_SPAN_IMG && image_depth_++ == 0) alternative_text_.clear();
+        if (image_depth_ > 0) return;  // an image's description is plain text
+        begin_line();
+        switch (type) {
+            case MD_SPAN_EM: marks_.push_back(tree_.open(Tag::Em)); break;
+            case MD_SPAN_STRONG: marks_.push_back(tree_.open(Tag::Strong)); break;
+            case MD_SPAN_DEL: marks_.push_back(tree_.open(Tag::Del)); break;
+            case MD_SPAN_A: open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail)); break;
+            default: marks_.push_back(tree_.open(Tag::Code)); break;
+        }
+        in_code_span_ = type == MD_SPAN_CODE;
+    }
+
+    void leave_span(MD_SPANTYPE type, void* detail) {
+        if (type == MD_SPAN_IMG && --image_depth_ == 0) write_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+        if (type == MD_SPAN_IMG || image_depth_ > 0) return;
+        in_code_span_ = false;
+        flush_raw();
+        close();
+    }
+
+    void text(MD_TEXTTYPE type, std::string_view text) {
+        if (image_depth_ > 0) return append_alternative_text(type, text);
+        if (in_html_block_) {
+            raw_ += text;
+            return;
+        }
+        bool may_be_component = type == MD_TEXT_NORMAL && paragraph_ == Paragraph::Waiting;
+        if (may_be_component && (!component_text_.empty() || text.substr(0, 2) == "{{")) {
+            component_text_ += text;
+            return;
+        }
+        if (type == MD_TEXT_HTML) {
+            if (raw_.empty()) begin_line();
+            raw_ += text;
+            return;
+        }
+        begin_line();
+        switch (type) {
+            case MD_TEXT_BR: tree_.empty(Tag::Br); break;
+            case MD_TEXT_SOFTBR: tree_.text("\n"); break;
+            case MD_TEXT_ENTITY: tree_.text(decode_entity(text)); break;
+            case MD_TEXT_CODE: write_code(text); break;
+            default: tree_.text(text); break;
+        }
+    }
+
+    // In a code span, md4c reports the blanks at a line's end in place of the line end, which the specification turns
+    // into a space behind them. Both can be told from the source, in which `text` stands: a code span goes on after it.
+    void write_code(std::string_view text) {
+        tree_.text(text);
+        bool blank = text.find_first_not_of(" \t") == std::string_view::npos;
+        if (!in_code_span_ || !blank) return;
+        char next = text.data()[text.size()];
+        if (next == '\n' || next == '\r') tree_.text(" ");
+    }
+
+    // Writes what has been held back, so that content can follow it.
+    void begin_line() {
+        flush_raw();
+        if (paragraph_ == Paragraph::Waiting) {
+            paragraph_ = Paragraph::Open;
+            marks_.push_back(tree_.open(Tag::P));
+        }
+        if (task_ != Task::None) write_checkbox();
+        if (!component_text_.empty()) tree_.text(std::exchange(component_text_, {}));
+    }
+
+    void flush_raw() {
+        if (!raw_.empty() && !in_html_block_) tree_.raw_inline(std::exchange(raw_, {}));
+    }
+
+    void close() {
+        tree_.close_to(marks_.back());
+        marks_.pop_back();
+    }
+
+    bool write_component() {
+        std::string_view name = component_name(component_text_);
+        if (name.empty() || !options_.component) return false;
+        if (task_ != Task::None) write_checkbox();
+        tree_.prepare_block();
+        if (!options_.component(name, document_)) return false;
+        ids_.read_list();
+        component_text_.clear();
+        paragraph_ = Paragraph::None;
+        return true;
+    }
+
+    TreeBuilder::Mark open_item(const MD_BLOCK_LI_DETAIL& detail) {
+        if (!detail.is_task) return tree_.open(Tag::Li);
+        TreeBuilder::Mark mark = tree_.open(Tag::Li, {{"class", "task"}});
+        task_ = detail.task_mark == ' ' ? Task::Undone : Task::Done;
+        return mark;
+    }
+
+    void write_checkbox() {
+        std::vector<Attribute> attributes{{"type", "checkbox"}, {"disabled", ""}};
+        if (task_ == Task::Done) attributes.push_back({"checked", ""});
+        task_ = Task::None;
+        tree_.empty(Tag::Input, std::move(attributes));
+    }
+
+    TreeBuilder::Mark open_heading(unsigned level) {
+        Tag tag = static_cast<Tag>(static_cast<unsigned>(Tag::H1) + level - 1);
+        if (!options_.heading_ids) return tree_.open(tag);
+        TreeBuilder::Mark mark = tree_.open(tag, {{"id", ""}});
+        heading_ = document_.current();
+        return mark;
+    }
+
+    void set_heading_id() {
+        if (!options_.heading_ids) return;
+        std::string text;
+        const std::vector<Node>& nodes = document_.document().nodes;
+        for (NodeId node = heading_ + 1; node < nodes.size(); ++node) text += nodes[node].text;
+        document_.set_attribute(heading_, "id", ids_.take_unique(heading_slug(text)));
+    }
+
+    TreeBuilder::Mark open_code(const MD_BLOCK_CODE_DETAIL& detail) {
+        TreeBuilder::Mark mark = tree_.open(Tag::Pre);
+        std::string language = detail.lang.text != nullptr ? decode(detail.lang) : std::string();
+        if (language.empty()) {
+            tree_.open(Tag::Code);
+        } else {
+            bool prefixed = language.compare(0, 9, "language-") == 0;
+            tree_.open(Tag::Code, {{"class", prefixed ? language : "language-" + language}});
+        }
+        return mark;
+    }
+
+    void open_link(const MD_SPAN_A_DETAIL& detail) {
+        std::vector<Attribute> attributes = address_attributes("href", detail.href);
+        append_title(attributes, detail.title);
+        // An address typed as the text of a raw <a> is no link of its own.
+        bool in_raw_link = detail.is_autolink && tree_.in_anchor();
+        marks_.push_back(in_raw_link ? tree_.mark() : tree_.open(Tag::A, std::move(attributes)));
+    }
+
+    void write_image(const MD_SPAN_IMG_DETAIL& detail) {
+        begin_line();
+        std::vector<Attribute> attributes = address_attributes("src", detail.src);
+        attributes.push_back({"alt", std::move(alternative_text_)});
+        append_title(attributes, detail.title);
+        tree_.empty(Tag::Img, std::move(attributes));
+    }
+
+    void append_alternative_text(MD_TEXTTYPE type, std::string_view text) {
+        switch (type) {
+            case MD_TEXT_BR:
+            case MD_TEXT_SOFTBR: alternative_text_ += ' '; break;
+            case MD_TEXT_ENTITY: append_entity(alternative_text_, text); break;
+            case MD_TEXT_HTML: break;
+            default: alternative_text_ += text; break;
+        }
+    }
+
+    static std::string decode_entity(std::string_view reference) {
+        std::string out;
+        append_entity(out, reference);
+        return out;
+    }
+
+    enum class Task : std::uint8_t { None, Undone, Done };
+
+    DocumentBuilder& document_;
+    const MarkdownOptions& options_;
+    IdRegistry ids_;
+    TreeBuilder tree_;
+    std::vector<TreeBuilder::Mark> marks_;  // of the constructs that are open
+    std::string raw_;                       // raw HTML that is not complete yet
+    std::string component_text_;            // the waiting paragraph's text so far
+    std::string alternative_text_;
+    NodeId heading_ = no_node;
+    int image_depth_ = 0;
+    Paragraph paragraph_ = Paragraph::None;
+    Task task_ = Task::None;  // the checkbox that the next line begins with
+    bool in_html_block_ = false;
+    bool in_code_span_ = false;
+};
+
+// The text as CommonMark and UTF-8 want it: NUL and bytes that are no UTF-8 replaced by U+FFFD.
+std::string replace_invalid(std::string_view text) {
+    std::string out;
+    for (std::size_t offset = 0; offset < text.size();) {
+        DecodedCharacter character = decode_utf8(text, offset);
+        append_utf8(out, character.code_point == 0 ? replacement_character : character.code_point);
+        offset += character.length;
+    }
+    return out;
+}
+
+}  // namespace
+
+void append_markdown(std::string_view markdown, DocumentBuilder& builder, const MarkdownOptions& options) {
+    std::string replaced;
+    if (markdown.find('\0') != std::string_view::npos || find_invalid_utf8(markdown)) {
+        replaced = replace_invalid(markdown);
+        markdown = replaced;
+    }
+    MarkdownReader(builder, options).read(markdown);
+}
+
+}  // namespace rostrum
