@@ -1,0 +1,145 @@
+#include "app/app.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "pages/page_builder.hpp"
+#include "paint/builder.hpp"
+#include "site/routes.hpp"
+#include "site/site_reader.hpp"
+
+namespace rostrum {
+
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
+
+// The byte of a UTF-8 text at which its UTF-16 form has `units` units before it.
+std::uint32_t byte_of_utf16(std::string_view text, std::uint32_t units) {
+    std::size_t byte = 0;
+    while (units > 0 && byte < text.size()) {
+        DecodedCharacter character = decode_utf8(text, byte);
+        std::uint32_t width = character.code_point >= 0x10000 ? 2 : 1;
+        units -= std::min(units, width);
+        byte += character.length;
+    }
+    return static_cast<std::uint32_t>(byte);
+}
+
+}  // namespace
+
+std::vector<Diagnostic> App::load(std::span<const SourceFile> files) {
+    SiteResult result = read_site(files);
+    site_ = std::move(result.site);
+    for (const SourceFile& file : files) {
+        if (file.path == "page.css") sheet_ = parse_stylesheet(file, result.diagnostics);
+    }
+    return std::move(result.diagnostics);
+}
+
+bool App::set_font(FontFace face, std::span<const unsigned char> file) {
+    std::optional<Font> font = read_font(file);
+    if (!font) return false;
+    fonts_[static_cast<std::size_t>(face)] = std::move(font);
+    return true;
+}
+
+float App::advance(char32_t code_point) const {
+    const std::optional<Font>& regular = fonts_[static_cast<std::size_t>(FontFace::Regular)];
+    return regular ? regular->advance(code_point).value_or(0) : 0;
+}
+
+bool App::open(std::string_view path, std::string_view base) {
+    Route route = find_route(site_, path);
+    document_ = build_page(site_, route, {base});
+    number_nodes();
+    styles_ = {};
+    layout_ = {};
+    return route.found;
+}
+
+void App::number_nodes() {
+    elements_.clear();
+    texts_.clear();
+    text_numbers_.assign(document_.nodes.size(), 0);
+    for (NodeId id = 0; id < document_.nodes.size(); ++id) {
+        const Node& node = document_.nodes[id];
+        if (node.is_element()) {
+            elements_.push_back(id);
+        } else if (!is_blank(node.text)) {
+            text_numbers_[id] = static_cast<std::uint32_t>(texts_.size());
+            texts_.push_back(id);
+        }
+    }
+}
+
+std::uint32_t App::needed_faces(const Media& media) const {
+    Styles styles = compute_styles(document_, sheet_, media);
+    std::uint32_t faces = 0;
+    for (NodeId text : texts_) faces |= 1u << static_cast<unsigned>(styles[text].font_face());
+    return faces;
+}
+
+const Layout& App::lay_out(const Media& media, float width, float advance_quantum,
+                           std::span<const ObservedLine> observed) {
+    media_ = media;
+    input_ = {width, media.device_pixel_ratio, advance_quantum, to_breaks(observed)};
+    styles_ = compute_styles(document_, sheet_, media_);
+    layout_ = rostrum::lay_out(document_, styles_, fonts_, input_);
+    return layout_;
+}
+
+std::vector<ObservedBreaks> App::to_breaks(std::span<const ObservedLine> observed) const {
+    std::vector<ObservedBreaks> breaks;
+    for (const ObservedLine& line : observed) {
+        if (line.run >= texts_.size() || line.text >= texts_.size()) continue;
+        NodeId run = texts_[line.run];
+        NodeId text = texts_[line.text];
+        if (breaks.empty() || breaks.back().first_text != run) breaks.push_back({run, {}});
+        breaks.back().starts.push_back({text, byte_of_utf16(document_.nodes[text].text, line.offset)});
+    }
+    return breaks;
+}
+
+std::vector<ExpectedBox> App::expected_boxes() const {
+    std::vector<ExpectedBox> boxes;
+    for (const Fragment& fragment : layout_.fragments) {
+        if (fragment.kind != Fragment::Kind::Box || styles_[fragment.node].display == Display::Inline) continue;
+        boxes.push_back({document_.nodes[fragment.node].ordinal, fragment.rect});
+    }
+    return boxes;
+}
+
+std::vector<ExpectedLine> App::expected_lines() const {
+    std::vector<ExpectedLine> lines;
+    std::uint32_t run = 0;
+    NodeId counted = no_node;  // the text whose units before `byte` are `units`
+    std::uint32_t byte = 0;
+    std::uint32_t units = 0;
+    for (const Fragment& fragment : layout_.fragments) {
+        if (fragment.kind != Fragment::Kind::Text || !fragment.first_of_line) continue;
+        std::string_view text = document_.nodes[fragment.node].text;
+        if (is_blank(text)) continue;
+        std::uint32_t number = text_numbers_[fragment.node];
+        if (fragment.first_of_run) run = number;
+        if (counted != fragment.node) {
+            counted = fragment.node;
+            byte = units = 0;
+        }
+        units += static_cast<std::uint32_t>(utf16_length(text.substr(byte, fragment.begin - byte)));
+        byte = fragment.begin;
+        lines.push_back({number, units, run, fragment.rect});
+    }
+    return lines;
+}
+
+DisplayList App::paint(const Rect& window, std::uint32_t hovered) {
+    // Only colours may change under the pointer, so the layout stands.
+    if (hovered >= elements_.size()) {
+        return build_display_list(document_, styles_, layout_, fonts_, input_, window);
+    }
+    Styles styles = compute_styles(document_, sheet_, media_, elements_[hovered]);
+    return build_display_list(document_, styles, layout_, fonts_, input_, window);
+}
+
+}  // namespace rostrum

@@ -1,0 +1,94 @@
+// The site as a program: the values between the stages of the pipeline, each made from the ones before.
+//
+//     load      content files → Site, Stylesheet
+//     open      Site, path → Document
+//     lay_out   Document, Stylesheet, Media, Fonts, width → Styles, Layout
+//     paint     Layout, window, pointer → DisplayList
+//
+// A stage that was run again forgets what the later ones made. Nothing here knows of a browser, a clock or a canvas:
+// they call in, and get values back.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layout/layout.hpp"
+#include "paint/display_list.hpp"
+#include "site/site.hpp"
+#include "style/stylesheet.hpp"
+
+namespace rostrum {
+
+/// Where the layout expects an element: for comparing with the DOM. Elements are counted in document order.
+struct ExpectedBox {
+    std::uint32_t element = 0;
+    Rect rect;
+};
+
+/// Where the layout expects a line of text to begin. Texts are counted in document order, those of white space alone
+/// left out (the HTML has more of these than the document). Offsets are in UTF-16 units, as the DOM counts.
+struct ExpectedLine {
+    std::uint32_t text = 0;
+    std::uint32_t offset = 0;
+    std::uint32_t run = 0;  // the text that the line's run of inline content begins with
+    Rect rect;              // of the first piece of text on the line
+};
+
+/// A line start that was seen in the DOM, in the terms of ExpectedLine.
+struct ObservedLine {
+    std::uint32_t run = 0;
+    std::uint32_t text = 0;
+    std::uint32_t offset = 0;
+};
+
+constexpr std::uint32_t no_element = 0xFFFFFFFF;
+
+class App {
+   public:
+    /// Reads the content and the style sheet ("page.css" among the files). Returns what is wrong with them.
+    std::vector<Diagnostic> load(std::span<const SourceFile> files);
+
+    /// Gives a face its font file. False where the file cannot be read.
+    bool set_font(FontFace face, std::span<const unsigned char> file);
+
+    /// The advance of a character in the regular face, in em; 0 where it has none.
+    float advance(char32_t code_point) const;
+
+    /// Builds the page under `path` (from the site's root); `base` is put before addresses within the site.
+    /// False where there is no such page: the 404 page is built then.
+    bool open(std::string_view path, std::string_view base);
+    const Document& document() const { return document_; }
+
+    /// The faces that the page's text is set in, as bits: 1 << FontFace.
+    std::uint32_t needed_faces(const Media& media) const;
+
+    /// Lays the page out. `observed`: line starts seen in the DOM where it broke lines elsewhere, in document order.
+    const Layout& lay_out(const Media& media, float width, float advance_quantum,
+                          std::span<const ObservedLine> observed);
+    std::vector<ExpectedBox> expected_boxes() const;
+    std::vector<ExpectedLine> expected_lines() const;
+
+    /// What of the page falls into the window, with `hovered` (an element's number, or no_element) under the pointer.
+    DisplayList paint(const Rect& window, std::uint32_t hovered);
+
+   private:
+    void number_nodes();
+    std::vector<ObservedBreaks> to_breaks(std::span<const ObservedLine> observed) const;
+
+    Site site_;
+    Stylesheet sheet_;
+    Fonts fonts_;
+    Document document_;
+    std::vector<NodeId> elements_;          // by number
+    std::vector<NodeId> texts_;             // by number, white space left out
+    std::vector<std::uint32_t> text_numbers_;  // by NodeId
+    Media media_;
+    LayoutInput input_;
+    Styles styles_;
+    Layout layout_;
+};
+
+}  // namespace rostrum

@@ -1,0 +1,178 @@
+// The program in the browser: functions for web/program.js to call. Values cross as numbers, as text in UTF-8, and as
+// rows of 32-bit floats. The only user of emscripten.h.
+#include <emscripten.h>
+#include <emscripten/html5.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/app.hpp"
+#include "document/html_writer.hpp"
+#include "imgui/painter.hpp"
+#include "site/bundle.hpp"
+
+namespace {
+
+using namespace rostrum;
+
+// One page, one program: what lives between two calls.
+struct Program {
+    App app;
+    std::unique_ptr<Painter> painter;
+    std::string text;          // the last text result
+    std::vector<float> rows;   // the last rows result
+    std::vector<std::vector<unsigned char>> font_files = std::vector<std::vector<unsigned char>>(font_face_count);
+    std::vector<ObservedLine> observed;
+};
+
+Program& program() {
+    static Program instance;
+    return instance;
+}
+
+const char* give(std::string text) {
+    program().text = std::move(text);
+    return program().text.c_str();
+}
+
+void append(std::vector<float>& rows, const Rect& rect) {
+    rows.insert(rows.end(), {rect.x, rect.y, rect.width, rect.height});
+}
+
+Media make_media(float viewport_width, float viewport_height, float root_font_size, int dark, float ratio) {
+    return {{viewport_width, viewport_height}, root_font_size, dark ? ColorScheme::Dark : ColorScheme::Light, ratio};
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Memory for bytes that the caller passes in; freed by the function they are passed to.
+EMSCRIPTEN_KEEPALIVE void* rostrum_allocate(std::size_t bytes) { return std::malloc(bytes); }
+
+/// Reads the bundle of content files. Returns what is wrong with them as text, empty if nothing.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_load(char* bundle, std::size_t length) {
+    auto files = unpack_files({bundle, length});
+    std::free(bundle);
+    if (!files) return give("the content inside rostrum.wasm is damaged");
+    std::string errors;
+    for (const Diagnostic& diagnostic : program().app.load(*files)) {
+        if (diagnostic.severity == Severity::Error) errors += format_diagnostic(diagnostic);
+    }
+    return give(std::move(errors));
+}
+
+EMSCRIPTEN_KEEPALIVE int rostrum_set_font(int face, unsigned char* bytes, std::size_t length) {
+    std::vector<unsigned char>& file = program().font_files[static_cast<std::size_t>(face)];
+    file.assign(bytes, bytes + length);
+    std::free(bytes);
+    if (!program().app.set_font(static_cast<FontFace>(face), file)) return 0;
+    return !program().painter || program().painter->set_font(static_cast<FontFace>(face), file);
+}
+
+/// The name of a face's file, empty behind the last.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_font_name(int face) {
+    bool known = face >= 0 && static_cast<std::size_t>(face) < font_face_count;
+    return give(known ? std::string(font_faces[static_cast<std::size_t>(face)].file) : "");
+}
+
+/// Builds the page under `path`; both texts end with a zero byte. 1 where there is such a page, else 0.
+EMSCRIPTEN_KEEPALIVE int rostrum_open(char* path, char* base) {
+    bool found = program().app.open(path, base);
+    std::free(path);
+    std::free(base);
+    return found;
+}
+
+EMSCRIPTEN_KEEPALIVE const char* rostrum_html() { return give(write_html(program().app.document())); }
+EMSCRIPTEN_KEEPALIVE const char* rostrum_title() { return give(program().app.document().title); }
+EMSCRIPTEN_KEEPALIVE const char* rostrum_description() { return give(program().app.document().description); }
+
+/// The names of all elements in document order, a space behind each.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_outline() {
+    std::string outline;
+    for (const Node& node : program().app.document().nodes) {
+        if (node.is_element()) outline.append(tag_name(node.tag)).append(" ");
+    }
+    return give(std::move(outline));
+}
+
+EMSCRIPTEN_KEEPALIVE unsigned rostrum_needed_faces(float viewport_width, float viewport_height, float root_font_size) {
+    return program().app.needed_faces(make_media(viewport_width, viewport_height, root_font_size, 0, 1));
+}
+
+/// Line starts seen in the DOM, for the next layout: rows of run, text, offset.
+EMSCRIPTEN_KEEPALIVE void rostrum_observe(unsigned* rows, std::size_t count) {
+    program().observed.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        program().observed.push_back({rows[3 * i], rows[3 * i + 1], rows[3 * i + 2]});
+    }
+    std::free(rows);
+}
+
+/// Lays the page out. Returns 1 where the page can be drawn as it is, 0 where it needs the browser.
+EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float width, float viewport_width, float viewport_height,
+                                         float root_font_size, int dark, float ratio, float quantum) {
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio);
+    const Layout& layout = program().app.lay_out(media, width, quantum, program().observed);
+    return !layout.missing_glyphs && !layout.needs_browser;
+}
+
+/// The number of floats at rostrum_rows().
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_row_floats() { return program().rows.size(); }
+EMSCRIPTEN_KEEPALIVE const float* rostrum_rows() { return program().rows.data(); }
+
+/// Fills the rows with: element, x, y, width, height.
+EMSCRIPTEN_KEEPALIVE void rostrum_expect_boxes() {
+    program().rows.clear();
+    for (const ExpectedBox& box : program().app.expected_boxes()) {
+        program().rows.push_back(static_cast<float>(box.element));
+        append(program().rows, box.rect);
+    }
+}
+
+/// Fills the rows with: text, offset, run, x, y, width, height.
+EMSCRIPTEN_KEEPALIVE void rostrum_expect_lines() {
+    program().rows.clear();
+    for (const ExpectedLine& line : program().app.expected_lines()) {
+        for (std::uint32_t value : {line.text, line.offset, line.run}) {
+            program().rows.push_back(static_cast<float>(value));
+        }
+        append(program().rows, line.rect);
+    }
+}
+
+/// Makes a WebGL 2 context on the canvas that the selector finds, and the painter on it. 0 where there is none.
+EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector) {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.majorVersion = 2;
+    attributes.alpha = false;
+    attributes.depth = false;
+    attributes.antialias = false;
+    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(selector, &attributes);
+    std::free(selector);
+    if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return 0;
+    program().painter = std::make_unique<Painter>();
+    for (std::size_t face = 0; face < font_face_count; ++face) {
+        const std::vector<unsigned char>& file = program().font_files[face];
+        if (!file.empty() && !program().painter->set_font(static_cast<FontFace>(face), file)) return 0;
+    }
+    return 1;
+}
+
+EMSCRIPTEN_KEEPALIVE void rostrum_restore_painter() { program().painter->restore_device_objects(); }
+
+/// Draws the window of the page; `hovered` is an element's number, or -1.
+EMSCRIPTEN_KEEPALIVE void rostrum_paint(float x, float y, float width, float height, float ratio, int hovered) {
+    Rect area{x, y, width, height};
+    program().painter->paint(program().app.paint(area, static_cast<std::uint32_t>(hovered)), {area, ratio});
+}
+
+/// An advance of the regular face in em, for finding the browser's rounding; 0 where there is no such glyph.
+EMSCRIPTEN_KEEPALIVE float rostrum_advance(unsigned code_point) { return program().app.advance(code_point); }
+
+}  // extern "C"
