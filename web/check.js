@@ -1,0 +1,91 @@
+// Compares the layout with the DOM. Where the two disagree on a line break, the DOM's is taken over; where they
+// disagree on anything else, the page cannot be drawn faithfully and stays in flow mode.
+
+const boxColumns = 5;
+const lineColumns = 7;
+const tolerance = 1;   // CSS pixels
+
+/** The elements and the texts of the page, numbered as the program numbers them. */
+export class Correspondence {
+  constructor(page) {
+    this.page = page;
+    this.elements = [...page.getElementsByTagName("*")];
+    this.texts = [];
+    const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (/[^ \t\r\n\f]/.test(walker.currentNode.data)) this.texts.push(walker.currentNode);
+    }
+    this.numbers = new Map(this.elements.map((element, number) => [element, number]));
+  }
+
+  /** Names of the elements in document order, a space behind each. */
+  get outline() {
+    return this.elements.map((element) => element.localName + " ").join("");
+  }
+}
+
+const describe = (element) =>
+  `<${element.localName}${element.id ? ` id="${element.id}"` : ""}${element.className ? ` class="${element.className}"` : ""}>`;
+
+/** The first box that is not where the layout has it, in words, or null. */
+export function findDisplacedBox({ page, elements }, rows) {
+  const origin = page.getBoundingClientRect();
+  for (let row = 0; row < rows.length; row += boxColumns) {
+    const [number, x, y, width, height] = rows.subarray(row, row + boxColumns);
+    const rect = elements[number].getBoundingClientRect();
+    const found = [rect.x - origin.x, rect.y - origin.y, rect.width, rect.height];
+    const expected = [x, y, width, height];
+    if (found.some((value, i) => Math.abs(value - expected[i]) > tolerance)) {
+      const numbers = (values) => values.map((value) => Math.round(value * 100) / 100).join(", ");
+      return `${describe(elements[number])} is at ${numbers(found)}, not at ${numbers(expected)}`;
+    }
+  }
+  return null;
+}
+
+// The box of the character at an offset of a text, relative to the page.
+function characterRect(text, offset, range) {
+  range.setStart(text, offset);
+  range.setEnd(text, Math.min(offset + 1, text.length));
+  return range.getBoundingClientRect();
+}
+
+/** The runs of inline content whose lines do not begin where the layout has them, as a Set. */
+export function findMovedRuns({ page, texts }, rows) {
+  const origin = page.getBoundingClientRect();
+  const range = document.createRange();
+  const moved = new Set();
+  for (let row = 0; row < rows.length; row += lineColumns) {
+    const [number, offset, run, x, y, , height] = rows.subarray(row, row + lineColumns);
+    if (moved.has(run)) continue;
+    const rect = characterRect(texts[number], offset, range);
+    const sideways = Math.abs(rect.x - origin.x - x);
+    const down = Math.abs(rect.y + rect.height / 2 - origin.y - y - height / 2);
+    if (sideways > 1.5 * tolerance || down > height / 2) moved.add(run);
+  }
+  return moved;
+}
+
+/** The line starts that the DOM has in these runs, as rows of [run, text, offset]. */
+export function observeRuns({ texts }, rows, runs) {
+  const range = document.createRange();
+  const begins = [];
+  for (let row = 0; row < rows.length; row += lineColumns) begins.push(rows[row + 2]);
+  const observed = [];
+  for (const run of [...runs].sort((a, b) => a - b)) {
+    const next = Math.min(texts.length, ...begins.filter((other) => other > run));
+    let last = null;
+    for (let number = run; number < next; ++number) {
+      const text = texts[number];
+      for (let offset = 0; offset < text.length; ++offset) {
+        if (/[ \t\r\n\f]/.test(text.data[offset])) continue;
+        const rect = characterRect(text, offset, range);
+        if (rect.width === 0) continue;
+        // Text only ever jumps back to the left where a new line begins.
+        if (last && rect.x < last.x - tolerance && rect.bottom > last.bottom) observed.push([run, number, offset]);
+        last = rect;
+      }
+    }
+  }
+  return observed;
+}

@@ -1,0 +1,98 @@
+// Links between the site's pages change the page without loading a document. History, scroll positions, fragments and
+// focus behave as they do between documents; everything that is not a plain click on a link to one of our pages is
+// left to the browser.
+
+export class Navigation {
+  #program;
+  #view;
+  #base;
+  #shown;                  // the path of the page that is shown
+  #entry = null;           // the history entry that is shown
+  #positions = new Map();  // scroll position by history entry
+
+  /** @param {URL} base the folder that the site stands in */
+  constructor(program, view, base) {
+    this.#program = program;
+    this.#view = view;
+    this.#base = base;
+    this.#shown = location.pathname;
+  }
+
+  /** The page under the current address: its path from the site's root, and what leads there from here. */
+  get path() {
+    return this.#split(location.pathname);
+  }
+
+  #split(pathname) {
+    const page = "/" + pathname.slice(this.#base.pathname.length);
+    // Relative addresses would be counted from the wrong folder on a path that is deeper than the site.
+    const deep = page.indexOf("/", 1) !== -1 || document.documentElement.dataset.root !== undefined;
+    return { page, base: deep ? this.#base.pathname : "" };
+  }
+
+  start() {
+    this.#entry = history.state?.entry ?? crypto.randomUUID();
+    history.replaceState({ entry: this.#entry }, "");
+    history.scrollRestoration = "manual";
+    // A reload is the browser's to restore.
+    addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
+    addEventListener("pageshow", () => { history.scrollRestoration = "manual"; });
+    addEventListener("click", (event) => this.#clicked(event));
+    addEventListener("popstate", (event) => this.#moved(event));
+  }
+
+  // The address that a click on a link should show here, or null where the browser should follow it.
+  #target(event) {
+    if (event.defaultPrevented || event.button !== 0) return null;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!link || link.hasAttribute("download") || (link.target && link.target !== "_self")) return null;
+    const url = new URL(link.href);
+    if (url.origin !== location.origin || !url.pathname.startsWith(this.#base.pathname)) return null;
+    const file = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
+    if (file.includes(".") && !file.endsWith(".html")) return null;
+    const samePage = url.pathname === location.pathname && url.search === location.search;
+    return samePage && url.hash ? null : url;
+  }
+
+  #clicked(event) {
+    const url = this.#target(event);
+    if (!url) return;
+    event.preventDefault();
+    this.#remember();
+    this.#entry = crypto.randomUUID();
+    const same = url.href === location.href;
+    history[same ? "replaceState" : "pushState"]({ entry: this.#entry }, "", url);
+    this.#show();
+    this.#scrollToTarget();
+    document.querySelector("main")?.focus({ preventScroll: true });
+  }
+
+  #moved(event) {
+    this.#remember();
+    // A fragment link of the browser's own has no entry yet.
+    const known = event.state?.entry;
+    this.#entry = known ?? crypto.randomUUID();
+    if (!known) history.replaceState({ entry: this.#entry }, "");
+    if (location.pathname !== this.#shown) this.#show();
+    const position = this.#positions.get(this.#entry);
+    if (position) scrollTo({ ...position, behavior: "instant" });
+    else if (known) this.#scrollToTarget();
+  }
+
+  #remember() {
+    this.#positions.set(this.#entry, { left: scrollX, top: scrollY });
+  }
+
+  #show() {
+    this.#shown = location.pathname;
+    this.#view.open(this.path);
+  }
+
+  #scrollToTarget() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (target) target.scrollIntoView({ behavior: "instant" });
+    else scrollTo({ left: 0, top: 0, behavior: "instant" });
+  }
+}

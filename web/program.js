@@ -1,0 +1,171 @@
+// The compiled program, with its functions as methods that take and give JavaScript values. The only module that
+// knows of its memory.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+// Instantiates the module from its stream; a server that sends the wrong type costs the streaming, not the site.
+async function compile(url) {
+  const response = await fetch(url, { priority: "low" });
+  if (!response.ok) throw new Error(`${url.pathname} could not be loaded (${response.status})`);
+  if (response.headers.get("content-type")?.startsWith("application/wasm")) {
+    return WebAssembly.compileStreaming(response);
+  }
+  console.warn(`${url.pathname} should be served as application/wasm`);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+export class Program {
+  #exports;
+  #assets;
+  #fonts = [];           // by face: a promise once its loading has begun
+  #loaded = new Set();   // faces
+
+  static async load(assets) {
+    const [factory, module] = await Promise.all([
+      import("./rostrum.js"),
+      compile(new URL("rostrum.wasm", assets)),
+    ]);
+    const program = new Program();
+    program.#assets = assets;
+    await new Promise((resolve, reject) => {
+      const instantiateWasm = (imports, receive) => {
+        WebAssembly.instantiate(module, imports).then((instance) => {
+          program.#exports = instance.exports;
+          receive(instance);
+        }, reject);
+        return {};
+      };
+      factory.default({ instantiateWasm }).then(resolve, reject);
+    });
+    const [content] = WebAssembly.Module.customSections(module, "content");
+    if (!content) throw new Error("rostrum.wasm carries no content");
+    const errors = program.#text("rostrum_load", program.#bytes(new Uint8Array(content)), content.byteLength);
+    if (errors) throw new Error(errors);
+    return program;
+  }
+
+  #call(name, ...values) {
+    // The names of exports carry an underscore only in the glue code.
+    return this.#exports[name](...values);
+  }
+
+  // Copies bytes into memory that the called function frees.
+  #bytes(bytes) {
+    const address = this.#call("rostrum_allocate", bytes.length);
+    if (!address) throw new Error("out of memory");
+    new Uint8Array(this.#exports.memory.buffer, address, bytes.length).set(bytes);
+    return address;
+  }
+
+  #string(text) {
+    return this.#bytes(encoder.encode(text + "\0"));
+  }
+
+  #text(name, ...values) {
+    const address = this.#call(name, ...values);
+    const memory = new Uint8Array(this.#exports.memory.buffer);
+    return decoder.decode(memory.subarray(address, memory.indexOf(0, address)));
+  }
+
+  // The rows that the last call has filled, as a copy.
+  #rows(name) {
+    this.#call(name);
+    const address = this.#call("rostrum_rows");
+    return new Float32Array(this.#exports.memory.buffer, address, this.#call("rostrum_row_floats")).slice();
+  }
+
+  /** Builds the page under `path`; false where there is none (the 404 page is built then). */
+  open(path, base) {
+    this.#call("rostrum_observe", 0, 0);
+    return this.#call("rostrum_open", this.#string(path), this.#string(base)) === 1;
+  }
+
+  get html() {
+    return this.#text("rostrum_html");
+  }
+
+  get title() {
+    return this.#text("rostrum_title");
+  }
+
+  get description() {
+    return this.#text("rostrum_description");
+  }
+
+  /** Names of the page's elements in document order, a space behind each. */
+  get outline() {
+    return this.#text("rostrum_outline");
+  }
+
+  // The faces that the open page is set in.
+  #neededFaces(media) {
+    const bits = this.#call("rostrum_needed_faces", media.width, media.height, media.rootFontSize);
+    const faces = [];
+    for (let face = 0; bits >> face; ++face) {
+      if (bits >> face & 1) faces.push(face);
+    }
+    return faces;
+  }
+
+  /** Whether the font files that the open page needs are there. */
+  fontsReady(media) {
+    return this.#neededFaces(media).every((face) => this.#loaded.has(face));
+  }
+
+  /** Loads the font files that the open page needs and that are not there yet. */
+  async loadFonts(media) {
+    await Promise.all(this.#neededFaces(media).map((face) => this.#fonts[face] ??= this.#loadFont(face)));
+  }
+
+  async #loadFont(face) {
+    const name = this.#text("rostrum_font_name", face);
+    // The style sheet has asked for the same file; its answer lies in the cache, whatever its age.
+    const response = await fetch(new URL(`${name}.otf`, this.#assets), { cache: "force-cache" });
+    if (!response.ok) throw new Error(`the font ${name} could not be loaded (${response.status})`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (!this.#call("rostrum_set_font", face, this.#bytes(bytes), bytes.length)) {
+      throw new Error(`the font ${name} cannot be read`);
+    }
+    this.#loaded.add(face);
+  }
+
+  /** The advance of a character in the regular face, in em. */
+  advance(character) {
+    return this.#call("rostrum_advance", character.codePointAt(0));
+  }
+
+  /** Tells line starts seen in the DOM, rows of [run, text, offset], for the next layout. */
+  observe(rows) {
+    const numbers = new Uint32Array(rows.flat());
+    this.#call("rostrum_observe", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
+  }
+
+  /** Lays the page out; false where it holds what only the browser can draw. */
+  layOut(width, media, quantum) {
+    return this.#call("rostrum_lay_out", width, media.width, media.height, media.rootFontSize, media.dark ? 1 : 0,
+      media.pixelRatio, quantum) === 1;
+  }
+
+  /** Rows of element, x, y, width, height. */
+  expectedBoxes() {
+    return this.#rows("rostrum_expect_boxes");
+  }
+
+  /** Rows of text, offset, run, x, y, width, height. */
+  expectedLines() {
+    return this.#rows("rostrum_expect_lines");
+  }
+
+  startPainter(selector) {
+    return this.#call("rostrum_start_painter", this.#string(selector)) === 1;
+  }
+
+  restorePainter() {
+    this.#call("rostrum_restore_painter");
+  }
+
+  paint(area, pixelRatio, hovered) {
+    this.#call("rostrum_paint", area.x, area.y, area.width, area.height, pixelRatio, hovered);
+  }
+}

@@ -1,0 +1,240 @@
+// The canvas under the page: when to lay out, when to paint, and which part of the page. One frame a change, none
+// while nothing changes; scrolling is the browser's own, and only near the end of the painted part is a new one drawn.
+
+import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
+
+const overscan = 0.75;   // painted above and below the viewport, in viewport heights
+const renewal = 0.25;    // a new part is painted when less than this is left
+const interactive = "a, button";
+
+// How finely the browser rounds advances: Gecko to 1/60 px, Blink not at all. Found by measuring a long text.
+function measureQuantum(program) {
+  const probe = document.createElement("span");
+  const size = 17.3;
+  const count = 400;
+  probe.textContent = "e".repeat(count);
+  Object.assign(probe.style, {
+    position: "absolute", visibility: "hidden", whiteSpace: "pre", fontFamily: "Inter", fontWeight: "400", fontSize: `${size}px`,
+  });
+  document.body.append(probe);
+  const advance = probe.getBoundingClientRect().width / count;
+  probe.remove();
+  const exact = program.advance("e") * size;
+  const rounded = Math.round(exact * 60) / 60;
+  return Math.abs(advance - rounded) < Math.abs(advance - exact) ? 1 / 60 : 0;
+}
+
+export class View {
+  #program;
+  #mode;
+  #page;
+  #canvas = null;
+  #largest = 4096;       // of the canvas, in device pixels a side
+  #correspondence = null;
+  #quantum = null;
+  #area = null;          // the part of the page that is painted
+  #hovered = -1;
+  #frame = 0;
+  #layoutWanted = false;
+  #losses = 0;
+
+  /** Counters, for tests: what has been done so far. */
+  counts = { layouts: 0, frames: 0 };
+
+  constructor(program, mode, page) {
+    this.#program = program;
+    this.#mode = mode;
+    this.#page = page;
+    globalThis.rostrum = { mode, view: this };
+  }
+
+  /** Takes over the static page under `path`. */
+  async start(path) {
+    this.#program.open(path.page, path.base);
+    this.#listen();
+    if (!this.#startPainter()) this.#mode.hold("no WebGL 2");
+    await this.#show();
+  }
+
+  /** Shows another page, without a frame between. Returns whether there is such a page. */
+  open(path) {
+    const found = this.#program.open(path.page, path.base);
+    this.#page.innerHTML = this.#program.html;
+    document.title = this.#program.title;
+    document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);
+    this.#hovered = -1;
+    this.#show();
+    return found;
+  }
+
+  #media() {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const rootFontSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return { width: innerWidth, height: innerHeight, rootFontSize, dark, pixelRatio: devicePixelRatio };
+  }
+
+  // Brings the canvas to the page that is open now. Synchronous where its fonts are there already.
+  #show() {
+    this.#correspondence = null;
+    const ready = this.#program.fontsReady(this.#media());
+    if (ready) {
+      this.update();
+      return Promise.resolve();
+    }
+    this.#mode.hold("fonts");
+    return Promise.all([this.#program.loadFonts(this.#media()), document.fonts.ready])
+      .then(() => {
+        this.#mode.release("fonts");
+        this.update();
+      })
+      .catch((error) => console.warn(`Rostrum shows this page in flow mode: ${error.message}`));
+  }
+
+  /** Lays out and paints at once. */
+  update() {
+    this.#layoutWanted = false;
+    if (!this.#mode.mayPaint && !this.#mode.reasons.includes("disagreement")) return;
+    const problem = this.#layOut();
+    if (problem) {
+      if (!this.#mode.reasons.includes("disagreement")) console.info(`Rostrum shows this page in flow mode: ${problem}`);
+      this.#mode.hold("disagreement");
+      return;
+    }
+    this.#mode.release("disagreement");
+    this.#paint();
+  }
+
+  // Returns what stands against drawing the page, or null.
+  #layOut() {
+    const program = this.#program;
+    this.#correspondence ??= new Correspondence(this.#page);
+    if (this.#correspondence.outline !== program.outline) return "its elements are not those that the program wrote";
+    this.#quantum ??= measureQuantum(program);
+    const media = this.#media();
+    const width = this.#page.clientWidth;
+    program.observe([]);
+    for (let round = 0; ; ++round) {
+      ++this.counts.layouts;
+      if (!program.layOut(width, media, this.#quantum)) return "it holds what the canvas cannot draw";
+      const lines = program.expectedLines();
+      const moved = findMovedRuns(this.#correspondence, lines);
+      if (moved.size === 0) return findDisplacedBox(this.#correspondence, program.expectedBoxes());
+      if (round === 1) return findDisplacedBox(this.#correspondence, program.expectedBoxes()) ?? "its lines are elsewhere";
+      program.observe(observeRuns(this.#correspondence, lines, moved));
+    }
+  }
+
+  #startPainter() {
+    const stage = document.createElement("div");
+    stage.id = "stage";
+    stage.setAttribute("aria-hidden", "true");
+    this.#canvas = stage.appendChild(document.createElement("canvas"));
+    document.body.append(stage);
+    if (!this.#program.startPainter("#stage canvas")) {
+      stage.remove();
+      this.#canvas = null;
+      return false;
+    }
+    const context = this.#canvas.getContext("webgl2");
+    const limits = [context.getParameter(context.MAX_TEXTURE_SIZE), context.getParameter(context.MAX_RENDERBUFFER_SIZE),
+      ...context.getParameter(context.MAX_VIEWPORT_DIMS)];
+    this.#largest = Math.min(...limits);
+    this.#canvas.addEventListener("webglcontextlost", (event) => this.#lose(event));
+    this.#canvas.addEventListener("webglcontextrestored", () => this.#restore());
+    return true;
+  }
+
+  #lose(event) {
+    this.#mode.hold("context lost");
+    this.#mode.hold("not painted");
+    // A context that is lost again and again is not asked for a third time.
+    if (++this.#losses <= 2) event.preventDefault();
+    else console.warn("Rostrum stays in flow mode: the WebGL context was lost too often");
+  }
+
+  #restore() {
+    this.#program.restorePainter();
+    this.#mode.release("context lost");
+    this.update();
+  }
+
+  // The part of the page to paint around what is in view, on whole device pixels.
+  #chooseArea() {
+    const ratio = devicePixelRatio;
+    const page = this.#page.getBoundingClientRect();
+    const reach = Math.max(0, Math.min(overscan * innerHeight, (this.#largest / ratio - innerHeight) / 2));
+    const top = Math.max(0, Math.floor((-page.top - reach) * ratio) / ratio);
+    const bottom = Math.min(Math.max(page.height, innerHeight), -page.top + innerHeight + reach);
+    const height = Math.min(this.#largest, Math.ceil((bottom - top) * ratio)) / ratio;
+    const width = Math.min(this.#largest, Math.ceil(document.documentElement.clientWidth * ratio)) / ratio;
+    return { x: 0, y: top, width, height: Math.max(height, 1 / ratio) };
+  }
+
+  #paint() {
+    if (!this.#canvas || !this.#mode.mayPaint) return;
+    const ratio = devicePixelRatio;
+    const area = this.#area = this.#chooseArea();
+    const canvas = this.#canvas;
+    const [width, height] = [Math.round(area.width * ratio), Math.round(area.height * ratio)];
+    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+    Object.assign(canvas.style, { top: `${area.y}px`, width: `${area.width}px`, height: `${area.height}px` });
+    this.#program.paint(area, ratio, this.#hovered);
+    ++this.counts.frames;
+    this.#mode.release("not painted");
+  }
+
+  // At most one frame is asked for at a time, and none unless something changed.
+  #request() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#layoutWanted) this.update();
+      else if (this.#mode.mayPaint) this.#paint();
+    });
+  }
+
+  #requestLayout = () => {
+    this.#layoutWanted = true;
+    this.#request();
+  };
+
+  #scrolled = () => {
+    if (!this.#area || !this.#mode.isCanvas) return;
+    const top = -this.#page.getBoundingClientRect().top;
+    const margin = renewal * innerHeight;
+    const above = top - this.#area.y < margin && this.#area.y > 0;
+    const end = this.#area.y + this.#area.height;
+    const below = end - top - innerHeight < margin && end < this.#page.getBoundingClientRect().height;
+    if (above || below) this.#request();
+  };
+
+  #pointed = (event) => {
+    const element = event.type === "pointerout" ? event.relatedTarget : event.target;
+    const target = element instanceof Element ? element.closest(interactive) : null;
+    const hovered = this.#correspondence?.numbers.get(target) ?? -1;
+    if (hovered === this.#hovered) return;
+    this.#hovered = hovered;
+    if (this.#mode.isCanvas) this.#request();
+  };
+
+  #listen() {
+    addEventListener("scroll", this.#scrolled, { passive: true });
+    addEventListener("resize", this.#requestLayout);
+    new ResizeObserver(this.#requestLayout).observe(this.#page);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#requestLayout);
+    this.#page.addEventListener("pointerover", this.#pointed);
+    this.#page.addEventListener("pointerout", this.#pointed);
+    addEventListener("beforeprint", () => this.#mode.hold("printing"));
+    addEventListener("afterprint", () => {
+      this.#mode.release("printing");
+      this.#requestLayout();
+    });
+    this.#followPixelRatio();
+  }
+
+  #followPixelRatio() {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+      this.#requestLayout();
+      this.#followPixelRatio();
+    }, { once: true });
+  }
+}
