@@ -112,7 +112,9 @@ void append_session(const Site& site, const Session& session, Tag heading, Docum
     builder.close(Tag::Span);
     builder.close(Tag::P);
 
-    builder.empty(Tag::Span, {{"class", "dot"}, {"aria-hidden", "true"}});
+    builder.open(Tag::Span, {{"class", "dot"}, {"aria-hidden", "true"}});
+    builder.empty(Tag::Span, {{"class", "mark"}});
+    builder.close(Tag::Span);
 
     builder.open(Tag::Div, {{"class", "session-body"}});
     builder.element(heading, {{"class", "session-title"}}, session.title);
@@ -126,8 +128,8 @@ void append_session(const Site& site, const Session& session, Tag heading, Docum
 void append_schedule(const Site& site, DocumentBuilder& builder, Ids& ids) {
     if (site.sessions.empty()) return append_paragraph(builder, "The schedule is to be announced.");
     const Settings& settings = site.settings;
-    append_paragraph(builder, "All times are the venue’s: " + settings.time_zone + ", " +
-                                  utc_offset_text(settings.utc_offset) + ".");
+    std::string zone = settings.time_zone + ", " + utc_offset_text(settings.utc_offset);
+    builder.element(Tag::P, {{"class", "zone"}}, "All times are the venue’s: " + zone + ".");
     Tag heading = next_heading(builder);
     builder.open(Tag::Ol, {{"class", "schedule"}});
     for (const Session& session : site.sessions) append_session(site, session, heading, builder, ids);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/html_writer.hpp"
 #include "document/markdown.hpp"
 #include "pages/components.hpp"
 #include "pages/page_builder.hpp"
@@ -23,8 +24,7 @@ class SourceLocator {
     std::size_t find_address(std::string_view address) {
         std::size_t found = find_address_from(address, next_);
         if (found == std::string_view::npos) return find_address_from(address, begin_);
-        bool definition = found >= 3 && text_.substr(found - 3, 3) == "]: ";
-        if (!definition) next_ = found + address.size();
+        if (opening_before(found) != ':') next_ = found + 1;
         return found;
     }
 
@@ -42,17 +42,35 @@ class SourceLocator {
     }
 
    private:
-    // An address has delimiters around it: (address), <address>, "address", or blanks in a definition.
+    // The Document's addresses are encoded; organizers write them so, or with the characters themselves, or as HTML.
     std::size_t find_address_from(std::string_view address, std::size_t from) const {
-        constexpr std::string_view delimiters = "()<>\"' \t\r\n";
+        std::size_t found = find_written(address, from);
+        if (address.find('%') != std::string_view::npos) {
+            found = std::min(found, find_written(percent_decode(address), from));
+        }
+        if (address.find('&') != std::string_view::npos)
+            found = std::min(found, find_written(escape_html(address), from));
+        return found;
+    }
+
+    std::size_t find_written(std::string_view address, std::size_t from) const {
+        constexpr std::string_view ends = ")<>\"' \t\r\n";
         for (std::size_t at = text_.find(address, from); at != std::string_view::npos;
              at = text_.find(address, at + 1)) {
-            bool begins = at > 0 && delimiters.find(text_[at - 1]) != std::string_view::npos;
             std::size_t end = at + address.size();
-            bool ends = end >= text_.size() || delimiters.find(text_[end]) != std::string_view::npos;
-            if (begins && ends) return at;
+            bool ended = end >= text_.size() || ends.find(text_[end]) != std::string_view::npos;
+            if (ended && opening_before(at) != '\0') return at;
         }
         return std::string_view::npos;
+    }
+
+    // What opens the address at `at`: '(' in [text](address), ':' in [label]: address, '=' in href="address"; and
+    // '\0' where none of them stands before it, so that it is no address at all.
+    char opening_before(std::size_t at) const {
+        std::size_t last = text_.substr(0, at).find_last_not_of(" \t\r\n<\"'");
+        if (last == std::string_view::npos || last == 0) return '\0';
+        bool of_link = text_[last - 1] == ']' && (text_[last] == '(' || text_[last] == ':');
+        return of_link || text_[last] == '=' ? text_[last] : '\0';
     }
 
     std::string_view text_;
@@ -85,10 +103,7 @@ class ContentChecker {
         : site_(result.site), diagnostics_(result.diagnostics), other_files_(other_files) {
         data_files_read_ = std::none_of(diagnostics_.begin(), diagnostics_.end(),
                                         [](const Diagnostic& d) { return d.path.ends_with(".json"); });
-        for (const Page& page : site_.pages) {
-            page_addresses_.push_back(address_of(page.name));
-            documents_.push_back(build_page(site_, Route{page.name, true}));
-        }
+        for (const Page& page : site_.pages) documents_.push_back(build_page(site_, Route{page.name, true}));
     }
 
     void check() {
@@ -164,8 +179,8 @@ class ContentChecker {
             case Address::Kind::Fragment:
                 return fragment_problem(address.fragment, here, "this page");
             case Address::Kind::Page: {
-                auto page = std::find(page_addresses_.begin(), page_addresses_.end(), address_of(address.page));
-                const Document& target = documents_[static_cast<std::size_t>(page - page_addresses_.begin())];
+                auto place = static_cast<std::size_t>(site_.find_page(address.page) - site_.pages.data());
+                const Document& target = documents_[place];
                 return fragment_problem(address.fragment, target, "the page “" + address.page + ".md”");
             }
             case Address::Kind::File: {
@@ -175,8 +190,11 @@ class ContentChecker {
                        did_you_mean("", address.path, names);
             }
             case Address::Kind::Unknown: {
-                std::vector<std::string_view> names(page_addresses_.begin(), page_addresses_.end());
-                return "there is no page “" + address.path + "”" + did_you_mean("", address.path, names);
+                std::vector<std::string_view> names;
+                for (const Page& page : site_.pages) names.push_back(page.name);
+                std::string_view nearest = nearest_word(page_name_in(address.path), names);
+                std::string message = "there is no page “" + address.path + "”";
+                return nearest.empty() ? message : message + "; did you mean “" + address_of(nearest) + "”?";
             }
         }
         return {};
@@ -206,8 +224,7 @@ class ContentChecker {
     std::vector<Diagnostic>& diagnostics_;
     std::span<const std::string> other_files_;
     bool data_files_read_ = true;
-    std::vector<std::string> page_addresses_;  // in the order of the site's pages, as are
-    std::vector<Document> documents_;
+    std::vector<Document> documents_;  // in the order of the site's pages
 };
 
 }  // namespace

@@ -15,22 +15,6 @@ int hex_digit(char c) {
     return -1;
 }
 
-// %XX as the byte it stands for; a percent sign without two hexadecimal digits stays (WHATWG URL, "percent-decode").
-std::string percent_decode(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-        int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-        if (low >= 0) {
-            out += static_cast<char>(high * 16 + low);
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 std::string_view before_suffix(std::string_view address) { return address.substr(0, address.find_first_of("?#")); }
 
 // RFC 3986, section 3.1; or an address that begins with a host.
@@ -51,14 +35,34 @@ std::string_view from_root(std::string_view path) {
 
 Route find_route(const Site& site, std::string_view path) {
     std::string decoded = percent_decode(before_suffix(path));
-    std::string_view name = from_root(decoded);
-    if (name.empty()) name = home_page;
+    std::string_view name = page_name_in(decoded);
+    return site.find_page(name) ? Route{std::string(name), true} : Route{};
+}
+
+std::string_view page_name_in(std::string_view path) {
+    std::string_view name = from_root(path);
+    if (name.empty()) return home_page;
     if (name.ends_with('/')) {
         name.remove_suffix(1);
     } else if (name.ends_with(page_ending)) {
         name.remove_suffix(page_ending.size());
     }
-    return site.find_page(name) ? Route{std::string(name), true} : Route{};
+    return name;
+}
+
+std::string percent_decode(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+        int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+        if (low >= 0) {
+            out += static_cast<char>(high * 16 + low);
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
 }
 
 std::string address_of(std::string_view page, std::string_view base) {

@@ -29,6 +29,13 @@ Route find_route(const Site& site, std::string_view path);
 /// seen from anywhere on the host: "/", "/schedule.html".
 std::string address_of(std::string_view page, std::string_view base = {});
 
+/// The name that a page under this path would have, be there one or not: "schedule" for "/schedule.html" and
+/// "schedule/", "index" for "/".
+std::string_view page_name_in(std::string_view path);
+
+/// %XX as the byte it stands for; a percent sign without two hexadecimal digits stays (WHATWG URL, "percent-decode").
+std::string percent_decode(std::string_view text);
+
 /// An address as written in the content, taken apart.
 struct Address {
     enum class Kind : std::uint8_t {

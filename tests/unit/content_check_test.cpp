@@ -1,0 +1,126 @@
+#include "pages/content_check.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "content_files.hpp"
+
+using namespace rostrum;
+using namespace rostrum::test;
+
+namespace {
+
+const std::vector<std::string> images{"images/map.png", "images/a b.pdf"};
+
+// The errors of small_content with a page more, whose Markdown begins in line 4.
+std::string errors_in(const std::string& markdown) {
+    SourceFile page{"content/a.md", "---\ntitle: A\n---\n" + markdown};
+    return formatted(check_content(small_content_with({page}), images).diagnostics);
+}
+
+}  // namespace
+
+TEST_CASE("links that lead somewhere, and components that exist") {
+    for (const char* markdown : {
+             "[a](/schedule.html) [b](schedule) [c](./schedule/#talk-2) [d](/) [e](/#hello) [f](a.html#x)\n\n## X\n",
+             "[a](#x) <span id=\"x\"></span> [top](#) [top](#top) [main](#main)",
+             "[a](https://example.org/nothing.html) [b](mailto:a@example.org) [c](//example.org/x)",
+             "[a](images/map.png) [b](/images/map.png) [c](images/a%20b.pdf) [d](<images/a b.pdf>)",
+             "[a][r]\n\n[r]: /schedule.html#opening\n",
+             "{{ schedule }}\n\n{{dates}}\n\n{{ speakers }}\n\n[a](#ada-lovelace) [t](#talk)\n",
+             "`{{ spekers }}` and {{ and {{ }} and {{ a b }}\n\n    {{ spekers }}\n\n```\n{{ spekers }}\n```\n",
+             "`[a](nowhere.html)`\n",
+         }) {
+        CAPTURE(markdown);
+        CHECK(errors_in(markdown) == "");
+    }
+}
+
+TEST_CASE("what can be wrong in Markdown, and how it is said") {
+    struct Example {
+        std::string markdown;
+        std::string error;
+    };
+    const std::vector<Example> examples{
+        // Components.
+        {"Text\n\n{{ spekers }}\n",
+         "content/a.md:6:1: error: unknown component “{{ spekers }}”; did you mean “speakers”?\n{{ spekers }}\n^\n"},
+        {"{{nothing}}\n", "content/a.md:4:1: error: unknown component “{{ nothing }}”\n{{nothing}}\n^\n"},
+        {"é {{ speakers }}\n",
+         "content/a.md:4:3: error: “{{ speakers }}” must stand on a line of its own, with empty lines around it\n"
+         "é {{ speakers }}\n  ^\n"},
+        {"{{ spekers }}\n\n- {{ spekers }}\n",
+         "content/a.md:4:1: error: unknown component “{{ spekers }}”; did you mean “speakers”?\n{{ spekers }}\n^\n"
+         "content/a.md:6:3: error: unknown component “{{ spekers }}”; did you mean “speakers”?\n- {{ spekers }}\n  "
+         "^\n"},
+        // Pages.
+        {"See the [schedule](/shedule.html#talk).\n",
+         "content/a.md:4:20: error: there is no page “shedule.html”; did you mean “schedule.html”?\n"
+         "See the [schedule](/shedule.html#talk).\n                   ^\n"},
+        {"[x](other/page)\n", "content/a.md:4:5: error: there is no page “other/page”\n[x](other/page)\n    ^\n"},
+        {"<a href=\"nowhere.html\">x</a>\n",
+         "content/a.md:4:10: error: there is no page “nowhere.html”\n<a href=\"nowhere.html\">x</a>\n         ^\n"},
+        {"[x][r] text\n\n[r]: /shedule.html\n",
+         "content/a.md:6:6: error: there is no page “shedule.html”; did you mean “schedule.html”?\n"
+         "[r]: /shedule.html\n     ^\n"},
+        // Fragments.
+        {"[x](/schedule.html#tlak)\n",
+         "content/a.md:4:5: error: the page “schedule.md” has no heading or element with the id “tlak”; did you mean "
+         "“#talk”?\n[x](/schedule.html#tlak)\n    ^\n"},
+        {"## Dates\n\n[x](#date)\n",
+         "content/a.md:6:5: error: this page has no heading or element with the id “date”; did you mean “#dates”?\n"
+         "[x](#date)\n    ^\n"},
+        {"[x](/#nothing)\n",
+         "content/a.md:4:5: error: the page “index.md” has no heading or element with the id “nothing”\n"
+         "[x](/#nothing)\n    ^\n"},
+        // Files.
+        {"[x](/images/mapp.png)\n",
+         "content/a.md:4:5: error: there is no file “images/mapp.png” in the content folder; did you mean "
+         "“images/map.png”?\n[x](/images/mapp.png)\n    ^\n"},
+        // Places: text that only looks like the address, the same address twice, reference links before it.
+        {"bad.html [bad.html](bad.html)\nand [two](bad.html)\n",
+         "content/a.md:4:21: error: there is no page “bad.html”\nbad.html [bad.html](bad.html)\n                    ^\n"
+         "content/a.md:5:11: error: there is no page “bad.html”\nand [two](bad.html)\n          ^\n"},
+        {"[r] [a](bad.html)\n\n[b](worse.html)\n\n[r]: schedule.html\n",
+         "content/a.md:4:9: error: there is no page “bad.html”\n[r] [a](bad.html)\n        ^\n"
+         "content/a.md:6:5: error: there is no page “worse.html”\n[b](worse.html)\n    ^\n"},
+        {"{{ speakers }}\n\n[x](b&amp;c.html)\n",
+         "content/a.md:6:5: error: there is no page “b&c.html”\n[x](b&amp;c.html)\n    ^\n"},
+        {"[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n",
+         "content/a.md:4:7: error: there is no page “nowhere.html”\n"
+         "[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n      ^\n"
+         "content/a.md:4:32: error: there is no page “no where.html”\n"
+         "[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n                               ^\n"
+         "content/a.md:4:57: error: there is no page “nowhere”\n"
+         "[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n"
+         "                                                        ^\n"},
+        {"[x](#caf%C3%A9) [y](#naïve)\n",
+         "content/a.md:4:5: error: this page has no heading or element with the id “café”\n"
+         "[x](#caf%C3%A9) [y](#naïve)\n    ^\n"
+         "content/a.md:4:21: error: this page has no heading or element with the id “naïve”\n"
+         "[x](#caf%C3%A9) [y](#naïve)\n                    ^\n"},
+    };
+    for (const Example& example : examples) {
+        CAPTURE(example.markdown);
+        CHECK(errors_in(example.markdown) == example.error);
+    }
+}
+
+TEST_CASE("errors of all files come together, and none that only follows from another") {
+    std::vector<SourceFile> files = small_content_with({
+        {"content/people.json", "{"},
+        {"content/site.json", "[]"},
+        {"content/b.md", "no front matter, but [here](/c.html)\n"},
+        {"content/c.md", "---\ntitle: C\n---\n[x](/b.html#y) [z](/a.html#ada-lovelace) [w](/nowhere.html)\n"},
+        {"content/a.md", "---\ntitle: A\n---\n{{ speakers }}\n"},
+    });
+    CHECK(
+        formatted(check_content(files).diagnostics) ==
+        "content/b.md:1:1: error: a page begins with a line “---”, then lines such as “title: Schedule”, then “---” "
+        "again\nno front matter, but [here](/c.html)\n^\n"
+        "content/c.md:4:46: error: there is no page “nowhere.html”\n"
+        "[x](/b.html#y) [z](/a.html#ada-lovelace) [w](/nowhere.html)\n                                             ^\n"
+        "content/people.json:1:1: error: this “{” is never closed with “}”\n{\n^\n"
+        "content/site.json:1:1: error: an object, { … }, is needed here, not a list\n[]\n^\n");
+}
+
+TEST_CASE("a folder without any file is checked without trouble") { CHECK(check_content({}).diagnostics.size() == 5); }

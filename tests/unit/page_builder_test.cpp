@@ -1,0 +1,200 @@
+#include "pages/page_builder.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "content_files.hpp"
+#include "document/html_writer.hpp"
+#include "document/tree_rules.hpp"
+#include "pages/content_check.hpp"
+
+using namespace rostrum;
+using namespace rostrum::test;
+
+namespace {
+
+Site read(const std::vector<SourceFile>& files) {
+    SiteResult result = read_site(files);
+    REQUIRE(formatted(result.diagnostics) == "");
+    return std::move(result.site);
+}
+
+Site small_site_with_body(const std::string& name, const std::string& markdown) {
+    return read(small_content_with({{"content/" + name + ".md", "---\ntitle: Title\n---\n" + markdown}}));
+}
+
+// The <div class="content"> of the page, tags and texts as they stand.
+std::string content_html(const Site& site, std::string_view page, BuildOptions options = {}) {
+    Document document = build_page(site, {std::string(page), true}, options);
+    for (NodeId node = 0; node < document.nodes.size(); ++node) {
+        if (document.attribute(node, "class") == "content") return write_html(document, node, LineEnds::None);
+    }
+    return "no content";
+}
+
+std::string html(const Site& site, std::string_view page, BuildOptions options = {}) {
+    return write_html(build_page(site, {std::string(page), true}, options), LineEnds::None);
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+}  // namespace
+
+TEST_CASE("a page: header, title, lead, content, footer") {
+    Site site = read(small_content_with(
+        {{"content/schedule.md", "---\ntitle: Schedule\nlead: All day\ndescription: D\n---\nHello *you*\n"}}));
+    Document document = build_page(site, {"schedule", true});
+    CHECK(document.title == "Schedule · Tiny");
+    CHECK(document.description == "D");
+    CHECK(document.language == "en");
+    CHECK(write_html(document, LineEnds::None) ==
+          R"(<a class="skip-link" href="#main">Skip to content</a>)"
+          R"(<header class="site-header"><div class="bar"><a class="brand" href="./">Tiny</a>)"
+          R"(<nav class="site-nav" aria-label="Main"><ul><li><a href="./">Home</a></li>)"
+          R"(<li><a href="schedule.html" aria-current="page">Schedule</a></li></ul></nav></div></header>)"
+          R"(<main id="main" class="page" tabindex="-1"><div class="page-head"><h1>Schedule</h1>)"
+          R"(<p class="lead">All day</p></div><div class="content"><p>Hello <em>you</em></p></div></main>)"
+          R"(<footer class="site-footer"><div class="bar"><p>Tiny · CONF 2030 · Pune</p>)"
+          R"(<p><a href="mailto:tiny@example.org">tiny@example.org</a></p></div></footer>)");
+}
+
+TEST_CASE("the overview: hero, content, key facts") {
+    Site site = read(small_content());
+    Document document = build_page(site, {"index", true});
+    CHECK(document.title == "Tiny · CONF 2030 workshop");
+    NodeId main = document.find_id("main");
+    REQUIRE(main != no_node);
+    CHECK(
+        write_html(document, main, LineEnds::None) ==
+        R"(<main id="main" class="home" tabindex="-1"><div class="hero"><p class="eyebrow">Workshop at CONF 2030</p>)"
+        R"(<h1>Home</h1><p class="lead">Thursday 28 February 2030 · Hall</p><p class="actions">)"
+        R"(<a class="button primary" href="schedule.html">See the schedule</a></p></div>)"
+        R"(<div class="columns"><div class="content"><h1 id="hello">Hello</h1></div>)"
+        R"(<aside class="side" aria-label="Key facts"><section class="facts"><h2>Important dates</h2><dl class="dates">)"
+        R"(<div class="date"><dt>Submission</dt><dd><time datetime="2030-01-02">2 Jan 2030</time> AoE</dd></div>)"
+        R"(<div class="date"><dt>Upload</dt><dd class="tba">to be announced</dd></div></dl></section>)"
+        R"(<section class="facts"><h2>Venue</h2><p>Hall<br />Pune, India</p>)"
+        R"(<p>Thursday 28 February 2030, 9:00 to 12:00 (UTC+05:30)</p></section></aside></div></main>)");
+}
+
+TEST_CASE("{{ schedule }}") {
+    CHECK(content_html(read(small_content()), "schedule") ==
+          R"(<div class="content"><p class="zone">All times are the venue’s: India Standard Time, UTC+05:30.</p>)"
+          R"(<ol class="schedule"><li class="session opening" id="opening"><p class="time">)"
+          R"(<time datetime="2030-02-28T09:00+05:30">9:00</time><span class="time-end"> – )"
+          R"(<time datetime="2030-02-28T09:30+05:30">9:30</time></span></p>)"
+          R"(<span class="dot" aria-hidden="true"><span class="mark"></span></span>)"
+          R"(<div class="session-body"><h2 class="session-title">Opening</h2></div></li>)"
+          R"(<li class="session talk" id="talk"><p class="time">)"
+          R"(<time datetime="2030-02-28T09:30+05:30">9:30</time><span class="time-end"> – )"
+          R"(<time datetime="2030-02-28T10:30+05:30">10:30</time></span></p>)"
+          R"(<span class="dot" aria-hidden="true"><span class="mark"></span></span>)"
+          R"(<div class="session-body"><h2 class="session-title">Talk</h2>)"
+          R"(<p class="session-people">Ada Lovelace, Ĉiu</p></div></li>)"
+          R"(<li class="session talk" id="talk-2"><p class="time">)"
+          R"(<time datetime="2030-02-28T10:30+05:30">10:30</time><span class="time-end"> – )"
+          R"(<time datetime="2030-02-28T12:00+05:30">12:00</time></span></p>)"
+          R"(<span class="dot" aria-hidden="true"><span class="mark"></span></span>)"
+          R"(<div class="session-body"><h2 class="session-title">Talk</h2>)"
+          R"(<p class="session-people">Speaker to be announced</p></div></li></ol></div>)");
+}
+
+TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
+    SECTION("speakers, one heading level below the last heading") {
+        CHECK(content_html(small_site_with_body("a", "### Who\n\n{{ speakers }}\n"), "a") ==
+              R"(<div class="content"><h3 id="who">Who</h3><ul class="cards speakers">)"
+              R"(<li class="card" id="ada-lovelace"><span class="initials blue" aria-hidden="true">AL</span>)"
+              R"(<h4 class="card-title">Ada Lovelace</h4><p class="card-text">Invited speaker</p></li>)"
+              R"(<li class="card" id="ĉiu"><span class="initials copper" aria-hidden="true">Ĉ</span>)"
+              R"(<h4 class="card-title">Ĉiu</h4><p class="card-text">Academy</p></li></ul></div>)");
+    }
+    SECTION("committee, with links") {
+        CHECK(content_html(small_site_with_body("a", "{{committee}}\n"), "a") ==
+              R"(<div class="content"><ul class="cards committee">)"
+              R"(<li class="card" id="ada-lovelace-2"><span class="initials blue" aria-hidden="true">AL</span>)"
+              R"(<h2 class="card-title">Ada Lovelace</h2>)"
+              R"(<p class="card-links"><a href="https://example.org/?a=1&amp;b">site</a></p></li></ul></div>)");
+    }
+    SECTION("dates") {
+        CHECK(contains(content_html(small_site_with_body("a", "{{ dates }}\n"), "a"),
+                       R"(<div class="content"><dl class="dates"><div class="date"><dt>Submission</dt>)"));
+    }
+    SECTION("headings end at the sixth level") {
+        CHECK(contains(content_html(small_site_with_body("a", "###### Six\n\n{{ speakers }}\n"), "a"),
+                       R"(<h6 class="card-title">Ada Lovelace</h6>)"));
+    }
+    SECTION("placed twice, or below a heading of the same name, ids stay unique") {
+        std::string page = content_html(
+            small_site_with_body("a", "## Ada Lovelace\n\n{{ speakers }}\n\n{{ speakers }}\n\n## Ĉiu\n"), "a");
+        for (const char* id : {"id=\"ada-lovelace\"", "id=\"ada-lovelace-2\"", "id=\"ada-lovelace-3\"", "id=\"ĉiu\"",
+                               "id=\"ĉiu-2\"", "id=\"ĉiu-3\""}) {
+            CAPTURE(id);
+            CHECK(contains(page, id));
+            CHECK(page.find(id) == page.rfind(id));
+        }
+    }
+    SECTION("empty lists say so") {
+        Site site = read(small_content_with(
+            {{"content/people.json", R"({"speakers": [], "committee": []})"},
+             {"content/schedule.json", R"({"sessions": [], "end": "17:00"})"},
+             {"content/a.md", "---\ntitle: A\n---\n{{ speakers }}\n\n{{ committee }}\n\n{{ schedule }}\n"}}));
+        CHECK(content_html(site, "a") ==
+              R"(<div class="content"><p>The speakers are to be announced.</p><p>The committee is to be announced.</p>)"
+              R"(<p>The schedule is to be announced.</p></div>)");
+        CHECK(contains(html(site, "index"), "<p>Thursday 28 February 2030</p>"));
+    }
+}
+
+TEST_CASE("no id of the content takes that of <main>") {
+    CHECK(content_html(small_site_with_body("a", "## Main\n"), "a") ==
+          R"(<div class="content"><h2 id="main-2">Main</h2></div>)");
+}
+
+TEST_CASE("addresses within the site are relative, or counted from the base") {
+    Site site = small_site_with_body("a", "[s](/schedule.html#talk) [o](/) [x](https://example.org/schedule.html)\n");
+    std::string relative = html(site, "a");
+    CHECK(contains(relative, R"(<a href="schedule.html#talk">s</a> <a href="./">o</a> )"));
+    CHECK(contains(relative, R"(<a href="https://example.org/schedule.html">x</a>)"));
+    CHECK(contains(relative, R"(<a class="brand" href="./">)"));
+
+    std::string from_root = html(site, "a", {"/"});
+    CHECK(contains(from_root, R"(<a href="/schedule.html#talk">s</a> <a href="/">o</a> )"));
+    CHECK(contains(from_root, R"(<a href="https://example.org/schedule.html">x</a>)"));
+    CHECK(contains(from_root, R"(<a class="brand" href="/">)"));
+    CHECK(contains(from_root, R"(<li><a href="/schedule.html">Times</a></li>)"));
+    CHECK(contains(from_root, R"(<a class="skip-link" href="#main">)"));
+}
+
+TEST_CASE("a route that was not found shows the 404 page, and no page as the current one") {
+    Site site = read(small_content());
+    Document document = build_page(site, find_route(site, "/nowhere"));
+    CHECK(document.title == "Nothing here · Tiny");
+    CHECK_FALSE(contains(write_html(document), "aria-current"));
+}
+
+TEST_CASE("text from data files is text, whatever it holds") {
+    Site site = read(small_content_with({edited("content/schedule.json", "\"Opening\"", "\"<b>A & {{ speakers }}\"")}));
+    CHECK(contains(html(site, "schedule"), "<h2 class=\"session-title\">&lt;b&gt;A &amp; {{ speakers }}</h2>"));
+}
+
+TEST_CASE("the repository's own pages survive an HTML parser, and their ids are unique") {
+    SiteResult result = check_content(real_content());
+    CHECK(formatted(result.diagnostics) == "");
+    for (const Page& page : result.site.pages) {
+        CAPTURE(page.name);
+        Document document = build_page(result.site, {page.name, true});
+        CHECK(tree_error(document) == "");
+        CHECK_FALSE(document.description.empty());
+        std::vector<std::string> ids;
+        for (const Attribute& attribute : document.attributes) {
+            if (attribute.name == "id") ids.push_back(attribute.value);
+        }
+        std::sort(ids.begin(), ids.end());
+        CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
+    }
+    Document index = build_page(result.site, {"index", true});
+    CHECK(index.title == "ML for Systems · NIPS 2018 workshop");
+    std::string text = write_html(index);
+    CHECK(contains(text, "<sup>1,2</sup>"));
+    CHECK(contains(text, "<ul class=\"footnotes\">"));
+    CHECK(contains(text, "Saturday 8 December 2018, 8:30 to 17:00 (UTC−05:00)"));
+}
