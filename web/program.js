@@ -16,7 +16,7 @@ async function compile(url) {
 }
 
 export class Program {
-  #exports;
+  #module;
   #assets;
   #fonts = [];           // by face: a promise once its loading has begun
   #loaded = new Set();   // faces
@@ -28,12 +28,9 @@ export class Program {
     ]);
     const program = new Program();
     program.#assets = assets;
-    await new Promise((resolve, reject) => {
+    program.#module = await new Promise((resolve, reject) => {
       const instantiateWasm = (imports, receive) => {
-        WebAssembly.instantiate(module, imports).then((instance) => {
-          program.#exports = instance.exports;
-          receive(instance);
-        }, reject);
+        WebAssembly.instantiate(module, imports).then(receive, reject);
         return {};
       };
       factory.default({ instantiateWasm }).then(resolve, reject);
@@ -46,15 +43,19 @@ export class Program {
   }
 
   #call(name, ...values) {
-    // The names of exports carry an underscore only in the glue code.
-    return this.#exports[name](...values);
+    return this.#module[`_${name}`](...values);
+  }
+
+  // Asked for anew at each use: the buffer is another one after the memory has grown.
+  get #memory() {
+    return this.#module.HEAPU8.buffer;
   }
 
   // Copies bytes into memory that the called function frees.
   #bytes(bytes) {
     const address = this.#call("rostrum_allocate", bytes.length);
     if (!address) throw new Error("out of memory");
-    new Uint8Array(this.#exports.memory.buffer, address, bytes.length).set(bytes);
+    new Uint8Array(this.#memory, address, bytes.length).set(bytes);
     return address;
   }
 
@@ -64,7 +65,7 @@ export class Program {
 
   #text(name, ...values) {
     const address = this.#call(name, ...values);
-    const memory = new Uint8Array(this.#exports.memory.buffer);
+    const memory = new Uint8Array(this.#memory);
     return decoder.decode(memory.subarray(address, memory.indexOf(0, address)));
   }
 
@@ -72,7 +73,7 @@ export class Program {
   #rows(name) {
     this.#call(name);
     const address = this.#call("rostrum_rows");
-    return new Float32Array(this.#exports.memory.buffer, address, this.#call("rostrum_row_floats")).slice();
+    return new Float32Array(this.#memory, address, this.#call("rostrum_row_floats")).slice();
   }
 
   /** Builds the page under `path`; false where there is none (the 404 page is built then). */

@@ -20,7 +20,7 @@ bool collapses_at_top(const ComputedStyle& style) {
 
 bool collapses_at_bottom(const ComputedStyle& style) {
     return collapses_with_children(style) && style.border_width.bottom == 0 && style.padding.bottom == 0 &&
-           style.height.is_auto() && style.min_height.resolve(0) == 0;
+           style.height.is_auto();
 }
 
 bool is_white_space(const Node& node) {
@@ -159,6 +159,8 @@ BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, F
     float inner = content_height(context, box, style, content, content_width, height >= 0 ? height - vertical : -1,
                                  formatting, result.bottom);
     result.height = height >= 0 ? height : std::max(inner + vertical, style.min_height.resolve(0));
+    // A margin does not stick out of a box that its minimum height makes higher than its content.
+    if (result.height > inner + vertical) result.bottom = {};
     result.collapsed_through = result.height == 0 && collapses_at_top(style) && collapses_at_bottom(style);
 
     Rect border_box{origin.x, origin.y, width, result.height};
