@@ -19,6 +19,7 @@
 #include "pages/content_check.hpp"
 #include "pages/page_builder.hpp"
 #include "site/bundle.hpp"
+#include "style/computed_style.hpp"
 #include "style/stylesheet.hpp"
 
 namespace rostrum {
@@ -74,7 +75,7 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
 
 // Everything that can be wrong before anything is written.
 Site check(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
-    parse_stylesheet(inputs.page_css, diagnostics);
+    check_stylesheet(parse_stylesheet(inputs.page_css, diagnostics), inputs.page_css, diagnostics);
     SiteResult result = check_content(inputs.content, inputs.other_files);
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
