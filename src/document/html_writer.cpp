@@ -31,19 +31,8 @@ bool is_boolean(std::string_view name) {
            name == "reversed";
 }
 
-// Elements whose start tag stands on a line of its own.
-bool breaks_after_start(Tag tag) {
-    switch (tag) {
-        case Tag::Blockquote:
-        case Tag::Ol:
-        case Tag::Table:
-        case Tag::Tbody:
-        case Tag::Thead:
-        case Tag::Tr:
-        case Tag::Ul: return true;
-        default: return false;
-    }
-}
+// Elements that hold only blocks; empty ones are written on two lines.
+bool holds_blocks(Tag tag) { return tag == Tag::Blockquote || tag == Tag::Ol || tag == Tag::Ul; }
 
 class HtmlWriter {
    public:
@@ -88,7 +77,7 @@ class HtmlWriter {
         if (!is_void(node.tag)) {
             out_ += '>';
             open_.push_back(id);
-            if (breaks_after_start(node.tag)) line_end();
+            if (holds_blocks(node.tag) && node.end == id + 1) line_end();
             return;
         }
         out_ += " />";
@@ -107,7 +96,6 @@ class HtmlWriter {
     void end_tag() {
         const Node& node = document_.nodes[open_.back()];
         open_.pop_back();
-        if (breaks_after_start(node.tag)) line_end();
         out_ += "</";
         out_ += tag_name(node.tag);
         out_ += '>';

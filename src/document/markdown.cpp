@@ -178,6 +178,7 @@ class MarkdownReader {
         if (type == MD_SPAN_IMG && --image_depth_ == 0) write_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
         if (type == MD_SPAN_IMG || image_depth_ > 0) return;
         in_code_span_ = false;
+        code_line_ended_ = false;
         flush_raw();
         close();
     }
@@ -209,13 +210,14 @@ class MarkdownReader {
     }
 
     // In a code span, md4c reports the blanks at a line's end in place of the line end, which the specification turns
-    // into a space behind them. Both can be told from the source, in which `text` stands: a code span goes on after it.
+    // into a space behind them. That they end a line shows in the source, in which `text` stands; a code span goes on
+    // after it, so the next character can be read.
     void write_code(std::string_view text) {
+        if (code_line_ended_) tree_.text(" ");
         tree_.text(text);
         bool blank = text.find_first_not_of(" \t") == std::string_view::npos;
-        if (!in_code_span_ || !blank) return;
-        char next = text.data()[text.size()];
-        if (next == '\n' || next == '\r') tree_.text(" ");
+        char next = in_code_span_ && blank ? text.data()[text.size()] : '\0';
+        code_line_ended_ = next == '\n' || next == '\r';
     }
 
     // Writes what has been held back, so that content can follow it.
@@ -340,6 +342,7 @@ class MarkdownReader {
     Task task_ = Task::None;  // the checkbox that the next line begins with
     bool in_html_block_ = false;
     bool in_code_span_ = false;
+    bool code_line_ended_ = false;
 };
 
 // The text as CommonMark and UTF-8 want it: NUL and bytes that are no UTF-8 replaced by U+FFFD.
