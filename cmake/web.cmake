@@ -25,9 +25,9 @@ target_link_options(rostrum PRIVATE
     -sDYNAMIC_EXECUTION=0          # the Content-Security-Policy allows no eval
     -sENVIRONMENT=web
     -sEXPORT_ES6=1
-    -sEXPORTED_RUNTIME_METHODS=[]
+    -sEXPORTED_RUNTIME_METHODS=[HEAPU8]
     -sFILESYSTEM=0
-    -sINCOMING_MODULE_JS_API=[canvas,instantiateWasm]
+    -sINCOMING_MODULE_JS_API=[instantiateWasm]
     -sMALLOC=emmalloc
     -sMAX_WEBGL_VERSION=2
     -sMIN_WEBGL_VERSION=2
