@@ -6,6 +6,7 @@
 // The output depends on nothing but the input: no clock, no random names, files in the order of their names. It is
 // written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
 #include <cstdio>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -73,14 +74,6 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
     return inputs;
 }
 
-// Everything that can be wrong before anything is written.
-Site check(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
-    check_stylesheet(parse_stylesheet(inputs.page_css, diagnostics), inputs.page_css, diagnostics);
-    SiteResult result = check_content(inputs.content, inputs.other_files);
-    diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
-    return std::move(result.site);
-}
-
 std::string write_page(const Document& document, std::string_view root, const SourceFile& page_template,
                        std::vector<Diagnostic>& diagnostics) {
     const TemplateValue values[] = {
@@ -93,20 +86,24 @@ std::string write_page(const Document& document, std::string_view root, const So
     return fill_template(page_template, values, diagnostics);
 }
 
-std::vector<OutputFile> write_pages(const Site& site, const SourceFile& page_template,
-                                    std::vector<Diagnostic>& diagnostics) {
+// Everything that can be wrong with what people write; all of it at once.
+Site check(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
+    check_stylesheet(parse_stylesheet(inputs.page_css, diagnostics), inputs.page_css, diagnostics);
+    write_page(Document(), "", inputs.page_template, diagnostics);
+    SiteResult result = check_content(inputs.content, inputs.other_files);
+    diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
+    return std::move(result.site);
+}
+
+std::vector<OutputFile> write_pages(const Site& site, const SourceFile& page_template) {
     std::vector<OutputFile> pages;
+    std::vector<Diagnostic> none;  // the template has been checked
     for (const Page& page : site.pages) {
         // Hosts show the 404 page under addresses of any depth, so its own are counted from the root.
         bool not_found = page.name == not_found_page;
         BuildOptions options{not_found ? "/" : ""};
         Document document = build_page(site, Route{page.name, !not_found}, options);
-        // A broken template is broken alike on every page: reported once.
-        std::vector<Diagnostic> template_diagnostics;
-        pages.push_back({page.name + ".html", write_page(document, options.base, page_template, template_diagnostics)});
-        if (pages.size() == 1) {
-            diagnostics.insert(diagnostics.end(), template_diagnostics.begin(), template_diagnostics.end());
-        }
+        pages.push_back({page.name + ".html", write_page(document, options.base, page_template, none)});
     }
     return pages;
 }
@@ -178,14 +175,13 @@ int run(const Options& options) {
     Inputs inputs = read_inputs(options, diagnostics);
     Site site = check(inputs, diagnostics);
     std::vector<OutputFile> output;
-    if (!has_errors(diagnostics)) output = write_pages(site, inputs.page_template, diagnostics);
-    if (!options.check_only) {
-        std::vector<OutputFile> assets = collect_assets(inputs, options, diagnostics);
-        output.insert(output.end(), std::make_move_iterator(assets.begin()), std::make_move_iterator(assets.end()));
-    }
+    if (!options.check_only) output = collect_assets(inputs, options, diagnostics);
     print(diagnostics);
     if (has_errors(diagnostics)) return 1;
     if (options.check_only) return 0;
+
+    std::vector<OutputFile> pages = write_pages(site, inputs.page_template);
+    output.insert(output.end(), std::make_move_iterator(pages.begin()), std::make_move_iterator(pages.end()));
     std::string error = write_output(options.out, output);
     if (!error.empty()) std::fprintf(stderr, "error: %s\n", error.c_str());
     return error.empty() ? 0 : 1;
