@@ -70,8 +70,8 @@ export class Program {
   }
 
   // The rows that the last call has filled, as a copy.
-  #rows(name) {
-    this.#call(name);
+  #rows(name, ...values) {
+    this.#call(name, ...values);
     const address = this.#call("rostrum_rows");
     return new Float32Array(this.#memory, address, this.#call("rostrum_row_floats")).slice();
   }
@@ -142,10 +142,26 @@ export class Program {
     this.#call("rostrum_observe", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
   }
 
+  /** The line styles of the open page: rows of face, font size, line height. */
+  lineStyles(media) {
+    return this.#rows("rostrum_line_styles", media.width, media.height, media.rootFontSize);
+  }
+
+  /** A face for the CSS property `font`. */
+  font(face, size, lineHeight) {
+    return this.#text("rostrum_font_description", face).replace("SIZE", `${size}px/${lineHeight}px`);
+  }
+
+  /** Tells what was measured in the DOM: rows of [face, font size, line height, ascent, descent, above]. */
+  setMeasures(rows, quantum) {
+    const numbers = new Float32Array(rows.flat());
+    this.#call("rostrum_set_measures", this.#bytes(new Uint8Array(numbers.buffer)), rows.length, quantum);
+  }
+
   /** Lays the page out; false where it holds what only the browser can draw. */
-  layOut(width, media, quantum) {
+  layOut(width, media) {
     return this.#call("rostrum_lay_out", width, media.width, media.height, media.rootFontSize, media.dark ? 1 : 0,
-      media.pixelRatio, quantum) === 1;
+      media.pixelRatio) === 1;
   }
 
   /** Rows of element, x, y, width, height. */

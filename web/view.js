@@ -2,27 +2,11 @@
 // while nothing changes; scrolling is the browser's own, and only near the end of the painted part is a new one drawn.
 
 import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
+import { Measures } from "./measure.js";
 
 const overscan = 0.75;   // painted above and below the viewport, in viewport heights
 const renewal = 0.25;    // a new part is painted when less than this is left
 const interactive = "a, button";
-
-// How finely the browser rounds advances: Gecko to 1/60 px, Blink not at all. Found by measuring a long text.
-function measureQuantum(program) {
-  const probe = document.createElement("span");
-  const size = 17.3;
-  const count = 400;
-  probe.textContent = "e".repeat(count);
-  Object.assign(probe.style, {
-    position: "absolute", visibility: "hidden", whiteSpace: "pre", fontFamily: "Inter", fontWeight: "400", fontSize: `${size}px`,
-  });
-  document.body.append(probe);
-  const advance = probe.getBoundingClientRect().width / count;
-  probe.remove();
-  const exact = program.advance("e") * size;
-  const rounded = Math.round(exact * 60) / 60;
-  return Math.abs(advance - rounded) < Math.abs(advance - exact) ? 1 / 60 : 0;
-}
 
 export class View {
   #program;
@@ -31,7 +15,7 @@ export class View {
   #canvas = null;
   #largest = 4096;       // of the canvas, in device pixels a side
   #correspondence = null;
-  #quantum = null;
+  #measures;
   #area = null;          // the part of the page that is painted
   #hovered = -1;
   #frame = 0;
@@ -45,6 +29,7 @@ export class View {
     this.#program = program;
     this.#mode = mode;
     this.#page = page;
+    this.#measures = new Measures(program);
     globalThis.rostrum = { mode, view: this };
   }
 
@@ -109,13 +94,13 @@ export class View {
     const program = this.#program;
     this.#correspondence ??= new Correspondence(this.#page);
     if (this.#correspondence.outline !== program.outline) return "its elements are not those that the program wrote";
-    this.#quantum ??= measureQuantum(program);
     const media = this.#media();
+    this.#measures.update(media);
     const width = this.#page.clientWidth;
     program.observe([]);
     for (let round = 0; ; ++round) {
       ++this.counts.layouts;
-      if (!program.layOut(width, media, this.#quantum)) return "it holds what the canvas cannot draw";
+      if (!program.layOut(width, media)) return "it holds what the canvas cannot draw";
       const lines = program.expectedLines();
       const moved = findMovedRuns(this.#correspondence, lines);
       if (moved.size === 0) return findDisplacedBox(this.#correspondence, program.expectedBoxes());

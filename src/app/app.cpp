@@ -80,10 +80,20 @@ std::uint32_t App::needed_faces(const Media& media) const {
     return faces;
 }
 
-const Layout& App::lay_out(const Media& media, float width, float advance_quantum,
-                           std::span<const ObservedLine> observed) {
+std::vector<LineStyle> App::line_styles(const Media& media) const {
+    return rostrum::line_styles(document_, compute_styles(document_, sheet_, media));
+}
+
+void App::set_measures(std::vector<MeasuredLine> lines, float advance_quantum) {
+    input_.measured_lines = std::move(lines);
+    input_.advance_quantum = advance_quantum;
+}
+
+const Layout& App::lay_out(const Media& media, float width, std::span<const ObservedLine> observed) {
     media_ = media;
-    input_ = {width, media.device_pixel_ratio, advance_quantum, to_breaks(observed)};
+    input_.width = width;
+    input_.device_pixel_ratio = media.device_pixel_ratio;
+    input_.observed_breaks = to_breaks(observed);
     styles_ = compute_styles(document_, sheet_, media_);
     layout_ = rostrum::lay_out(document_, styles_, fonts_, input_);
     return layout_;

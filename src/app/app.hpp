@@ -65,9 +65,14 @@ class App {
     /// The faces that the page's text is set in, as bits: 1 << FontFace.
     std::uint32_t needed_faces(const Media& media) const;
 
+    /// The line styles of the page, for measuring how the browser sets them.
+    std::vector<LineStyle> line_styles(const Media& media) const;
+
+    /// What was measured in the DOM, for all layouts to come: line styles, and the quantum of advances (see LayoutInput).
+    void set_measures(std::vector<MeasuredLine> lines, float advance_quantum);
+
     /// Lays the page out. `observed`: line starts seen in the DOM where it broke lines elsewhere, in document order.
-    const Layout& lay_out(const Media& media, float width, float advance_quantum,
-                          std::span<const ObservedLine> observed);
+    const Layout& lay_out(const Media& media, float width, std::span<const ObservedLine> observed);
     std::vector<ExpectedBox> expected_boxes() const;
     std::vector<ExpectedLine> expected_lines() const;
 

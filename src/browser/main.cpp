@@ -72,10 +72,15 @@ EMSCRIPTEN_KEEPALIVE int rostrum_set_font(int face, unsigned char* bytes, std::s
     return !program().painter || program().painter->set_font(static_cast<FontFace>(face), file);
 }
 
-/// The name of a face's file, empty behind the last.
-EMSCRIPTEN_KEEPALIVE const char* rostrum_font_name(int face) {
-    bool known = face >= 0 && static_cast<std::size_t>(face) < font_face_count;
-    return give(known ? std::string(font_faces[static_cast<std::size_t>(face)].file) : "");
+/// The name of a face's file.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_font_name(std::size_t face) { return give(std::string(font_faces[face].file)); }
+
+/// The face for the CSS property `font`, with SIZE in the place of size and line height.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_font_description(std::size_t face) {
+    const FontFaceInfo& info = font_faces[face];
+    std::string description = info.italic ? "italic " : "normal ";
+    description += info.weight == 600 ? "600" : "400";
+    return give(description + " SIZE \"" + std::string(info.family) + "\"");
 }
 
 /// Builds the page under `path`; both texts end with a zero byte. 1 where there is such a page, else 0.
@@ -112,11 +117,31 @@ EMSCRIPTEN_KEEPALIVE void rostrum_observe(unsigned* rows, std::size_t count) {
     std::free(rows);
 }
 
+/// Fills the rows with the page's line styles: face, font size, line height.
+EMSCRIPTEN_KEEPALIVE void rostrum_line_styles(float viewport_width, float viewport_height, float root_font_size) {
+    program().rows.clear();
+    for (const LineStyle& style : program().app.line_styles(
+             make_media(viewport_width, viewport_height, root_font_size, 0, 1))) {
+        program().rows.insert(program().rows.end(),
+                              {static_cast<float>(style.face), style.font_size, style.line_height});
+    }
+}
+
+/// What was measured in the DOM: rows of face, font size, line height, ascent, descent, above; and the quantum.
+EMSCRIPTEN_KEEPALIVE void rostrum_set_measures(float* rows, std::size_t count, float quantum) {
+    std::vector<MeasuredLine> lines;
+    for (const float* row = rows; row < rows + 6 * count; row += 6) {
+        lines.push_back({{static_cast<FontFace>(row[0]), row[1], row[2]}, row[3], row[4], row[5]});
+    }
+    std::free(rows);
+    program().app.set_measures(std::move(lines), quantum);
+}
+
 /// Lays the page out. Returns 1 where the page can be drawn as it is, 0 where it needs the browser.
 EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float width, float viewport_width, float viewport_height,
-                                         float root_font_size, int dark, float ratio, float quantum) {
+                                         float root_font_size, int dark, float ratio) {
     Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio);
-    const Layout& layout = program().app.lay_out(media, width, quantum, program().observed);
+    const Layout& layout = program().app.lay_out(media, width, program().observed);
     return !layout.missing_glyphs && !layout.needs_browser;
 }
 

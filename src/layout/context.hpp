@@ -38,9 +38,9 @@ struct IntrinsicWidths {
     float maximum = 0;
 };
 
-/// A font's height around the baseline with the line's leading, as CSS 2.2, 10.8.1, and rounded as browsers do.
+/// A font's height around the baseline with the line's leading (CSS 2.2, 10.8.1).
 struct LineMetrics {
-    float ascent = 0;   // of the font, whole device pixels
+    float ascent = 0;   // of the font
     float descent = 0;
     float above = 0;    // from the top of the inline box with its leading down to the baseline
     float below = 0;

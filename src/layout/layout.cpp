@@ -1,5 +1,6 @@
 #include "layout/layout.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -14,16 +15,18 @@ const Font* Context::font(const ComputedStyle& style) const {
 }
 
 LineMetrics Context::line_metrics(const ComputedStyle& style) const {
-    const Font* used = font(style);
-    float ratio = input.device_pixel_ratio;
-    LineMetrics metrics;
-    // Blink (SimpleFontData) and Gecko round a font's ascent and descent to device pixels, and Blink's
-    // CalculateLeadingSpace rounds the upper half of the leading down.
-    metrics.ascent = std::round((used ? used->ascent : 0.8f) * style.font_size * ratio) / ratio;
-    metrics.descent = std::round((used ? used->descent : 0.2f) * style.font_size * ratio) / ratio;
     float line_height = style.used_line_height();
-    float leading = line_height - metrics.ascent - metrics.descent;
-    metrics.above = metrics.ascent + std::floor(leading / 2 * ratio) / ratio;
+    LineStyle wanted{style.font_face(), style.font_size, line_height};
+    for (const MeasuredLine& line : input.measured_lines) {
+        if (line.style == wanted) return {line.ascent, line.descent, line.above, line_height - line.above};
+    }
+    const Font* used = font(style);
+    LineMetrics metrics;
+    // Blink's SimpleFontData rounds a font's ascent and descent, and its CalculateLeadingSpace rounds the upper half
+    // of the leading down.
+    metrics.ascent = std::round((used ? used->ascent : 0.8f) * style.font_size);
+    metrics.descent = std::round((used ? used->descent : 0.2f) * style.font_size);
+    metrics.above = metrics.ascent + std::floor((line_height - metrics.ascent - metrics.descent) / 2);
     metrics.below = line_height - metrics.above;
     return metrics;
 }
@@ -60,6 +63,18 @@ std::vector<NodeId> items_of(const Context& context, NodeId container) {
         if (style.display != Display::None && style.position != Position::Absolute) items.push_back(id);
     }
     return items;
+}
+
+std::vector<LineStyle> line_styles(const Document& document, const Styles& styles) {
+    std::vector<bool> used(styles.table.size(), false);
+    for (NodeId id = 0; id < document.nodes.size(); ++id) used[styles.of_node[id]] = true;
+    std::vector<LineStyle> found;
+    for (std::size_t i = 0; i < styles.table.size(); ++i) {
+        const ComputedStyle& style = styles.table[i];
+        LineStyle line{style.font_face(), style.font_size, style.used_line_height()};
+        if (used[i] && std::find(found.begin(), found.end(), line) == found.end()) found.push_back(line);
+    }
+    return found;
 }
 
 Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input) {

@@ -28,11 +28,29 @@ struct ObservedBreaks {
     std::vector<LineStart> starts;   // of every line but the first, in order
 };
 
+/// A way of setting text, as far as the height of a line depends on it.
+struct LineStyle {
+    FontFace face = FontFace::Regular;
+    float font_size = 0;    // CSS pixels
+    float line_height = 0;
+
+    friend bool operator==(const LineStyle&, const LineStyle&) = default;
+};
+
+/// How a browser sets a line in this style. Browsers round these lengths, each in its own way, so they are measured.
+struct MeasuredLine {
+    LineStyle style;
+    float ascent = 0;   // of the text's box over its baseline
+    float descent = 0;  // below its baseline
+    float above = 0;    // from the top of the line to its baseline
+};
+
 struct LayoutInput {
     float width = 0;                 // of the page container
-    float device_pixel_ratio = 1;    // browsers round font heights to device pixels
+    float device_pixel_ratio = 1;
     float advance_quantum = 0;       // advances are rounded to multiples of this (CSS pixels); 0: exact
     std::vector<ObservedBreaks> observed_breaks;  // sorted by first_text
+    std::vector<MeasuredLine> measured_lines;     // styles that are missing here are computed as Blink does
 };
 
 /// A piece of the page, in painting order.
@@ -62,6 +80,9 @@ struct Layout {
     bool missing_glyphs = false;  // a character is in no loaded face: the page cannot be drawn faithfully
     bool needs_browser = false;   // there is an element that only the browser can draw: an image
 };
+
+/// The line styles that the document's texts are set in, each once.
+std::vector<LineStyle> line_styles(const Document& document, const Styles& styles);
 
 /// Lays the whole document out. A face that is not loaded counts as missing glyphs.
 Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input);

@@ -187,11 +187,14 @@ bool apply_line_height(Application& a) {
 bool apply_text_decoration(Application& a) {
     ComputedStyle& style = a.style;
     if (a.words.size() != 1) return false;
-    if (a.words[0] == "none") return true;  // as in browsers: it does not undo what an ancestor draws
-    style.underline = a.words[0] == "underline";
-    style.line_through = a.words[0] == "line-through";
+    style.underline = a.context.parent.underline;  // "none" does not undo what an ancestor draws
+    style.line_through = a.context.parent.line_through;
+    if (a.words[0] == "none") return true;
+    if (a.words[0] == "underline") style.underline = true;
+    else if (a.words[0] == "line-through") style.line_through = true;
+    else return false;
     style.decoration_is_current_color = true;
-    return style.underline || style.line_through;
+    return true;
 }
 
 bool apply_flex(Application& a) {
