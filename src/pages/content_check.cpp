@@ -101,18 +101,36 @@ class ContentChecker {
    public:
     ContentChecker(SiteResult& result, std::span<const std::string> other_files)
         : site_(result.site), diagnostics_(result.diagnostics), other_files_(other_files) {
-        data_files_read_ = std::none_of(diagnostics_.begin(), diagnostics_.end(),
-                                        [](const Diagnostic& d) { return d.path.ends_with(".json"); });
-        for (const Page& page : site_.pages) documents_.push_back(build_page(site_, Route{page.name, true}));
+        for (const Page& page : site_.pages) targets_.push_back(target_of(page));
     }
 
     void check() {
-        for (std::size_t i = 0; i < site_.pages.size(); ++i) check_page(site_.pages[i], documents_[i]);
+        for (const Page& page : site_.pages) check_page(page);
     }
 
    private:
+    // What fragments can lead to on a page.
+    struct Target {
+        std::vector<std::string> ids;  // sorted
+        bool complete = true;          // false where errors elsewhere may have kept ids away
+    };
+
+    Target target_of(const Page& page) const {
+        Target target;
+        for (Attribute& attribute : build_page(site_, Route{page.name, true}).attributes) {
+            if (attribute.name == "id") target.ids.push_back(std::move(attribute.value));
+        }
+        std::sort(target.ids.begin(), target.ids.end());
+        // The data files that components make elements with ids of.
+        target.complete = std::none_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& diagnostic) {
+            std::string_view path = diagnostic.path;
+            return path == page.source.path || path.ends_with("people.json") || path.ends_with("schedule.json");
+        });
+        return target;
+    }
+
     // The page's Markdown by itself: what the organizer wrote, with addresses as written.
-    void check_page(const Page& page, const Document& built) {
+    void check_page(const Page& page) {
         struct NodeRange {
             std::size_t begin;
             std::size_t end;
@@ -139,8 +157,8 @@ class ContentChecker {
             if (content.nodes[node].is_text()) {
                 check_text(page, content, node, locator);
             } else {
-                check_address(page, built, content.attribute(node, "href"), locator);
-                check_address(page, built, content.attribute(node, "src"), locator);
+                check_address(page, content.attribute(node, "href"), locator);
+                check_address(page, content.attribute(node, "src"), locator);
             }
         }
     }
@@ -162,27 +180,25 @@ class ContentChecker {
         }
     }
 
-    void check_address(const Page& page, const Document& built, std::string_view written, SourceLocator& locator) {
+    void check_address(const Page& page, std::string_view written, SourceLocator& locator) {
         if (written.empty()) return;
         Address address = read_address(site_, written);
         if (address.kind == Address::Kind::External) return;
         std::size_t offset = locator.find_address(written);
-        std::string message = problem_with(address, built);
+        std::string message = problem_with(address, page);
         if (!message.empty()) error(page, offset, std::move(message));
     }
 
     // What is wrong with the address, or nothing. `here`: the page that it stands on.
-    std::string problem_with(const Address& address, const Document& here) const {
+    std::string problem_with(const Address& address, const Page& here) const {
         switch (address.kind) {
             case Address::Kind::External:
                 return {};
             case Address::Kind::Fragment:
                 return fragment_problem(address.fragment, here, "this page");
-            case Address::Kind::Page: {
-                auto place = static_cast<std::size_t>(site_.find_page(address.page) - site_.pages.data());
-                const Document& target = documents_[place];
-                return fragment_problem(address.fragment, target, "the page “" + address.page + ".md”");
-            }
+            case Address::Kind::Page:
+                return fragment_problem(address.fragment, *site_.find_page(address.page),
+                                        "the page “" + address.page + ".md”");
             case Address::Kind::File: {
                 if (std::find(other_files_.begin(), other_files_.end(), address.path) != other_files_.end()) return {};
                 std::vector<std::string_view> names(other_files_.begin(), other_files_.end());
@@ -200,15 +216,13 @@ class ContentChecker {
         return {};
     }
 
-    std::string fragment_problem(std::string_view fragment, const Document& target, const std::string& page) const {
+    // `subject`: the page as the message names it.
+    std::string fragment_problem(std::string_view fragment, const Page& page, const std::string& subject) const {
+        const Target& target = targets_[static_cast<std::size_t>(&page - site_.pages.data())];
         bool top = fragment.empty() || fragment == "top";
-        // Ids come from the data files too: after errors there, one that is missing may be right.
-        if (top || !data_files_read_ || target.find_id(fragment) != no_node) return {};
-        std::vector<std::string_view> ids;
-        for (const Attribute& attribute : target.attributes) {
-            if (attribute.name == "id") ids.push_back(attribute.value);
-        }
-        return page + " has no heading or element with the id “" + std::string(fragment) + "”" +
+        if (top || !target.complete || std::binary_search(target.ids.begin(), target.ids.end(), fragment)) return {};
+        std::vector<std::string_view> ids(target.ids.begin(), target.ids.end());
+        return subject + " has no heading or element with the id “" + std::string(fragment) + "”" +
                did_you_mean("#", fragment, ids);
     }
 
@@ -223,8 +237,7 @@ class ContentChecker {
     const Site& site_;
     std::vector<Diagnostic>& diagnostics_;
     std::span<const std::string> other_files_;
-    bool data_files_read_ = true;
-    std::vector<Document> documents_;  // in the order of the site's pages
+    std::vector<Target> targets_;  // in the order of the site's pages
 };
 
 }  // namespace

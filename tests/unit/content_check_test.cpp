@@ -1,5 +1,6 @@
 #include "pages/content_check.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "content_files.hpp"
@@ -124,3 +125,35 @@ TEST_CASE("errors of all files come together, and none that only follows from an
 }
 
 TEST_CASE("a folder without any file is checked without trouble") { CHECK(check_content({}).diagnostics.size() == 5); }
+
+TEST_CASE("fragments are not missed on pages that could not be read") {
+    SourceFile unreadable{"content/b.md", "---\ntitle: B\n---\n\xFF\n"};
+    SourceFile linking{"content/c.md", "---\ntitle: C\n---\n[x](/b.html#y) [z](#z)\n"};
+    CHECK(formatted(check_content(small_content_with({unreadable, linking})).diagnostics) ==
+          "content/b.md:4:1: error: this is not UTF-8; save the file in the encoding UTF-8\n\xEF\xBF\xBD\n^\n"
+          "content/c.md:4:20: error: this page has no heading or element with the id “z”\n[x](/b.html#y) [z](#z)\n"
+          "                   ^\n");
+}
+
+TEST_CASE("files cut off or broken anywhere give errors within the file") {
+    const std::vector<SourceFile> files = small_content();
+    std::size_t faulty = 0;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        for (std::size_t at = 0; at < files[i].text.size(); at += 3) {
+            std::string cut = files[i].text.substr(0, at);
+            std::string rest = files[i].text.substr(at + 1);
+            for (std::string text : {cut, cut + rest, cut + "\\" + rest, cut + "\"" + rest, cut + "{" + rest}) {
+                std::vector<SourceFile> broken = files;
+                broken[i].text = text;
+                auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+                std::vector<Diagnostic> diagnostics = check_content(broken).diagnostics;
+                if (!diagnostics.empty()) ++faulty;
+                for (const Diagnostic& diagnostic : diagnostics) {
+                    bool inside = diagnostic.path != files[i].path || diagnostic.line <= lines;
+                    if (!inside || diagnostic.message.empty()) FAIL(text + format_diagnostic(diagnostic));
+                }
+            }
+        }
+    }
+    CHECK(faulty > 1000);  // most of them are
+}
