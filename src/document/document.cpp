@@ -67,6 +67,19 @@ bool is_void(Tag tag) { return info(tag).content == Content::Void || info(tag).c
 
 bool is_inline(Tag tag) { return info(tag).content == Content::Inline || info(tag).content == Content::Void; }
 
+bool holds_blocks(Tag tag) {
+    switch (tag) {
+        case Tag::Blockquote:
+        case Tag::Ol:
+        case Tag::Table:
+        case Tag::Tbody:
+        case Tag::Thead:
+        case Tag::Tr:
+        case Tag::Ul: return true;
+        default: return false;
+    }
+}
+
 std::string_view Document::attribute(NodeId node, std::string_view name) const {
     const Node& element = nodes[node];
     for (std::uint32_t i = 0; i < element.attribute_count; ++i) {
@@ -122,14 +135,15 @@ void DocumentBuilder::close([[maybe_unused]] Tag tag) {
 }
 
 // After a block the line begins anew, after <br> too; white space at a line's start is not shown (CSS Text 3, 4.1.2).
-bool DocumentBuilder::collapses_space_after(NodeId sibling) const {
-    if (sibling == no_node || document_.nodes[sibling].is_text()) return false;
-    Tag tag = document_.nodes[sibling].tag;
+bool DocumentBuilder::collapses_space() const {
+    if (last_child_ == no_node) return current() != no_node && holds_blocks(document_.nodes[current()].tag);
+    if (document_.nodes[last_child_].is_text()) return false;
+    Tag tag = document_.nodes[last_child_].tag;
     return !is_inline(tag) || tag == Tag::Br;
 }
 
 void DocumentBuilder::text(std::string_view text) {
-    if (collapses_space_after(last_child_)) text = without_leading_space(text);
+    if (collapses_space()) text = without_leading_space(text);
     if (text.empty()) return;
     if (last_child_ != no_node && document_.nodes[last_child_].is_text()) {
         document_.nodes[last_child_].text += text;

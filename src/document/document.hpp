@@ -30,6 +30,9 @@ bool is_void(Tag tag);
 /// Elements that HTML calls phrasing content here: they stand inside a line of text.
 bool is_inline(Tag tag);
 
+/// Elements whose children are blocks: blockquote, lists, and tables down to their rows.
+bool holds_blocks(Tag tag);
+
 using NodeId = std::uint32_t;
 constexpr NodeId no_node = 0xFFFFFFFF;
 
@@ -78,8 +81,8 @@ struct Document {
 ///     builder.close(Tag::P);
 ///
 /// Two texts in a row become one node, and an empty text none, as in a DOM. White space (ASCII) that stands beside a
-/// block element, or directly behind a <br>, would collapse and is not kept: the line ends that write_html places
-/// there are then the only ones.
+/// block element, directly behind a <br>, or first in an element that holds blocks, would collapse and is not kept: the
+/// line ends that write_html places there are then the only ones.
 class DocumentBuilder {
    public:
     DocumentBuilder() = default;
@@ -112,7 +115,7 @@ class DocumentBuilder {
     Document finish() &&;
 
    private:
-    bool collapses_space_after(NodeId sibling) const;
+    bool collapses_space() const;
 
     Document document_;
     std::vector<NodeId> open_;

@@ -4,7 +4,7 @@
 // the n-th of the DOM. With LineEnds::None that holds to the letter, each text's data included. With
 // LineEnds::BetweenBlocks the source is easier to read, and the DOM has these line ends more:
 //   - texts of nothing but a "\n" whose previous or next sibling is a block element, or that stand alone in a
-//     <blockquote>, <ul> or <ol>. The Document has no such texts, so they are skipped when counting;
+//     <blockquote>. The Document has no such texts, so they are skipped when counting;
 //   - one "\n" at the start of a text that follows a block element or a <br>, and at the end of a text that is
 //     followed by a block element. The Document's texts have no white space there.
 #pragma once

@@ -34,7 +34,9 @@ bool lets_item_through(Tag tag) { return is_inline(tag) || tag == Tag::Address |
 bool is_item(Tag tag) { return tag == Tag::Li || tag == Tag::Dd || tag == Tag::Dt; }
 
 // True where the start tag of an item closes an item of kind `around`.
-bool closes_item(Tag item, Tag around) { return item == Tag::Li ? around == Tag::Li : around == Tag::Dd || around == Tag::Dt; }
+bool closes_item(Tag item, Tag around) {
+    return item == Tag::Li ? around == Tag::Li : around == Tag::Dd || around == Tag::Dt;
+}
 
 const char* element_error(const Document& document, NodeId id) {
     const Node& node = document.nodes[id];

@@ -11,8 +11,8 @@
 
 namespace rostrum {
 
-/// What would come back changed when the browser parses write_html(document), naming the node by its place in the
-/// dump ("node 7, <div>: closes the <p> around it"); empty where the tree survives. After the "in body" and "in table" rules of
+/// What would come back changed when a browser parses write_html(document), with the node's number and tag ("node 7,
+/// <div>: closes the <p> around it"); empty where the tree survives. Follows the "in body" and "in table" rules of
 /// https://html.spec.whatwg.org/multipage/parsing.html
 std::string tree_error(const Document& document);
 

@@ -23,7 +23,9 @@ struct Example {
 };
 
 std::string with_tabs(std::string text) {
-    for (std::size_t at = text.find("→"); at != std::string::npos; at = text.find("→", at)) text.replace(at, 3, "\t");
+    for (std::size_t at = text.find("→"); at != std::string::npos; at = text.find("→", at)) {
+        text.replace(at, 3, "\t");
+    }
     return text;
 }
 

@@ -67,8 +67,7 @@ TEST_CASE("format_diagnostic shows the place, the line and a caret") {
     }
     SECTION("tabs before the caret stay tabs, other characters become one space each") {
         d.source_line = "\t\"é\tx";
-        CHECK(format_diagnostic(d).substr(std::string("content/site.json:12:5: error: unknown key “tilte”\n").size()) ==
-              "\t\"é\tx\n\t  \t^\n");
+        CHECK(format_diagnostic(d).ends_with("“tilte”\n\t\"é\tx\n\t  \t^\n"));
     }
     SECTION("a column behind the line's end points just behind it") {
         d.source_line = "ab";

@@ -38,8 +38,8 @@ inline std::string describe_difference(std::string_view expected, std::string_vi
         auto quoted = [](bool ends, std::string_view line) {
             return ends ? std::string("the end") : "“" + std::string(line) + "”";
         };
-        return "line " + std::to_string(number) + ": expected " + quoted(expected_ends, expected_line) + ", but it is " +
-               quoted(actual_ends, actual_line);
+        return "line " + std::to_string(number) + ": expected " + quoted(expected_ends, expected_line) +
+               ", but it is " + quoted(actual_ends, actual_line);
     }
     return "they differ in the last line end";
 }

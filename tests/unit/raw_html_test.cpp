@@ -1,0 +1,242 @@
+// Raw HTML in Markdown: which of it becomes elements, how badly nested tags are mended, and that nothing dangerous
+// ever becomes markup.
+#include "document/raw_html.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "document/html_writer.hpp"
+#include "document/markdown.hpp"
+#include "document/tree_rules.hpp"
+
+using namespace rostrum;
+
+namespace {
+
+Document read(std::string_view markdown) {
+    MarkdownOptions options;
+    options.heading_ids = false;
+    DocumentBuilder builder;
+    append_markdown(markdown, builder, options);
+    return std::move(builder).finish();
+}
+
+// The HTML of one line of Markdown or more, once it is certain that a parser leaves the tree as it is.
+std::string html(std::string_view markdown) {
+    Document document = read(markdown);
+    CHECK(tree_error(document) == "");
+    return write_html(document, LineEnds::None);
+}
+
+}  // namespace
+
+TEST_CASE("allowed elements and attributes are taken over") {
+    CHECK(html("x<sup>1</sup><sub>2</sub> <kbd>K</kbd> <mark>m</mark> <small>s</small> <b>b</b> <i>i</i>") ==
+          "<p>x<sup>1</sup><sub>2</sub> <kbd>K</kbd> <mark>m</mark> <small>s</small> <b>b</b> <i>i</i></p>");
+    CHECK(html("<EM>a</EM> <Strong>b</sTRONG> <abbr title='c'>d</abbr> <span class=e>f</span>") ==
+          "<p><em>a</em> <strong>b</strong> <abbr title=\"c\">d</abbr> <span class=\"e\">f</span></p>");
+    CHECK(html("a<br>b<br />c<br/>d") == "<p>a<br />b<br />c<br />d</p>");
+    CHECK(html("x <a href=\"/u?a&amp;b\" id=top class='q' title=\"&quot;&#x41;&#66\">t</a>") ==
+          "<p>x <a href=\"/u?a&amp;b\" id=\"top\" class=\"q\" title=\"&quot;AB\">t</a></p>");
+    CHECK(html("x <b CLASS=\"a\" class=\"b\" style=\"c\" onclick=\"d\" href=\"e\">t</b>") ==
+          "<p>x <b class=\"a\">t</b></p>");
+}
+
+TEST_CASE("an HTML block becomes nodes, without the white space around them") {
+    CHECK(html("<ul class=\"footnotes\">\n"
+               "  <li><sup>1</sup> <a href=\"https://x.org\">X</a></li>\n"
+               "  <li>\n"
+               "    two &amp; three\n"
+               "  </li>\n"
+               "</ul>\n") ==
+          "<ul class=\"footnotes\"><li><sup>1</sup> <a href=\"https://x.org\">X</a></li><li>two &amp; three</li></ul>");
+    CHECK(html("<div\n  class=\"a\"\n  id=\"b\"\n>\nText\n</div>") == "<div class=\"a\" id=\"b\">Text</div>");
+    CHECK(html("<p>one</p>\n<p>two\n") == "<p>one</p><p>two</p>");
+    CHECK(html("<b>\nx\n</b>\n\n<i>y</i>") == "<b>\nx\n</b><p><i>y</i></p>");
+}
+
+TEST_CASE("a blank line ends the HTML block, and Markdown goes on within its elements") {
+    CHECK(html("<div class=\"note\">\n\n**Bold** text\n\n- item\n\n</div>\n\nafter") ==
+          "<div class=\"note\"><p><strong>Bold</strong> text</p><ul><li>item</li></ul></div><p>after</p>");
+    CHECK(html("<ul>\n<li>\n\npara\n\n</li>\n</ul>") == "<ul><li><p>para</p></li></ul>");
+    CHECK(html("<ul>\n\npara\n\n</ul>") == "<ul><li><p>para</p></li></ul>");
+}
+
+TEST_CASE("elements left open are closed at the end of their construct") {
+    CHECK(html("a <b>b *c <i>d* e\n\nf") == "<p>a <b>b <em>c <i>d</i></em> e</b></p><p>f</p>");
+    CHECK(html("> <div>\n> a\n\nb") == "<blockquote><div>a</div></blockquote><p>b</p>");
+    CHECK(html("<b>a\n\nb") == "<p><b>a</b></p><p>b</p>");
+    CHECK(html("- <span>a\n- b") == "<ul><li><span>a</span></li><li>b</li></ul>");
+    CHECK(html("- a <b>b\n  - c") == "<ul><li>a <b>b</b><ul><li>c</li></ul></li></ul>");
+    CHECK(html("| <b>a | b |\n|---|---|\n| <i>c | d |") ==
+          "<table><thead><tr><th><b>a</b></th><th>b</th></tr></thead>"
+          "<tbody><tr><td><i>c</i></td><td>d</td></tr></tbody></table>");
+}
+
+TEST_CASE("end tags that close nothing are left out") {
+    CHECK(html("a</b> b</p> c</br> d") == "<p>a b c d</p>");
+    CHECK(html("</div>\n\na") == "<p>a</p>");
+    CHECK(html("*a</em> b*") == "<p><em>a b</em></p>");          // Markdown's emphasis is not raw HTML's to close
+    CHECK(html("<b>a *b</b> c* d") == "<p><b>a <em>b c</em> d</b></p>");
+    CHECK(html("<ul><li>a<ul></li><li>b</li></ul>c</ul>") ==     // </li> does not reach past the inner list
+          "<ul><li>a<ul><li>b</li></ul>c</li></ul>");
+}
+
+TEST_CASE("block tags close paragraphs and inline elements") {
+    CHECK(html("a <div>b</div> c") == "<p>a</p><div>b</div>c");
+    CHECK(html("a *b <div>c* d</div> e") == "<p>a <em>b</em></p><div>c d</div>e");
+    CHECK(html("<p>a<p>b<div>c</div>") == "<p>a</p><p>b</p><div>c</div>");
+    CHECK(html("<p>a <b>b<p>c") == "<p>a <b>b</b></p><p>c</p>");
+    CHECK(html("<p>a\n\nb") == "<p>a</p><p>b</p>");
+    CHECK(html("a <a href=x>b<div>c</div>") == "<p>a <a href=\"x\">b</a></p><div>c</div>");
+}
+
+TEST_CASE("block tags in a heading are shown as text") {
+    CHECK(html("# a <div>b</div> <b>c</b>") == "<h1>a &lt;div&gt;b&lt;/div&gt; <b>c</b></h1>");
+}
+
+TEST_CASE("links do not nest") {
+    CHECK(html("<a href=a>x <b>y<a href=b>z</a>") == "<p><a href=\"a\">x <b>y</b></a><a href=\"b\">z</a></p>");
+    CHECK(html("<a href=a>x [y](b) z</a>") == "<p><a href=\"a\">x </a><a href=\"b\">y</a> z</p>");
+    CHECK(html("[x <a href=b>y</a> z](c)") == "<p><a href=\"c\">x </a><a href=\"b\">y</a> z</p>");
+    CHECK(html("<a href=\"https://x.org\">https://x.org</a>") == "<p><a href=\"https://x.org\">https://x.org</a></p>");
+}
+
+TEST_CASE("lists hold only items, and items stand only in lists") {
+    CHECK(html("<ul>a<li>b</li>c <b>d</b></ul>") ==
+          "<ul><li>a</li><li>b</li><li>c <b>d</b></li></ul>");
+    CHECK(html("<ul><ul><li>a</ul></ul>") == "<ul><li><ul><li>a</li></ul></li></ul>");
+    CHECK(html("<ul><li>a<li>b<div>c<li>d</ul>") == "<ul><li>a</li><li>b<div>c</div></li><li>d</li></ul>");
+    CHECK(html("x <li>a</li>") == "<p>x &lt;li&gt;a</p>");
+    CHECK(html("- a <li>b") == "<ul><li>a &lt;li&gt;b</li></ul>");
+}
+
+TEST_CASE("everything else is shown as it was typed") {
+    CHECK(html("a <u>b</u> <h1>c</h1>") == "<p>a &lt;u&gt;b&lt;/u&gt; &lt;h1&gt;c&lt;/h1&gt;</p>");
+    CHECK(html("<table><tr><td>&amp;</td></tr></table>") ==
+          "&lt;table&gt;&lt;tr&gt;&lt;td&gt;&amp;amp;&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;");
+    CHECK(html("<!-- a <b>b</b> -->") == "&lt;!-- a &lt;b&gt;b&lt;/b&gt; --&gt;");
+    CHECK(html("a <?php echo 1 ?> <!X> <![CDATA[<b>]]>").find("<?") == std::string::npos);
+    CHECK(html("<div class=\"a\n") == "&lt;div class=&quot;a");
+}
+
+TEST_CASE("an id stands once on a page") {
+    std::vector<std::string> ids{"taken"};
+    MarkdownOptions options;
+    options.ids = &ids;
+    DocumentBuilder builder;
+    append_markdown("<div id=a></div>\n\n<div id=a class=b></div>\n\n<b id=taken>x</b> <i id=\"\">y</i>\n\n# A",
+                    builder, options);
+    CHECK(write_html(std::move(builder).finish(), LineEnds::None) ==
+          "<div id=\"a\"></div><div class=\"b\"></div><p><b>x</b> <i>y</i></p><h1 id=\"a-2\">A</h1>");
+    CHECK(ids == std::vector<std::string>{"taken", "a", "a-2"});
+}
+
+TEST_CASE("addresses that would run script are refused in every disguise") {
+    for (std::string_view address :
+         {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:x", "\x01javascript:x", "java\tscript:x",
+          "java\nscript:x", "javascript\r:x", "vbscript:x", "VBSCRIPT:x", "data:text/html,x", "DATA:x",
+          "j a v a script:x", "\njavascript\t:x", "javascript:"}) {
+        INFO(address);
+        CHECK_FALSE(is_safe_address(address));
+    }
+    for (std::string_view address :
+         {"", "/a", "#javascript:", "https://x.org/javascript:x", "mailto:a@b.c", "javascripts:x", "a/javascript:x",
+          "?javascript:x", "javascript", "dataset:x", "tel:+1", "./data:x", "java%73cript:x", "é:x"}) {
+        INFO(address);
+        CHECK(is_safe_address(address));
+    }
+}
+
+TEST_CASE("links and images lose an address that would run script, and stay") {
+    CHECK(html("[x](javascript:alert%281%29)") == "<p><a>x</a></p>");
+    CHECK(html("[x](<javascript:a b> \"t\")") == "<p><a title=\"t\">x</a></p>");
+    CHECK(html("[x](JAVA&#115;cript:y)") == "<p><a>x</a></p>");
+    CHECK(html("[x](java&Tab;script&colon;y)") == "<p><a>x</a></p>");
+    CHECK(html("[x][r]\n\n[r]: vbscript:y") == "<p><a>x</a></p>");
+    CHECK(html("<javascript:y>") == "<p><a>javascript:y</a></p>");
+    CHECK(html("![x](data:image/svg+xml,y)") == "<p><img alt=\"x\" /></p>");
+    CHECK(html("<a href=\"&#106;avascript:y\">x</a>") == "<p><a>x</a></p>");
+    CHECK(html("<a href=\"java&#10;script:y\">x</a>") == "<p><a>x</a></p>");
+    CHECK(html("<a href='jav&#x0A;ascript&colon;y'>x</a>") == "<p><a>x</a></p>");
+    CHECK(html("<a href=&#0000106avascript:y>x</a>") == "<p><a>x</a></p>");
+}
+
+TEST_CASE("tags in any order make a tree that a parser leaves as it is") {
+    const std::vector<std::string_view> pieces{
+        "<sup>", "</sup>", "<b>", "</b>", "<i class=x>", "</i>", "<em>", "</em>", "<a href=y>", "</a>", "<br>", "<ul>",
+        "</ul>", "<ol>", "</ol>", "<li>", "</li>", "<li id=z>", "<p>", "</p>", "<div>", "</div>", "<div title='", "<span>",
+        "</span>", "<table>", "<h1>", "<!--", "-->", "*", "**", "_", "`", "~~", "[", "](/u)", "![", "a", " ", "\n", "\n\n",
+        "\n\n", "> ", "\n- ", "\n1. ", "\n  ", "# ", "\n---\n", "\n|a|b|\n|-|-|\n|", "|", "&#32;", "&#13;", "\\", "<", ">",
+        "https://x.org", "- [ ] ", "\n```\n", "  \n", "{{ c }}",
+    };
+    std::uint32_t state = 1;  // a linear congruential generator: the same documents in every run
+    auto random = [&state](std::size_t below) {
+        state = state * 1664525u + 1013904223u;
+        return (state >> 8) % below;
+    };
+    for (int round = 0; round < 3000; ++round) {
+        std::string markdown;
+        for (std::size_t count = 1 + random(60); count > 0; --count) markdown += pieces[random(pieces.size())];
+        Document document = read(markdown);
+        INFO(markdown);
+        REQUIRE(tree_error(document) == "");
+    }
+}
+
+TEST_CASE("hostile content never becomes markup") {
+    const std::vector<std::string> attacks{
+        "<script>alert(1)</script>",
+        "x <script src=//evil.example></script>",
+        "<SCRIPT>alert(1)</SCRIPT >",
+        "<scr<script>ipt>alert(1)</scr</script>ipt>",
+        "<iframe src=javascript:alert(1)></iframe>",
+        "<svg onload=alert(1)><style>*{}</style></svg>",
+        "<svg><a xlink:href=\"javascript:alert(1)\">x</a></svg>",
+        "<math><mi href=javascript:alert(1)>",
+        "<img src=x onerror=alert(1)>",
+        "<b onclick=alert(1) style='background:url(x)'>x</b>",
+        "<b/onclick=alert(1)>x</b>",
+        "<a href=\"x\"onclick=\"alert(1)\">y</a>",
+        "<div title=\"><script>alert(1)</script>\">x</div>",
+        "<div title='\"><script>alert(1)</script>'>x</div>",
+        "<div class=\"&quot;&gt;&lt;script&gt;alert(1)\">x</div>",
+        "<!--><script>alert(1)</script>-->",
+        "<!-- --!><script>alert(1)</script>",
+        "<style>@import 'x';</style>",
+        "<base href=//evil.example><meta http-equiv=refresh content=0><link rel=stylesheet href=x>",
+        "<object data=x></object><embed src=x><form action=x><button formaction=javascript:x>y</button></form>",
+        "<template><script>alert(1)</script></template><noscript><p title=\"</noscript><script>x</script>\">",
+        "```<script>\nx\n```",
+        "``` \"><script>alert(1)</script>\nx\n```",
+        "![\"onerror=alert(1) x](y \"\\\"onload=alert(1)\")",
+        "[x](y '\"onmouseover=alert(1) \"')",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "&#60;script&#62;alert(1)",
+        std::string("<scr\0ipt>alert(1)</script>", 26),
+        "<plaintext>x",
+        "<textarea><b></textarea>",
+    };
+    const std::vector<std::string_view> allowed{"class", "id", "href", "title", "src", "alt"};
+    for (const std::string& attack : attacks) {
+        for (const std::string& markdown :
+             {attack, "> - a " + attack, "| a |\n|---|\n| " + attack + " |", "<div>\n" + attack}) {
+            INFO(markdown);
+            Document document = read(markdown);
+            CHECK(tree_error(document) == "");
+            std::size_t tags = 0;
+            for (const Node& node : document.nodes) {
+                if (node.is_element()) tags += is_void(node.tag) ? 1 : 2;
+            }
+            for (const Attribute& attribute : document.attributes) {
+                CHECK(std::find(allowed.begin(), allowed.end(), attribute.name) != allowed.end());
+                if (attribute.name == "href" || attribute.name == "src") CHECK(is_safe_address(attribute.value));
+            }
+            // Every "<" of the text is one of the tags of our own elements.
+            std::string text = write_html(document);
+            CHECK(static_cast<std::size_t>(std::count(text.begin(), text.end(), '<')) == tags);
+        }
+    }
+}
