@@ -8,8 +8,7 @@ set -euo pipefail
 
 project_dir="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 cache_dir="$project_dir/.cache"
-dependency_arguments=()  # for cmake, filled by get_dependencies
-[ -z "${ROSTRUM_FONT_DIR:-}" ] || dependency_arguments+=("-DROSTRUM_FONT_DIR=$ROSTRUM_FONT_DIR")
+configure_arguments=()  # for cmake, filled by build
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {
@@ -88,7 +87,8 @@ nlohmann_json  nlohmann-json3 trixie  3.11.3   0d8ef5af7f9794e3263480193c491549b
 Catch2         catch2         trixie  3.7.1    c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
 '
 
-# get_dependencies <CMake's name>...: their sources, in .cache/sources where Debian has them.
+# get_dependencies <CMake's name>...: their sources, in .cache/sources where Debian has them. Says where they are in
+# configure_arguments.
 get_dependencies() {
     has apt-get && grep -qs '^ID=debian' /etc/os-release || return 0
     local name package suite version hash folder
@@ -96,7 +96,7 @@ get_dependencies() {
         [[ " $* " == *" $name "* ]] || continue
         folder="$cache_dir/sources/$name-${hash:0:12}"
         [ -d "$folder" ] || get_source "$package" "$suite" "$version" "$hash" "$folder"
-        dependency_arguments+=("-DFETCHCONTENT_SOURCE_DIR_$(tr '[:lower:]' '[:upper:]' <<<"$name")=$folder")
+        configure_arguments+=("-DFETCHCONTENT_SOURCE_DIR_$(tr '[:lower:]' '[:upper:]' <<<"$name")=$folder")
     done < <(grep . <<<"$source_packages")
 }
 
@@ -113,7 +113,7 @@ get_source() {
     [ -n "$tarball" ] || fail "the source package $package came without its upstream tarball"
     check_tarball "$tarball" "$package" "$version" "$hash"
     rm -rf "$folder.part" && mkdir -p "$folder.part"
-    tar -xf "$tarball" -C "$folder.part" --strip-components=1 --no-same-owner
+    tar -xf "$tarball" -C "$folder.part" --strip-components=1 --no-same-owner || fail "cannot unpack $tarball"
     mv "$folder.part" "$folder"
 }
 
@@ -158,23 +158,30 @@ debian_mirror() {
 
 # --- Builds ----------------------------------------------------------------------------------------------------------
 
-# build <preset> [<target>...]: configures where that is not done yet, or was done differently, and builds.
+# build <preset> <dependency>...: configures where that is not done yet, or was done differently, and builds.
 build() {
     local preset=$1 folder="$project_dir/build/$1" launcher=() generator=() signature
     shift
+    configure_arguments=()
+    get_dependencies "$@"
+    [ -z "${ROSTRUM_FONT_DIR:-}" ] || configure_arguments+=("-DROSTRUM_FONT_DIR=$ROSTRUM_FONT_DIR")
     [ "$preset" != web ] || launcher=(emcmake)
     ! has ninja || generator=(-G Ninja)
-    signature="$project_dir ${generator[*]-} ${dependency_arguments[*]-} $(command -v emcc || true)"
+    signature="$project_dir ${generator[*]-} ${configure_arguments[*]-} $(command -v emcmake || true)"
     if [ "$(cat "$folder/.configured" 2>/dev/null)" != "$signature" ]; then
         rm -rf "$folder"
-        mkdir -p "$cache_dir"
-        (cd "$project_dir" && ${launcher[@]+"${launcher[@]}"} cmake --preset "$preset" ${generator[@]+"${generator[@]}"} ${dependency_arguments[@]+"${dependency_arguments[@]}"}) \
-            >"$cache_dir/configure.log" 2>&1 || {
-            cat "$cache_dir/configure.log" >&2
-            fail "the $preset build cannot be configured; see above"
-        }
+        configure "$preset"
         printf '%s\n' "$signature" >"$folder/.configured"
     fi
-    (cd "$project_dir" && cmake --build --preset "$preset" --parallel "$(nproc 2>/dev/null || echo 2)" \
-        ${1:+--target "$@"}) >&2
+    (cd "$project_dir" && cmake --build --preset "$preset" --parallel "$(nproc 2>/dev/null || echo 2)") >&2
+}
+
+# With build's variables.
+configure() {
+    local log="$cache_dir/configure.log"
+    mkdir -p "$cache_dir"
+    (cd "$project_dir" && ${launcher[@]+"${launcher[@]}"} cmake --preset "$1" ${generator[@]+"${generator[@]}"} \
+        ${configure_arguments[@]+"${configure_arguments[@]}"}) >"$log" 2>&1 && return
+    cat "$log" >&2
+    fail "the $1 build cannot be configured; the reason stands above"
 }
