@@ -1,0 +1,114 @@
+#include "app/app.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "golden.hpp"
+
+namespace rostrum {
+
+namespace {
+
+std::vector<SourceFile> shipped_files() {
+    std::vector<SourceFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator(CONTENT_DIR)) {
+        if (!entry.is_regular_file()) continue;
+        files.push_back({"content/" + entry.path().filename().string(), *read_whole_file(entry.path())});
+    }
+    files.push_back({"page.css", *read_whole_file(std::string(SHELL_DIR) + "/page.css")});
+    return files;
+}
+
+App shipped_app() {
+    App app;
+    auto diagnostics = app.load(shipped_files());
+    REQUIRE_FALSE(has_errors(diagnostics));
+    for (std::size_t face = 0; face < font_face_count; ++face) {
+        auto file = read_whole_file(std::string(FONT_DIR) + "/" + std::string(font_faces[face].file) + ".otf");
+        REQUIRE(file.has_value());
+        REQUIRE(app.set_font(static_cast<FontFace>(face),
+                             {reinterpret_cast<const unsigned char*>(file->data()), file->size()}));
+    }
+    return app;
+}
+
+Media desk() {
+    Media media;
+    media.viewport = {1280, 800};
+    return media;
+}
+
+}  // namespace
+
+TEST_CASE("every page of the site can be opened, laid out and painted") {
+    App app = shipped_app();
+    for (const char* path : {"/", "/speakers.html", "/schedule", "/call_for_papers/", "/contact.html"}) {
+        CAPTURE(path);
+        REQUIRE(app.open(path, ""));
+        const Layout& layout = app.lay_out(desk(), 1280, {});
+        CHECK_FALSE(layout.missing_glyphs);
+        CHECK(layout.size.height > 500);
+        CHECK(app.paint({0, 0, 1280, 800}, no_element).commands.size() > 20);
+        CHECK(app.expected_boxes().size() > 10);
+        CHECK(app.expected_lines().size() > 10);
+    }
+    CHECK_FALSE(app.open("/nowhere.html", ""));
+    CHECK(app.document().nodes.size() > 10);
+}
+
+TEST_CASE("lines are told in the DOM's terms") {
+    App app;
+    std::vector<SourceFile> files = shipped_files();
+    for (SourceFile& file : files) {
+        if (file.path == "content/404.md") file.text = "---\ntitle: T\n---\n\n𝒳é *b*\\\nc\n";
+    }
+    REQUIRE_FALSE(has_errors(app.load(files)));
+    app.open("/none", "");
+    app.lay_out(desk(), 1280, {});
+    std::vector<ExpectedLine> lines = app.expected_lines();
+    for (const ExpectedLine& line : lines) CHECK(line.run <= line.text);
+    // "𝒳é b" and "c" are one run with two lines, in different texts. A line seen behind the first character, which counts two units in UTF-16.
+    auto first = std::find_if(lines.begin(), lines.end(), [&](const ExpectedLine& line) {
+        return &line != &lines.back() && (&line)[1].run == line.run && (&line)[1].text != line.text;
+    });
+    REQUIRE(first != lines.end());
+    std::vector<ObservedLine> observed{{first->run, first->text, 2}, {first->run, first->text + 1, 0}};
+    std::size_t before = lines.size();
+    app.lay_out(desk(), 1280, observed);
+    lines = app.expected_lines();
+    CHECK(lines.size() == before + 2);
+    auto moved = std::find_if(lines.begin(), lines.end(),
+                              [&](const ExpectedLine& line) { return line.text == observed[0].text && line.offset == 2; });
+    CHECK(moved != lines.end());
+}
+
+TEST_CASE("only the faces that a page is set in are needed") {
+    App app = shipped_app();
+    app.open("/", "");
+    std::uint32_t faces = app.needed_faces(desk());
+    CHECK((faces & 1u << static_cast<unsigned>(FontFace::Regular)) != 0);
+    CHECK((faces & 1u << static_cast<unsigned>(FontFace::Display)) != 0);
+    CHECK((faces & 1u << static_cast<unsigned>(FontFace::Mono)) == 0);
+}
+
+TEST_CASE("the pointer changes colours and moves nothing") {
+    App app = shipped_app();
+    app.open("/", "");
+    app.lay_out(desk(), 1280, {});
+    std::uint32_t link = 0;
+    for (const Node& node : app.document().nodes) {
+        if (node.is_element() && node.tag == Tag::A && app.document().text_content(
+                static_cast<NodeId>(&node - app.document().nodes.data())) == "Speakers") {
+            link = node.ordinal;
+            break;
+        }
+    }
+    REQUIRE(link != 0);
+    Rect window{0, 0, 1280, 800};
+    std::string plain = dump(app.paint(window, no_element));
+    std::string hovered = dump(app.paint(window, link));
+    CHECK(plain != hovered);
+    CHECK(plain == dump(app.paint(window, no_element)));
+}
+
+}  // namespace rostrum

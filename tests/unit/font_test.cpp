@@ -1,0 +1,33 @@
+#include "layout_fixture.hpp"
+
+namespace rostrum {
+
+TEST_CASE("the metrics of a shipped face are those of its tables") {
+    Fonts fonts = shipped_fonts();
+    const Font& regular = *fonts[static_cast<std::size_t>(FontFace::Regular)];
+    // Inter 4.0: unitsPerEm 2816, ascender 2728, descender -680 (hhea).
+    CHECK(regular.ascent == 2728.0f / 2816);
+    CHECK(regular.descent == 680.0f / 2816);
+    CHECK(regular.advance(U'i') < regular.advance(U'm'));
+    CHECK(regular.advance(U'é') == regular.advance(U'e'));
+    CHECK(regular.advance(U'→').has_value());
+    CHECK_FALSE(regular.advance(U'漢').has_value());
+    const Font& mono = *fonts[static_cast<std::size_t>(FontFace::Mono)];
+    CHECK(mono.advance(U'i') == mono.advance(U'm'));
+}
+
+TEST_CASE("a font file that is cut off is refused or read, never read beyond its end") {
+    auto file = read_whole_file(std::string(FONT_DIR) + "/inter-regular.otf");
+    REQUIRE(file.has_value());
+    int refused = 0;
+    for (std::size_t length = 0; length < file->size(); length += 97) {
+        std::vector<unsigned char> part(file->begin(), file->begin() + static_cast<std::ptrdiff_t>(length));
+        refused += !read_font(part).has_value();
+    }
+    CHECK(refused > 0);
+    CHECK_FALSE(read_font({}).has_value());
+    std::vector<unsigned char> zeros(4096, 0);
+    CHECK_FALSE(read_font(zeros).has_value());
+}
+
+}  // namespace rostrum

@@ -1,0 +1,127 @@
+#include "layout_fixture.hpp"
+#include "style/properties.hpp"
+
+namespace rostrum {
+
+namespace {
+
+std::vector<std::string> problems_of(std::string_view css) {
+    SourceFile file{"test.css", std::string(css)};
+    std::vector<Diagnostic> diagnostics;
+    Stylesheet sheet = parse_stylesheet(file, diagnostics);
+    check_stylesheet(sheet, file, diagnostics);
+    std::vector<std::string> problems;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        problems.push_back(std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + " " +
+                           diagnostic.message);
+    }
+    return problems;
+}
+
+// The style of the first element with this tag.
+ComputedStyle style_of(std::string_view markdown, std::string_view css, Tag tag, Media media = {},
+                       Tag hovered = Tag::Wbr) {
+    Document document = from_markdown(markdown);
+    NodeId wanted = no_node;
+    NodeId hover = no_node;
+    for (NodeId id = 0; id < document.nodes.size(); ++id) {
+        if (!document.nodes[id].is_element()) continue;
+        if (document.nodes[id].tag == tag && wanted == no_node) wanted = id;
+        if (document.nodes[id].tag == hovered && hover == no_node) hover = id;
+    }
+    REQUIRE(wanted != no_node);
+    return compute_styles(document, parse_css(css), media, hover)[wanted];
+}
+
+}  // namespace
+
+TEST_CASE("what the canvas cannot do is an error in the style sheet") {
+    CHECK(problems_of("p { colour: #fff }") ==
+          std::vector<std::string>{"1:5 the canvas does not know the property “colour”; did you mean “color”?"});
+    CHECK(problems_of("p { display: ruby }") ==
+          std::vector<std::string>{"1:5 the canvas does not understand the value “ruby” of “display”"});
+    CHECK(problems_of("p { color: var(--inc) }") ==
+          std::vector<std::string>{"1:5 “var(--inc)” names a custom property that :root does not define"});
+    CHECK(problems_of("p::before { color: #fff }").size() == 1);
+    CHECK(problems_of("p ~ p { color: #fff }").size() == 1);
+    CHECK(problems_of("p { color: #fff").front() == "1:16 the closing “}” of this rule is missing");
+    CHECK(problems_of("}").size() == 1);
+    CHECK(problems_of("@font-face { src: url(x) } p { color: #000 }").size() == 1);
+    CHECK(problems_of("@media print { p { color: #000 } }").size() == 1);
+}
+
+TEST_CASE("the shipped style sheet is understood whole") {
+    auto css = read_whole_file(std::string(SHELL_DIR) + "/page.css");
+    REQUIRE(css.has_value());
+    CHECK(problems_of(*css).empty());
+    CHECK(shipped_sheet().rules.size() > 50);
+}
+
+TEST_CASE("the more specific rule wins, then the later one") {
+    CHECK(style_of("a", "p { font-size: 10px } p { font-size: 11px }", Tag::P).font_size == 11);
+    CHECK(style_of("<p class=x>a</p>", ".x { font-size: 10px } p { font-size: 11px }", Tag::P).font_size == 10);
+    CHECK(style_of("> a", "blockquote p { font-size: 10px } p { font-size: 11px }", Tag::P).font_size == 10);
+    CHECK(style_of("> a", "blockquote > p { font-size: 10px }", Tag::P).font_size == 10);
+    CHECK(style_of("> > a", "body > p { font-size: 10px }", Tag::P).font_size == 16);
+}
+
+TEST_CASE("first and last child, attributes and hover choose elements") {
+    const char* list = "- a\n- b\n";
+    CHECK(style_of(list, "li:first-child { font-size: 10px }", Tag::Li).font_size == 10);
+    CHECK(style_of(list, "li:last-child { font-size: 10px }", Tag::Li).font_size == 16);
+    CHECK(style_of("[a](b)", "a[href] { font-size: 10px }", Tag::A).font_size == 10);
+    CHECK(style_of("[a](b)", "a[title] { font-size: 10px }", Tag::A).font_size == 16);
+    const char* hover = "a:hover { color: #ff0000 }";
+    CHECK(style_of("[a](b)", hover, Tag::A).color == Color{0, 0, 0, 255});
+    CHECK(style_of("[a](b)", hover, Tag::A, {}, Tag::A).color == Color{255, 0, 0, 255});
+}
+
+TEST_CASE("elements that differ only in what no selector can ask for share a style") {
+    Document document = from_markdown("[a](b) [c](d) [e](f)\n\n[g](h)\n");
+    Styles styles = compute_styles(document, parse_css(""), {});
+    CHECK(styles.table.size() <= 8);  // body; two paragraphs; first, middle and last links
+}
+
+TEST_CASE("lengths are relative to the visitor's and the parent's font size") {
+    Media media;
+    media.root_font_size = 20;
+    CHECK(style_of("a", "p { padding-left: 2rem }", Tag::P, media).padding.left == 40);
+    CHECK(style_of("a", "p { font-size: 2em; padding-left: 1em }", Tag::P).padding.left == 32);
+    CHECK(style_of("a", "p { padding-left: 1em; font-size: 50% }", Tag::P).padding.left == 8);
+    media.viewport.height = 500;
+    CHECK(style_of("a", "p { min-height: 10vh }", Tag::P, media).min_height.value == 50);
+}
+
+TEST_CASE("media queries choose by width in em and by colour scheme") {
+    Media media;
+    media.viewport.width = 600;
+    const char* css = "@media (max-width: 37.5em) { p { font-size: 10px } } @media (min-width: 601px) { p { font-size: 9px } }";
+    CHECK(style_of("a", css, Tag::P, media).font_size == 10);
+    media.viewport.width = 601;
+    CHECK(style_of("a", css, Tag::P, media).font_size == 9);
+    const char* dark = ":root { --a: #111111 } @media (prefers-color-scheme: dark) { :root { --a: #eeeeee } } p { color: var(--a) }";
+    CHECK(style_of("a", dark, Tag::P).color.red == 0x11);
+    media.color_scheme = ColorScheme::Dark;
+    CHECK(style_of("a", dark, Tag::P, media).color.red == 0xee);
+}
+
+TEST_CASE("borders are whole device pixels, at least one") {
+    Media media;
+    media.device_pixel_ratio = 1.5f;
+    CHECK(style_of("a", "p { border: 1px solid #000 }", Tag::P, media).border_width.top == 1 / 1.5f);
+    CHECK(style_of("a", "p { border: 0.1px solid #000 }", Tag::P, media).border_width.top == 1 / 1.5f);
+    CHECK(style_of("a", "p { border: 3px solid #000 }", Tag::P, media).border_width.top == 4 / 1.5f);
+}
+
+TEST_CASE("a decoration is undone on the element itself, not on what an ancestor draws") {
+    const char* css = "a { text-decoration: underline } .plain { text-decoration: none }";
+    CHECK_FALSE(style_of("<a class=plain href=b>c</a>", css, Tag::A).underline);
+    CHECK(style_of("<a href=b><span class=plain>c</span></a>", css, Tag::Span).underline);
+    // The line keeps the colour of the element that draws it.
+    const char* colors = "a { text-decoration: underline; color: #0000ff } span { color: #ff0000 }";
+    ComputedStyle inner = style_of("<a href=b><span>c</span></a>", colors, Tag::Span);
+    CHECK(inner.decoration_color == Color{0, 0, 255, 255});
+    CHECK_FALSE(inner.decoration_is_current_color);
+}
+
+}  // namespace rostrum
