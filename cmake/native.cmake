@@ -22,6 +22,7 @@ if(benchmark_sources)
     target_compile_definitions(benchmarks PRIVATE
         TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
         CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"
+        SHELL_DIR="${PROJECT_SOURCE_DIR}/shell"
         FONT_DIR="${ROSTRUM_SUBSET_FONT_DIR}")
     add_dependencies(benchmarks fonts)
 endif()
