@@ -26,7 +26,9 @@ endif()
 # Warnings for our own targets only; dependencies are SYSTEM and stay silent.
 add_library(rostrum_warnings INTERFACE)
 target_compile_options(rostrum_warnings INTERFACE -Wall -Wextra -Wpedantic
-                       $<$<BOOL:${ROSTRUM_WARNINGS_AS_ERRORS}>:-Werror>)
+                       $<$<BOOL:${ROSTRUM_WARNINGS_AS_ERRORS}>:-Werror>
+                       # GCC's sanitizers make it see uninitialized values where there are none (std::variant).
+                       $<$<BOOL:${ROSTRUM_SANITIZE}>:-Wno-maybe-uninitialized>)
 
 # The core neither throws nor asks for types at run time: the web build has no code for either.
 add_library(rostrum_core_options INTERFACE)

@@ -4,7 +4,6 @@
 
 #include "base/utf8.hpp"
 #include "pages/page_builder.hpp"
-#include "paint/builder.hpp"
 #include "site/routes.hpp"
 #include "site/site_reader.hpp"
 
@@ -55,6 +54,7 @@ bool App::open(std::string_view path, std::string_view base) {
     number_nodes();
     styles_ = {};
     layout_ = {};
+    paint_state_ = {};
     return route.found;
 }
 
@@ -143,13 +143,20 @@ std::vector<ExpectedLine> App::expected_lines() const {
     return lines;
 }
 
+void App::scroll(std::uint32_t element, float x) {
+    if (element >= elements_.size()) return;
+    std::vector<ScrollOffset>& scrolled = paint_state_.scrolled;
+    std::erase_if(scrolled, [&](const ScrollOffset& offset) { return offset.box == elements_[element]; });
+    if (x != 0) scrolled.push_back({elements_[element], x});
+}
+
 DisplayList App::paint(const Rect& window, std::uint32_t hovered) {
     // Only colours may change under the pointer, so the layout stands.
     if (hovered >= elements_.size()) {
-        return build_display_list(document_, styles_, layout_, fonts_, input_, window);
+        return build_display_list(document_, styles_, layout_, fonts_, input_, window, paint_state_);
     }
     Styles styles = compute_styles(document_, sheet_, media_, elements_[hovered]);
-    return build_display_list(document_, styles, layout_, fonts_, input_, window);
+    return build_display_list(document_, styles, layout_, fonts_, input_, window, paint_state_);
 }
 
 }  // namespace rostrum

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "layout/layout.hpp"
+#include "paint/builder.hpp"
 #include "paint/display_list.hpp"
 #include "site/site.hpp"
 #include "style/stylesheet.hpp"
@@ -76,6 +77,9 @@ class App {
     std::vector<ExpectedBox> expected_boxes() const;
     std::vector<ExpectedLine> expected_lines() const;
 
+    /// Tells how far an element's content is scrolled to the right. Forgotten when a page is opened.
+    void scroll(std::uint32_t element, float x);
+
     /// What of the page falls into the window, with `hovered` (an element's number, or no_element) under the pointer.
     DisplayList paint(const Rect& window, std::uint32_t hovered);
 
@@ -94,6 +98,7 @@ class App {
     LayoutInput input_;
     Styles styles_;
     Layout layout_;
+    PaintState paint_state_;
 };
 
 }  // namespace rostrum

@@ -191,6 +191,9 @@ EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector) {
 
 EMSCRIPTEN_KEEPALIVE void rostrum_restore_painter() { program().painter->restore_device_objects(); }
 
+/// Tells how far an element's content is scrolled to the right.
+EMSCRIPTEN_KEEPALIVE void rostrum_scroll(unsigned element, float x) { program().app.scroll(element, x); }
+
 /// Draws the window of the page; `hovered` is an element's number, or -1.
 EMSCRIPTEN_KEEPALIVE void rostrum_paint(float x, float y, float width, float height, float ratio, int hovered) {
     Rect area{x, y, width, height};

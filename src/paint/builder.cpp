@@ -14,20 +14,35 @@ bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\
 class Builder {
    public:
     Builder(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input,
-            const Rect& window, DisplayList& list)
-        : document_(document), styles_(styles), fonts_(fonts), input_(input), window_(window), list_(list) {}
+            const Rect& window, const PaintState& state, DisplayList& list)
+        : document_(document), styles_(styles), fonts_(fonts), input_(input), window_(window), state_(state),
+          list_(list) {}
 
-    void add(const Fragment& fragment) {
+    void add(Fragment fragment) {
+        fragment.rect.x -= scrolled_;
         switch (fragment.kind) {
             case Fragment::Kind::Box: add_box(fragment); break;
             case Fragment::Kind::Text: add_text(fragment); break;
             case Fragment::Kind::Marker: add_marker(fragment); break;
-            case Fragment::Kind::ClipStart: list_.commands.push_back(PushClip{fragment.rect}); break;
-            case Fragment::Kind::ClipEnd: list_.commands.push_back(PopClip{}); break;
+            case Fragment::Kind::ClipStart:
+                list_.commands.push_back(PushClip{fragment.rect});
+                scrolled_ += offset_of(fragment.node);
+                break;
+            case Fragment::Kind::ClipEnd:
+                list_.commands.push_back(PopClip{});
+                scrolled_ -= offset_of(fragment.node);
+                break;
         }
     }
 
    private:
+    float offset_of(NodeId box) const {
+        for (const ScrollOffset& offset : state_.scrolled) {
+            if (offset.box == box) return offset.x;
+        }
+        return 0;
+    }
+
     void fill(Rect bounds, Color color, float radius = 0) {
         if (color.visible() && bounds.width > 0 && bounds.height > 0) {
             list_.commands.push_back(FillRect{bounds, color, radius});
@@ -134,16 +149,19 @@ class Builder {
     const Fonts& fonts_;
     const LayoutInput& input_;
     const Rect& window_;
+    const PaintState& state_;
     DisplayList& list_;
+    float scrolled_ = 0;  // by the boxes that the fragment is in
 };
 
 }  // namespace
 
 DisplayList build_display_list(const Document& document, const Styles& styles, const Layout& layout,
-                               const Fonts& fonts, const LayoutInput& input, const Rect& window) {
+                               const Fonts& fonts, const LayoutInput& input, const Rect& window,
+                               const PaintState& state) {
     DisplayList list;
     list.background = styles.root.background;
-    Builder builder(document, styles, fonts, input, window, list);
+    Builder builder(document, styles, fonts, input, window, state, list);
     for (const Fragment& fragment : layout.fragments) builder.add(fragment);
     return list;
 }

@@ -6,9 +6,21 @@
 
 namespace rostrum {
 
+/// How far a box's content is scrolled to the right, CSS pixels.
+struct ScrollOffset {
+    NodeId box = no_node;
+    float x = 0;
+};
+
+/// The state of the page that its drawing depends on beside its layout.
+struct PaintState {
+    std::vector<ScrollOffset> scrolled;  // boxes that are not scrolled may be left out
+};
+
 /// `window`: the part of the page that is wanted, CSS pixels. `styles` may differ from those of the layout in what
 /// they paint (colours under the pointer), never in sizes. `input`: the one of the layout.
 DisplayList build_display_list(const Document& document, const Styles& styles, const Layout& layout,
-                               const Fonts& fonts, const LayoutInput& input, const Rect& window);
+                               const Fonts& fonts, const LayoutInput& input, const Rect& window,
+                               const PaintState& state = {});
 
 }  // namespace rostrum

@@ -84,4 +84,16 @@ TEST_CASE("a box that scrolls sideways clips its content") {
     CHECK(all<PopClip>(list).size() == 1);
 }
 
+TEST_CASE("what is scrolled moves under its clip, and only that") {
+    LaidOut result = lay_out_markdown("```\nabc\n```\n\nd", "pre { overflow-x: auto; white-space: pre }");
+    NodeId pre = 0;
+    REQUIRE(result.document.nodes[pre].tag == Tag::Pre);
+    DisplayList list = build_display_list(result.document, result.styles, result.layout, half_em_fonts(), {},
+                                          {0, 0, 1000, 1000}, {{{pre, 7}}});
+    CHECK(all<PushClip>(list)[0].bounds.x == 0);
+    REQUIRE(all<GlyphRun>(list).size() == 2);
+    CHECK(all<GlyphRun>(list)[0].origin.x == -7);
+    CHECK(all<GlyphRun>(list)[1].origin.x == 0);
+}
+
 }  // namespace rostrum
