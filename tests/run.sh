@@ -87,7 +87,7 @@ start_server() {
     node web/dev/server.mjs --root dist --port 0 >"$output" 2>&1 &
     server=$!
     for _ in $(seq 100); do
-        ROSTRUM_URL="$(sed -nE 's/^Serving on (.*)\/$/\1/p' "$output")"
+        ROSTRUM_URL="$(sed -nE 's/^Serving on http:..localhost:([0-9]+).*/http:\/\/127.0.0.1:\1/p' "$output")"
         [ -z "$ROSTRUM_URL" ] || break
         kill -0 "$server" 2>/dev/null || fail "the server did not start: $(cat "$output")"
         sleep 0.1
