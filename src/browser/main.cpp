@@ -91,7 +91,7 @@ EMSCRIPTEN_KEEPALIVE int rostrum_open(char* path, char* base) {
     return found;
 }
 
-EMSCRIPTEN_KEEPALIVE const char* rostrum_html() { return give(write_html(program().app.document())); }
+EMSCRIPTEN_KEEPALIVE const char* rostrum_html() { return give(write_html(program().app.document(), LineEnds::None)); }
 EMSCRIPTEN_KEEPALIVE const char* rostrum_title() { return give(program().app.document().title); }
 EMSCRIPTEN_KEEPALIVE const char* rostrum_description() { return give(program().app.document().description); }
 

@@ -133,7 +133,7 @@ class MarkdownReader {
             case MD_BLOCK_LI: return open_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
             case MD_BLOCK_H: return open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
             case MD_BLOCK_CODE: return open_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
-            case MD_BLOCK_TABLE: return tree_.open(Tag::Table);
+            case MD_BLOCK_TABLE: return open_table();
             case MD_BLOCK_THEAD: return tree_.open(Tag::Thead);
             case MD_BLOCK_TBODY: return tree_.open(Tag::Tbody);
             case MD_BLOCK_TR: return tree_.open(Tag::Tr);
@@ -282,8 +282,20 @@ class MarkdownReader {
         document_.set_attribute(heading_, "id", ids_.take_unique(heading_slug(text)));
     }
 
+    std::vector<Attribute> focusable() const {
+        if (!options_.scroll_boxes) return {};
+        return {{"tabindex", "0"}};
+    }
+
+    TreeBuilder::Mark open_table() {
+        if (!options_.scroll_boxes) return tree_.open(Tag::Table);
+        TreeBuilder::Mark mark = tree_.open(Tag::Div, {{"class", "scroll"}, {"tabindex", "0"}});
+        tree_.open(Tag::Table);
+        return mark;
+    }
+
     TreeBuilder::Mark open_code(const MD_BLOCK_CODE_DETAIL& detail) {
-        TreeBuilder::Mark mark = tree_.open(Tag::Pre);
+        TreeBuilder::Mark mark = tree_.open(Tag::Pre, focusable());
         std::string language = detail.lang.text != nullptr ? decode(detail.lang) : std::string();
         if (language.empty()) {
             tree_.open(Tag::Code);

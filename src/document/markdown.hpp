@@ -29,6 +29,9 @@ struct MarkdownOptions {
     std::vector<std::string>* ids = nullptr;
     /// Headings get ids (off for the CommonMark examples, whose expected output has none).
     bool heading_ids = true;
+    /// Tables stand in a <div class="scroll">, and it and code blocks can be focused: what is too wide for the page
+    /// scrolls within its own box, by keyboard too. (Off for the CommonMark examples.)
+    bool scroll_boxes = false;
     Dialect dialect = Dialect::GitHub;
 };
 

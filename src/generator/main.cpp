@@ -81,7 +81,7 @@ std::string write_page(const Document& document, std::string_view root, const So
         {"title", escape_html(document.title)},
         {"description", escape_html(document.description)},
         {"root", std::string(root)},  // before addresses within the site: "assets/page.css"
-        {"content", write_html(document)},
+        {"content", write_html(document, LineEnds::None)},
     };
     return fill_template(page_template, values, diagnostics);
 }

@@ -113,6 +113,7 @@ class PageBuilder {
         builder_.open(Tag::Div, {{"class", "content"}});
         std::vector<std::string> ids{std::string(main_id)};
         MarkdownOptions options;
+        options.scroll_boxes = true;
         options.ids = &ids;
         options.component = [&](std::string_view name, DocumentBuilder& builder) {
             return append_component(site_, name, builder, ids);

@@ -57,7 +57,9 @@ inline Stylesheet shipped_sheet() {
 
 inline Document from_markdown(std::string_view markdown) {
     DocumentBuilder builder;
-    append_markdown(markdown, builder, {});
+    MarkdownOptions options;
+    options.scroll_boxes = true;
+    append_markdown(markdown, builder, options);
     return std::move(builder).finish();
 }
 

@@ -231,3 +231,14 @@ TEST_CASE("lists beyond the depth limit keep their texts apart") {
     }
     CHECK(letters == 60);
 }
+
+TEST_CASE("tables and code blocks can be boxes that scroll") {
+    DocumentBuilder builder;
+    MarkdownOptions options;
+    options.scroll_boxes = true;
+    append_markdown("- | a |\n  |---|\n\n  text\n\n```\nb\n```\n", builder, options);
+    std::string html = write_html(std::move(builder).finish(), LineEnds::None);
+    CHECK(html ==
+          "<ul><li><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>a</th></tr></thead></table></div>"
+          "<p>text</p></li></ul><pre tabindex=\"0\"><code>b\n</code></pre>");
+}
