@@ -9,7 +9,7 @@ namespace rostrum {
 struct Options {
     std::string content = "content";
     std::string shell = "shell";
-    std::string web;      // these four are needed to write, not to check
+    std::string web;  // these four are needed to write, not to check
     std::string fonts;
     std::string program;
     std::string out;
