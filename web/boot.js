@@ -5,6 +5,7 @@
 import { Mode } from "./mode.js";
 import { Navigation } from "./navigation.js";
 import { Program } from "./program.js";
+import { report } from "./report.js";
 import { View } from "./view.js";
 
 const firstPaint = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -22,4 +23,4 @@ async function start() {
   await view.start(navigation.path);
 }
 
-start().catch((error) => console.warn(`Rostrum stays in flow mode: ${error.message ?? error}`));
+start().catch((error) => report("warn", `stays in flow mode: ${error.message ?? error}`));

@@ -1,17 +1,24 @@
 // The compiled program, with its functions as methods that take and give JavaScript values. The only module that
 // knows of its memory.
 
+import { report } from "./report.js";
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+async function get(url, options) {
+  const response = await fetch(url, options).catch(() => null);
+  if (!response?.ok) throw new Error(`${url.pathname} could not be loaded (${response?.status ?? "no answer"})`);
+  return response;
+}
+
 // Instantiates the module from its stream; a server that sends the wrong type costs the streaming, not the site.
 async function compile(url) {
-  const response = await fetch(url, { priority: "low" });
-  if (!response.ok) throw new Error(`${url.pathname} could not be loaded (${response.status})`);
+  const response = await get(url, { priority: "low" });
   if (response.headers.get("content-type")?.startsWith("application/wasm")) {
     return WebAssembly.compileStreaming(response);
   }
-  console.warn(`${url.pathname} should be served as application/wasm`);
+  report("warn", `loads slower than it could: ${url.pathname} should be served as application/wasm`);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
@@ -116,14 +123,17 @@ export class Program {
 
   /** Loads the font files that the open page needs and that are not there yet. */
   async loadFonts(media) {
-    await Promise.all(this.#neededFaces(media).map((face) => this.#fonts[face] ??= this.#loadFont(face)));
+    await Promise.all(this.#neededFaces(media).map((face) => this.#fonts[face] ??= this.#loadFont(face)
+      .catch((error) => {
+        this.#fonts[face] = null;   // the next page that needs it may have more luck
+        throw error;
+      })));
   }
 
   async #loadFont(face) {
     const name = this.#text("rostrum_font_name", face);
     // The style sheet has asked for the same file; its answer lies in the cache, whatever its age.
-    const response = await fetch(new URL(`${name}.otf`, this.#assets), { cache: "force-cache" });
-    if (!response.ok) throw new Error(`the font ${name} could not be loaded (${response.status})`);
+    const response = await get(new URL(`${name}.otf`, this.#assets), { cache: "force-cache" });
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (!this.#call("rostrum_set_font", face, this.#bytes(bytes), bytes.length)) {
       throw new Error(`the font ${name} cannot be read`);
@@ -180,6 +190,11 @@ export class Program {
 
   restorePainter() {
     this.#call("rostrum_restore_painter");
+  }
+
+  /** Tells how far an element's content is scrolled to the right. */
+  scroll(element, x) {
+    this.#call("rostrum_scroll", element, x);
   }
 
   paint(area, pixelRatio, hovered) {

@@ -3,6 +3,7 @@
 
 import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
 import { Measures } from "./measure.js";
+import { report } from "./report.js";
 
 const overscan = 0.75;   // painted above and below the viewport, in viewport heights
 const renewal = 0.25;    // a new part is painted when less than this is left
@@ -21,9 +22,11 @@ export class View {
   #frame = 0;
   #layoutWanted = false;
   #losses = 0;
+  #opened = 0;           // pages so far
+  #laidOutSize = "";     // the page's size when it was laid out
 
-  /** Counters, for tests: what has been done so far. */
-  counts = { layouts: 0, frames: 0 };
+  /** Counters, for tests: what has been done so far; `observations` are line breaks taken over from the DOM. */
+  counts = { layouts: 0, frames: 0, observations: 0 };
 
   constructor(program, mode, page) {
     this.#program = program;
@@ -37,7 +40,10 @@ export class View {
   async start(path) {
     this.#program.open(path.page, path.base);
     this.#listen();
-    if (!this.#startPainter()) this.#mode.hold("no WebGL 2");
+    if (!this.#startPainter()) {
+      this.#mode.hold("no WebGL 2");
+      report("info", "stays in flow mode: there is no WebGL 2");
+    }
     await this.#show();
   }
 
@@ -61,18 +67,20 @@ export class View {
   // Brings the canvas to the page that is open now. Synchronous where its fonts are there already.
   #show() {
     this.#correspondence = null;
-    const ready = this.#program.fontsReady(this.#media());
-    if (ready) {
+    const opened = ++this.#opened;
+    const draw = () => {
+      if (opened !== this.#opened) return;   // another page has been opened meanwhile
+      this.#mode.release("fonts");
       this.update();
+    };
+    if (this.#program.fontsReady(this.#media())) {
+      draw();
       return Promise.resolve();
     }
     this.#mode.hold("fonts");
     return Promise.all([this.#program.loadFonts(this.#media()), document.fonts.ready])
-      .then(() => {
-        this.#mode.release("fonts");
-        this.update();
-      })
-      .catch((error) => console.warn(`Rostrum shows this page in flow mode: ${error.message}`));
+      .then(draw)
+      .catch((error) => report("warn", `shows this page in flow mode: ${error.message}`));
   }
 
   /** Lays out and paints at once. */
@@ -81,7 +89,7 @@ export class View {
     if (!this.#mode.mayPaint && !this.#mode.reasons.includes("disagreement")) return;
     const problem = this.#layOut();
     if (problem) {
-      if (!this.#mode.reasons.includes("disagreement")) console.info(`Rostrum shows this page in flow mode: ${problem}`);
+      if (!this.#mode.reasons.includes("disagreement")) report("info", `shows this page in flow mode: ${problem}`);
       this.#mode.hold("disagreement");
       return;
     }
@@ -96,6 +104,7 @@ export class View {
     if (this.#correspondence.outline !== program.outline) return "its elements are not those that the program wrote";
     const media = this.#media();
     this.#measures.update(media);
+    this.#laidOutSize = this.#size();
     const width = this.#page.clientWidth;
     program.observe([]);
     for (let round = 0; ; ++round) {
@@ -105,7 +114,9 @@ export class View {
       const moved = findMovedRuns(this.#correspondence, lines);
       if (moved.size === 0) return findDisplacedBox(this.#correspondence, program.expectedBoxes());
       if (round === 1) return findDisplacedBox(this.#correspondence, program.expectedBoxes()) ?? "its lines are elsewhere";
-      program.observe(observeRuns(this.#correspondence, lines, moved));
+      const observed = observeRuns(this.#correspondence, lines, moved);
+      this.counts.observations += observed.length;
+      program.observe(observed);
     }
   }
 
@@ -134,7 +145,7 @@ export class View {
     this.#mode.hold("not painted");
     // A context that is lost again and again is not asked for a third time.
     if (++this.#losses <= 2) event.preventDefault();
-    else console.warn("Rostrum stays in flow mode: the WebGL context was lost too often");
+    else report("warn", "stays in flow mode: the WebGL context was lost too often");
   }
 
   #restore() {
@@ -143,9 +154,18 @@ export class View {
     this.update();
   }
 
-  // The part of the page to paint around what is in view, on whole device pixels.
-  #chooseArea() {
-    const ratio = devicePixelRatio;
+  #size() {
+    const { width, height } = this.#page.getBoundingClientRect();
+    return `${width} ${height}`;
+  }
+
+  // Canvas pixels a CSS pixel: as many as the screen has, but fewer where the viewport is larger than the GPU can draw.
+  #chooseRatio() {
+    return Math.min(devicePixelRatio, this.#largest / Math.max(document.documentElement.clientWidth, innerHeight));
+  }
+
+  // The part of the page to paint around what is in view, on whole pixels of the canvas.
+  #chooseArea(ratio) {
     const page = this.#page.getBoundingClientRect();
     const reach = Math.max(0, Math.min(overscan * innerHeight, (this.#largest / ratio - innerHeight) / 2));
     const top = Math.max(0, Math.floor((-page.top - reach) * ratio) / ratio);
@@ -157,8 +177,8 @@ export class View {
 
   #paint() {
     if (!this.#canvas || !this.#mode.mayPaint) return;
-    const ratio = devicePixelRatio;
-    const area = this.#area = this.#chooseArea();
+    const ratio = this.#chooseRatio();
+    const area = this.#area = this.#chooseArea(ratio);
     const canvas = this.#canvas;
     const [width, height] = [Math.round(area.width * ratio), Math.round(area.height * ratio)];
     if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
@@ -192,6 +212,14 @@ export class View {
     if (above || below) this.#request();
   };
 
+  // A wide table, or a long line of code, was scrolled sideways.
+  #innerScrolled = ({ target }) => {
+    const element = this.#correspondence?.numbers.get(target);
+    if (element === undefined) return;
+    this.#program.scroll(element, target.scrollLeft);
+    if (this.#mode.isCanvas) this.#request();
+  };
+
   #pointed = (event) => {
     const element = event.type === "pointerout" ? event.relatedTarget : event.target;
     const target = element instanceof Element ? element.closest(interactive) : null;
@@ -203,15 +231,17 @@ export class View {
 
   #listen() {
     addEventListener("scroll", this.#scrolled, { passive: true });
+    this.#page.addEventListener("scroll", this.#innerScrolled, { capture: true, passive: true });
     addEventListener("resize", this.#requestLayout);
-    new ResizeObserver(this.#requestLayout).observe(this.#page);
+    // It also tells of sizes that have been laid out already: of the first one, and of every page opened.
+    new ResizeObserver(() => this.#size() !== this.#laidOutSize && this.#requestLayout()).observe(this.#page);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#requestLayout);
     this.#page.addEventListener("pointerover", this.#pointed);
     this.#page.addEventListener("pointerout", this.#pointed);
     addEventListener("beforeprint", () => this.#mode.hold("printing"));
     addEventListener("afterprint", () => {
       this.#mode.release("printing");
-      this.#requestLayout();
+      this.update();
     });
     this.#followPixelRatio();
   }
