@@ -184,6 +184,8 @@ configure() {
     mkdir -p "$cache_dir"
     (cd "$project_dir" && ${launcher[@]+"${launcher[@]}"} cmake --preset "$1" ${generator[@]+"${generator[@]}"} \
         ${configure_arguments[@]+"${configure_arguments[@]}"}) >"$log" 2>&1 && return
+    ! grep -qE 'Failed to (clone|download)|unable to access|[Cc]ould ?n.t resolve|Timeout was reached' "$log" ||
+        fail "cannot download the dependencies; is there a network? The whole output is in $log"
     cat "$log" >&2
     fail "the $1 build cannot be configured; the reason stands above"
 }
