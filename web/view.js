@@ -2,7 +2,7 @@
 // while nothing changes; scrolling is the browser's own, and only near the end of the painted part is a new one drawn.
 
 import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
-import { Measures } from "./measure.js";
+import { Measures, measurePixelRatio } from "./measure.js";
 import { report } from "./report.js";
 
 const overscan = 0.75;   // painted above and below the viewport, in viewport heights
@@ -61,7 +61,7 @@ export class View {
   #media() {
     const dark = matchMedia("(prefers-color-scheme: dark)").matches;
     const rootFontSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return { width: innerWidth, height: innerHeight, rootFontSize, dark, pixelRatio: devicePixelRatio };
+    return { width: innerWidth, height: innerHeight, rootFontSize, dark, pixelRatio: measurePixelRatio() };
   }
 
   // Brings the canvas to the page that is open now. Synchronous where its fonts are there already.

@@ -84,6 +84,16 @@ describe('both modes have every block at the same place', () => {
         }
     }
 
+    test('the site’s pages on a phone of ratio 2.625', async (context) => {
+        await compareModes(context, browser, site, pages, { width: 412, ratio: 2.625, shiftsFrom: 'load' });
+    });
+
+    test('the site’s pages on a screen of ratio 1.25, where borders are rounded to other widths', async (context) => {
+        const zoomed = await launch('--force-device-scale-factor=1.25');
+        context.after(() => zoomed.close());
+        await compareModes(context, zoomed, site, pages, { viewport: null, deviceScaleFactor: undefined, shiftsFrom: 'load' });
+    });
+
     for (const width of widths) {
         test(`everything that Markdown can say, at ${width} px`, async (context) => {
             const paths = ['/', '/blocks.html', '/inline.html', '/raw.html', '/wide.html', '/empty.html'];
