@@ -1,0 +1,54 @@
+// What the components share while they write into a page.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.hpp"
+#include "pages/page_state.hpp"
+#include "site/site.hpp"
+
+namespace rostrum {
+
+/// The pages on which a site shows its lists, for links between them; empty where it does not.
+struct ComponentPages {
+    std::string speakers;
+    std::string committee;
+    std::string schedule;
+    std::string papers;
+};
+ComponentPages find_component_pages(const Site& site);
+
+/// A page being built.
+struct PageContext {
+    const Site& site;
+    const PageState& state;
+    const ComponentPages& pages;
+    DocumentBuilder& builder;
+    std::vector<std::string>& ids;  // taken on the page
+};
+
+/// The level below the last heading, so that the page's outline has no gap.
+Tag next_heading(const DocumentBuilder& builder);
+
+Tag next_heading_below(Tag heading);
+
+/// The id, with a number where the page has it already.
+std::string take_id(const std::string& id, std::vector<std::string>& taken);
+
+/// A paragraph of links with " · " between them; nothing where there are none.
+void append_links(const std::vector<Link>& links, std::string_view paragraph_class, DocumentBuilder& builder);
+
+/// Where a person's card and a session stand; empty where no page shows them.
+std::string person_address(const PageContext& page, PersonNumber person);
+std::string session_address(const PageContext& page, const Session& session);
+
+/// A link where there is an address, else the text alone.
+void append_link_or_text(std::string_view address, std::string_view text, DocumentBuilder& builder);
+
+/// A button that the program answers to. `value` goes with the action.
+void append_button(std::string_view css_class, std::string_view label, std::string_view action, std::string_view value,
+                   DocumentBuilder& builder, std::vector<Attribute> more = {});
+
+}  // namespace rostrum

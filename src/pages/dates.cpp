@@ -1,0 +1,67 @@
+#include "pages/dates.hpp"
+
+namespace rostrum {
+
+namespace {
+
+// The first date that has not passed; null where there is none, or nobody knows what time it is.
+const ImportantDate* find_next(const Site& site, const PageState& state) {
+    const ImportantDate* next = nullptr;
+    if (!state.now) return next;
+    for (const ImportantDate& date : site.dates) {
+        if (date.date && date.end > *state.now && (!next || date.end < next->end)) next = &date;
+    }
+    return next;
+}
+
+// "until 20 Oct 2018, 14:00 your time": in the static page, which knows no visitor, in UTC, so that the line is there
+// from the start.
+std::string exact_end(const ImportantDate& date, const PageState& state) {
+    UtcOffset offset = state.visitor.known() ? state.visitor.offset_at(date.end) : utc;
+    std::string text = "until " + short_date(local_time(date.end, offset).date) + ", " + clock_text(date.end, offset);
+    return text + (state.visitor.known() ? " your time" : " UTC");
+}
+
+void append_value(const ImportantDate& date, const PageState& state, DateDetail detail, DocumentBuilder& builder) {
+    builder.open(Tag::Dd);
+    builder.element(Tag::Time, {{"datetime", iso_date(*date.date)}}, short_date(*date.date));
+    if (!date.zone.empty()) builder.text(" " + date.zone);
+    if (detail == DateDetail::Instant && date.is_deadline()) {
+        builder.element(Tag::Span, {{"class", "exact"}}, exact_end(date, state));
+    }
+    builder.close(Tag::Dd);
+}
+
+}  // namespace
+
+void append_dates(PageContext& page, DateDetail detail) {
+    DocumentBuilder& builder = page.builder;
+    const PageState& state = page.state;
+    if (page.site.dates.empty()) {
+        builder.element(Tag::P, {}, "The dates are to be announced.");
+        return;
+    }
+    const ImportantDate* next = find_next(page.site, state);
+    builder.open(Tag::Dl, {{"class", "dates"}});
+    for (const ImportantDate& date : page.site.dates) {
+        bool past = state.now && date.date && date.end <= *state.now;
+        builder.open(Tag::Div, {{"class", past ? "date past" : &date == next ? "date next" : "date"}});
+        builder.open(Tag::Dt);
+        builder.text(date.label);
+        if (&date == next) {
+            UtcOffset offset = state.visitor.known() ? state.visitor.offset_at(*state.now) : date.utc_offset;
+            // A day that is not due at its end begins as it begins.
+            Instant then = date.is_deadline() ? date.end : instant_at(*date.date, {}, date.utc_offset);
+            std::string left = then > *state.now ? time_left_text(*state.now, then, offset) : "today";
+            builder.text(" ");
+            builder.element(Tag::Span, {{"class", "left"}}, left);
+        }
+        builder.close(Tag::Dt);
+        if (date.date) append_value(date, state, detail, builder);
+        else builder.element(Tag::Dd, {{"class", "tba"}}, "to be announced");
+        builder.close(Tag::Div);
+    }
+    builder.close(Tag::Dl);
+}
+
+}  // namespace rostrum

@@ -1,0 +1,76 @@
+#include "pages/papers.hpp"
+
+#include <array>
+
+#include "document/markdown.hpp"
+
+namespace rostrum {
+
+namespace {
+
+struct Group {
+    PaperKind kind;
+    std::string_view heading;
+};
+constexpr std::array<Group, 5> groups{{{PaperKind::Oral, "Oral presentations"},
+                                       {PaperKind::Spotlight, "Spotlights"},
+                                       {PaperKind::Poster, "Posters"},
+                                       {PaperKind::Demo, "Demonstrations"},
+                                       {PaperKind::Other, "Papers"}}};
+
+void append_paper(PageContext& page, const Paper& paper, Tag heading) {
+    DocumentBuilder& builder = page.builder;
+    builder.open(Tag::Li, {{"class", "paper"}, {"id", take_id(paper.id, page.ids)}});
+    builder.element(heading, {{"class", "paper-title"}}, paper.title);
+    std::string authors;
+    for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
+    builder.element(Tag::P, {{"class", "paper-authors"}}, authors);
+    if (paper.session) {
+        const Session& session = page.site.sessions[*paper.session];
+        builder.open(Tag::P, {{"class", "paper-session"}});
+        builder.text("Presented in ");
+        append_link_or_text(session_address(page, session), session.title, builder);
+        builder.close(Tag::P);
+    }
+    append_links(paper.links, "paper-links", builder);
+    if (!paper.abstract.empty()) {
+        std::vector<Attribute> attributes{{"class", "fold"}};
+        if (page.state.is_open(paper.id)) attributes.push_back({"open", ""});
+        builder.open(Tag::Details, std::move(attributes));
+        builder.element(Tag::Summary, {}, "Abstract");
+        MarkdownOptions options;
+        options.ids = &page.ids;
+        options.heading_ids = false;
+        append_markdown(paper.abstract, builder, options);
+        builder.close(Tag::Details);
+    }
+    builder.close(Tag::Li);
+}
+
+}  // namespace
+
+void append_papers(PageContext& page) {
+    DocumentBuilder& builder = page.builder;
+    if (page.site.papers.empty()) {
+        builder.element(Tag::P, {}, "The accepted papers are to be announced.");
+        return;
+    }
+    Tag heading = next_heading(builder);
+    bool one_kind = true;
+    for (const Paper& paper : page.site.papers) one_kind = one_kind && paper.kind == page.site.papers.front().kind;
+    for (const Group& group : groups) {
+        bool opened = false;
+        for (const Paper& paper : page.site.papers) {
+            if (paper.kind != group.kind) continue;
+            if (!opened) {
+                if (!one_kind) builder.element(heading, {}, group.heading);
+                builder.open(Tag::Ul, {{"class", "papers"}});
+                opened = true;
+            }
+            append_paper(page, paper, one_kind ? heading : next_heading_below(heading));
+        }
+        if (opened) builder.close(Tag::Ul);
+    }
+}
+
+}  // namespace rostrum

@@ -1,0 +1,337 @@
+#include "pages/schedule.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "document/markdown.hpp"
+
+namespace rostrum {
+
+namespace {
+
+// What visitors filter by: kinds of sessions that belong together.
+struct Group {
+    std::string_view name;
+    std::string_view label;
+};
+constexpr std::array<Group, 2> groups{{{"talks", "Talks"}, {"posters", "Posters"}}};
+
+std::string_view group_of(SessionKind kind) {
+    switch (kind) {
+        case SessionKind::Talk:
+        case SessionKind::Contributed:
+        case SessionKind::Panel: return "talks";
+        case SessionKind::Spotlights:
+        case SessionKind::Posters: return "posters";
+        default: return "";
+    }
+}
+
+// Lower case where it is ASCII: enough for finding words as they are typed.
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    return out;
+}
+
+enum class Moment { Unknown, Past, Now, Next, Later };
+
+std::string_view moment_class(Moment moment) {
+    switch (moment) {
+        case Moment::Past: return " past";
+        case Moment::Now: return " now";
+        case Moment::Next: return " next";
+        default: return "";
+    }
+}
+
+class ScheduleBuilder {
+   public:
+    explicit ScheduleBuilder(PageContext& page)
+        : page_(page), site_(page.site), state_(page.state), builder_(page.builder), ids_(page.ids),
+          words_(lower(page.state.words)) {
+        visitor_time_ = state_.shown_zone == ShownZone::Visitor && visitor_time_differs(site_, state_);
+        if (!state_.now) return;
+        for (const Session& session : site_.sessions) {
+            bool later = session.start > *state_.now;
+            if (later && (!next_start_ || session.start < *next_start_)) next_start_ = session.start;
+        }
+    }
+
+    void build() {
+        append_zone();
+        append_controls();
+        Tag heading = next_heading(builder_);
+        bool several_days = site_.days.size() > 1;
+        std::size_t shown = 0;
+        for (const ScheduleDay& day : site_.days) {
+            std::vector<const Session*> sessions = shown_sessions(day);
+            if (sessions.empty()) continue;
+            shown += sessions.size();
+            if (several_days) {
+                builder_.element(heading, {{"class", "day"}, {"id", take_id("day-" + iso_date(day.date), ids_)}},
+                                 long_date(day.date));
+            }
+            append_day(sessions, several_days ? next_heading(builder_) : heading);
+        }
+        if (shown == 0) {
+            builder_.element(Tag::P, {{"class", "empty"}, {"role", "status"}},
+                             state_.only_starred && state_.starred.empty()
+                                 ? "No session has a star yet. Give one to what you want to see."
+                                 : "No session matches.");
+        }
+    }
+
+   private:
+    const Settings& settings() const { return site_.settings; }
+
+    std::vector<const Session*> shown_sessions(const ScheduleDay& day) const {
+        std::vector<const Session*> sessions;
+        for (SessionNumber i = 0; i < day.session_count; ++i) {
+            const Session& session = site_.sessions[day.first_session + i];
+            if (is_shown(session)) sessions.push_back(&session);
+        }
+        return sessions;
+    }
+
+    bool is_shown(const Session& session) const {
+        if (!state_.group.empty() && group_of(session.kind) != state_.group) return false;
+        if (state_.only_starred && !state_.is_starred(session.id)) return false;
+        if (words_.empty()) return true;
+        std::string text = session.title + " " + session.room + " " + session.abstract;
+        for (PersonNumber person : session.people) text += " " + site_.person(person).name;
+        text = lower(text);
+        std::string_view rest = words_;
+        while (!rest.empty()) {  // every word
+            std::string_view word = rest.substr(0, rest.find(' '));
+            rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+            if (text.find(word) == std::string::npos) return false;
+        }
+        return true;
+    }
+
+    void append_zone() {
+        if (visitor_time_) {
+            std::string zone = state_.visitor.name.empty() ? "" : state_.visitor.name + ", ";
+            zone += utc_offset_text(state_.visitor.offset_at(site_.sessions.front().start));
+            builder_.element(Tag::P, {{"class", "zone"}}, "All times are yours: " + zone + ".");
+        } else {
+            std::string zone = settings().time_zone + ", " + utc_offset_text(settings().utc_offset);
+            builder_.element(Tag::P, {{"class", "zone"}}, "All times are the venue’s: " + zone + ".");
+        }
+    }
+
+    void append_chip(std::string_view label, std::string_view action, std::string_view value, bool pressed) {
+        append_button("chip", label, action, value, builder_, {{"aria-pressed", pressed ? "true" : "false"}});
+    }
+
+    void append_controls() {
+        builder_.open(Tag::Div, {{"class", "controls"}, {"role", "group"}, {"aria-label", "Show"}});
+        append_chip("All", "kind", "", state_.group.empty() && !state_.only_starred);
+        for (const Group& group : groups) {
+            bool used = std::any_of(site_.sessions.begin(), site_.sessions.end(),
+                                    [&](const Session& session) { return group_of(session.kind) == group.name; });
+            if (used) append_chip(group.label, "kind", group.name, state_.group == group.name);
+        }
+        append_chip("★ Mine", "mine", "1", state_.only_starred);
+        builder_.empty(Tag::Input, {{"class", "field"},
+                                    {"type", "search"},
+                                    {"id", take_id("words", ids_)},
+                                    {"aria-label", "Filter by words"},
+                                    {"placeholder", "Filter"},
+                                    {"data-action", "words"},
+                                    {"value", state_.words}});
+        // Unknown in the static page: most visitors are elsewhere, so the switch has its place from the start.
+        if (!state_.visitor.known() || visitor_time_differs(site_, state_)) {
+            append_chip("My time", "zone", visitor_time_ ? "venue" : "visitor", visitor_time_);
+        }
+        builder_.element(Tag::A, {{"class", "chip"}, {"href", "calendar/programme.ics"}}, "Add to calendar");
+        if (state_.only_starred && !state_.starred.empty()) append_own_schedule();
+        builder_.close(Tag::Div);
+    }
+
+    // What one can do with the starred sessions.
+    void append_own_schedule() {
+        std::string stars;
+        for (const std::string& id : state_.starred) stars += (stars.empty() ? "" : ",") + id;
+        builder_.element(Tag::A, {{"class", "chip"}, {"href", "schedule.html?mine=1&stars=" + stars}}, "Link to these");
+        append_button("chip", "Save to calendar", "export", "", builder_);
+    }
+
+    Moment moment_of(const Session& session) const {
+        if (!state_.now) return Moment::Unknown;
+        if (session.end <= *state_.now) return Moment::Past;
+        if (session.start <= *state_.now) return Moment::Now;
+        // Before the first day nothing is next: the dates say how long it is until then.
+        bool next = next_start_ && session.start == *next_start_ && *state_.now >= first_start_of_day(session);
+        return next ? Moment::Next : Moment::Later;
+    }
+
+    // A day's programme counts as running from an hour before it begins.
+    Instant first_start_of_day(const Session& session) const {
+        for (const ScheduleDay& day : site_.days) {
+            if (day.date == session.date) return {site_.sessions[day.first_session].start.minutes - 60};
+        }
+        return session.start;
+    }
+
+    void append_day(const std::vector<const Session*>& sessions, Tag heading) {
+        builder_.open(Tag::Ol, {{"class", "schedule"}});
+        bool line_drawn = !state_.now || sessions.front()->start > *state_.now;
+        for (const Session* session : sessions) {
+            if (!line_drawn && session->start > *state_.now) {
+                append_now_line();
+                line_drawn = true;
+            }
+            append_session(*session, heading);
+        }
+        builder_.close(Tag::Ol);
+    }
+
+    UtcOffset shown_offset(Instant instant, const Session& session) const {
+        return visitor_time_ ? state_.visitor.offset_at(instant) : session.utc_offset;
+    }
+
+    void append_now_line() {
+        UtcOffset offset = visitor_time_ ? state_.visitor.offset_at(*state_.now) : settings().utc_offset;
+        builder_.open(Tag::Li, {{"class", "now-line"}, {"id", take_id("now", ids_)}});
+        builder_.open(Tag::P, {{"class", "now-time"}});
+        builder_.text("Now, ");
+        builder_.element(Tag::Time, {{"datetime", iso_instant(*state_.now, offset)}}, clock_text(*state_.now, offset));
+        builder_.close(Tag::P);
+        builder_.close(Tag::Li);
+    }
+
+    void append_time(Instant instant, const Session& session) {
+        UtcOffset offset = shown_offset(instant, session);
+        builder_.element(Tag::Time, {{"datetime", iso_instant(instant, session.utc_offset)}}, clock_text(instant, offset));
+    }
+
+    void append_times(const Session& session) {
+        builder_.open(Tag::P, {{"class", "time"}});
+        append_time(session.start, session);
+        builder_.open(Tag::Span, {{"class", "time-end"}});
+        builder_.text(" – ");
+        append_time(session.end, session);
+        builder_.close(Tag::Span);
+        int days = visitor_time_ ? day_difference(session.start, session.utc_offset, shown_offset(session.start, session)) : 0;
+        if (days != 0) {
+            std::string text = (days > 0 ? "+" : "−") + std::to_string(std::abs(days)) + (std::abs(days) > 1 ? " days" : " day");
+            builder_.text(" ");
+            builder_.element(Tag::Span, {{"class", "other-day"}}, text);
+        }
+        builder_.close(Tag::P);
+    }
+
+    void append_session(const Session& session, Tag heading) {
+        Moment moment = moment_of(session);
+        std::string classes = "session " + std::string(session_kind_name(session.kind));
+        classes += moment_class(moment);
+        std::string id = take_id(session.id, ids_);
+        std::vector<Attribute> attributes{{"class", classes}, {"id", id}};
+        if (moment == Moment::Now) attributes.push_back({"aria-current", "time"});
+        builder_.open(Tag::Li, std::move(attributes));
+        append_times(session);
+        builder_.open(Tag::Span, {{"class", "dot"}, {"aria-hidden", "true"}});
+        builder_.empty(Tag::Span, {{"class", "mark"}});
+        builder_.close(Tag::Span);
+        builder_.open(Tag::Div, {{"class", "session-body"}});
+        append_title(session, heading, moment);
+        append_people(session);
+        append_details(session);
+        builder_.close(Tag::Div);
+        builder_.close(Tag::Li);
+    }
+
+    void append_title(const Session& session, Tag heading, Moment moment) {
+        builder_.open(Tag::Div, {{"class", "session-head"}});
+        builder_.open(heading, {{"class", "session-title"}});
+        builder_.element(Tag::A, {{"href", "#" + session.id}}, session.title);
+        builder_.close(heading);
+        if (moment == Moment::Now) {
+            std::string left = std::to_string(session.end.minutes - state_.now->minutes) + " min left";
+            builder_.element(Tag::Span, {{"class", "badge"}}, "now, " + left);
+        } else if (moment == Moment::Next) {
+            builder_.element(Tag::Span, {{"class", "badge"}}, "next");
+        }
+        if (session.kind != SessionKind::Break) append_star(session);
+        builder_.close(Tag::Div);
+    }
+
+    void append_star(const Session& session) {
+        bool starred = state_.is_starred(session.id);
+        append_button("star", starred ? "★" : "☆", "star", session.id, builder_,
+                      {{"aria-pressed", starred ? "true" : "false"}, {"aria-label", "Star: " + session.title}});
+    }
+
+    void append_people(const Session& session) {
+        bool talk = session.kind == SessionKind::Talk || session.kind == SessionKind::Contributed;
+        if (session.people.empty() && session.room.empty() && !talk) return;
+        builder_.open(Tag::P, {{"class", "session-people"}});
+        for (std::size_t i = 0; i < session.people.size(); ++i) {
+            if (i > 0) builder_.text(", ");
+            const Person& person = site_.person(session.people[i]);
+            append_link_or_text(person_address(page_, session.people[i]), person.name, builder_);
+        }
+        if (session.people.empty() && talk) builder_.text("Speaker to be announced");
+        bool first = session.people.empty() && !talk;
+        if (!session.room.empty()) builder_.text((first ? "" : " · ") + session.room);
+        builder_.close(Tag::P);
+    }
+
+    void append_details(const Session& session) {
+        if (session.abstract.empty() && session.links.empty() && session.papers.empty()) return;
+        std::vector<Attribute> attributes{{"class", "fold"}};
+        if (state_.is_open(session.id)) attributes.push_back({"open", ""});
+        builder_.open(Tag::Details, std::move(attributes));
+        builder_.element(Tag::Summary, {}, session.abstract.empty() ? "Details" : "Abstract");
+        MarkdownOptions options;
+        options.ids = &ids_;
+        options.heading_ids = false;
+        if (!session.abstract.empty()) append_markdown(session.abstract, builder_, options);
+        append_links(session.links, "session-links", builder_);
+        builder_.close(Tag::Details);
+    }
+
+    PageContext& page_;
+    const Site& site_;
+    const PageState& state_;
+    DocumentBuilder& builder_;
+    std::vector<std::string>& ids_;
+    std::string words_;
+    bool visitor_time_ = false;
+    std::optional<Instant> next_start_;
+};
+
+}  // namespace
+
+void append_schedule(PageContext& page) {
+    if (page.site.sessions.empty()) {
+        page.builder.element(Tag::P, {}, "The schedule is to be announced.");
+        return;
+    }
+    ScheduleBuilder(page).build();
+}
+
+std::optional<Instant> next_change(const Site& site, const PageState& state) {
+    if (!state.now || site.sessions.empty()) return std::nullopt;
+    Instant now = *state.now;
+    for (const ScheduleDay& day : site.days) {
+        Instant begin{site.sessions[day.first_session].start.minutes - 60};
+        if (now >= begin && now < day.end) return Instant{now.minutes + 1};
+        if (now < begin && begin.minutes - now.minutes <= 24 * 60) return begin;
+    }
+    return std::nullopt;
+}
+
+bool visitor_time_differs(const Site& site, const PageState& state) {
+    if (!state.visitor.known()) return false;
+    auto differs = [&](const Session& session) {
+        return state.visitor.offset_at(session.start) != session.utc_offset;
+    };
+    return std::any_of(site.sessions.begin(), site.sessions.end(), differs);
+}
+
+}  // namespace rostrum

@@ -1,0 +1,20 @@
+// The programme as a page shows it: days, sessions, what runs now, the visitor's own time, filters and stars.
+#pragma once
+
+#include <optional>
+
+#include "pages/building.hpp"
+
+namespace rostrum {
+
+/// The component {{ schedule }}: controls, then the sessions of every day.
+void append_schedule(PageContext& page);
+
+/// The moment at which the schedule would look different, after `state.now`; nothing where it never will again, or
+/// where that is more than a day away.
+std::optional<Instant> next_change(const Site& site, const PageState& state);
+
+/// Whether any of the site's sessions and dates falls on another time of the clock for the visitor than at the venue.
+bool visitor_time_differs(const Site& site, const PageState& state);
+
+}  // namespace rostrum
