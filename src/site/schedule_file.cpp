@@ -57,7 +57,9 @@ static void read_value(ReadContext& context, const DataValue& value, ScheduleEnt
 
 static void read_value(ReadContext& context, const DataValue& value, ScheduleDayEntry& day) {
     ObjectReader object(context, value);
-    object.required("date", day.date);
+    const DataValue* date = object.find_required("date");
+    if (date) read_value(context, *date, day.date);
+    if (date && !parse_date(date->text)) day.date.reset();
     object.optional("utc_offset", day.utc_offset);
     object.required("end", day.end);
     object.required("sessions", day.entries);
