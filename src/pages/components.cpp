@@ -84,18 +84,17 @@ void append_committee(const Site& site, DocumentBuilder& builder, Ids& ids) {
     append_cards(site.committee, "committee", "", builder, ids);
 }
 
-void append_time(const Site& site, ClockTime time, DocumentBuilder& builder) {
-    const Settings& settings = site.settings;
-    builder.element(Tag::Time, {{"datetime", iso_moment(settings.date, time, settings.utc_offset)}}, clock_text(time));
+void append_time(Instant time, UtcOffset offset, DocumentBuilder& builder) {
+    builder.element(Tag::Time, {{"datetime", iso_instant(time, offset)}}, clock_text(time, offset));
 }
 
-std::string people_text(const Session& session) {
+std::string people_text(const Site& site, const Session& session) {
     bool talk = session.kind == SessionKind::Talk || session.kind == SessionKind::Contributed;
     if (session.people.empty()) return talk ? "Speaker to be announced" : "";
     std::string text;
-    for (const std::string& name : session.people) {
+    for (PersonNumber person : session.people) {
         if (!text.empty()) text += ", ";
-        text += name;
+        text += site.person(person).name;
     }
     return text;
 }
@@ -105,10 +104,10 @@ void append_session(const Site& site, const Session& session, Tag heading, Docum
     builder.open(Tag::Li, {{"class", classes}, {"id", take_id(session.id, ids)}});
 
     builder.open(Tag::P, {{"class", "time"}});
-    append_time(site, session.start, builder);
+    append_time(session.start, session.utc_offset, builder);
     builder.open(Tag::Span, {{"class", "time-end"}});
     builder.text(" – ");
-    append_time(site, session.end, builder);
+    append_time(session.end, session.utc_offset, builder);
     builder.close(Tag::Span);
     builder.close(Tag::P);
 
@@ -118,7 +117,7 @@ void append_session(const Site& site, const Session& session, Tag heading, Docum
 
     builder.open(Tag::Div, {{"class", "session-body"}});
     builder.element(heading, {{"class", "session-title"}}, session.title);
-    std::string people = people_text(session);
+    std::string people = people_text(site, session);
     if (!people.empty()) builder.element(Tag::P, {{"class", "session-people"}}, people);
     builder.close(Tag::Div);
 

@@ -149,9 +149,13 @@ class PageBuilder {
     // "Saturday 8 December 2018, 8:30 to 17:00 (UTC−05:00)"
     std::string opening_hours() const {
         std::string text = long_date(settings().date);
-        if (site_.sessions.empty()) return text;
-        return text + ", " + clock_text(site_.sessions.front().start) + " to " + clock_text(site_.sessions.back().end) +
-               " (" + utc_offset_text(settings().utc_offset) + ")";
+        for (const ScheduleDay& day : site_.days) {
+            if (day.date != settings().date || day.session_count == 0) continue;
+            Instant start = site_.sessions[day.first_session].start;
+            return text + ", " + clock_text(start, day.utc_offset) + " to " + clock_text(day.end, day.utc_offset) +
+                   " (" + utc_offset_text(day.utc_offset) + ")";
+        }
+        return text;
     }
 
     void append_footer() {

@@ -8,18 +8,12 @@ namespace {
 
 std::string_view kind_in_words(DataValue::Kind kind) {
     switch (kind) {
-        case DataValue::Kind::Null:
-            return "null";
-        case DataValue::Kind::Boolean:
-            return "true or false";
-        case DataValue::Kind::Number:
-            return "a number";
-        case DataValue::Kind::Text:
-            return "text";
-        case DataValue::Kind::List:
-            return "a list";
-        case DataValue::Kind::Object:
-            return "an object";
+        case DataValue::Kind::Null: return "null";
+        case DataValue::Kind::Boolean: return "true or false";
+        case DataValue::Kind::Number: return "a number";
+        case DataValue::Kind::Text: return "text";
+        case DataValue::Kind::List: return "a list";
+        case DataValue::Kind::Object: return "an object";
     }
     return "";
 }
@@ -60,6 +54,21 @@ void read_value(ReadContext& context, const DataValue& value, UtcOffset& offset)
     read_parsed(context, value, offset, parse_utc_offset, "a UTC offset from \"-12:00\" to \"+14:00\"");
 }
 
+void read_value(ReadContext& context, const DataValue& value, int& number) {
+    constexpr int largest = 999'999'999;
+    constexpr std::string_view needed = "a whole number from 0 on";
+    if (!expect_kind(context, value, DataValue::Kind::Number, needed)) return;
+    if (value.number < 0 || value.number > largest || value.number != static_cast<int>(value.number)) {
+        return context.error(value.offset, std::string(needed) + " is needed here");
+    }
+    number = static_cast<int>(value.number);
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
+    std::string_view nearest = nearest_word(word, candidates);
+    return nearest.empty() ? "" : "; did you mean “" + std::string(nearest) + "”?";
+}
+
 int read_word(ReadContext& context, const DataValue& value, std::string_view what,
               const std::vector<std::string_view>& words) {
     if (!expect_kind(context, value, DataValue::Kind::Text, "text in double quotes")) return -1;
@@ -89,11 +98,15 @@ ObjectReader::~ObjectReader() {
     if (object_.kind != DataValue::Kind::Object) return;
     for (const DataValue& item : object_.items) {
         if (std::find(known_.begin(), known_.end(), item.key) != known_.end()) continue;
-        std::string message = "unknown key “" + item.key + "”";
-        std::string_view nearest = nearest_word(item.key, known_);
-        if (!nearest.empty()) message += "; did you mean “" + std::string(nearest) + "”?";
-        context_.error(item.key_offset, std::move(message));
+        context_.error(item.key_offset, "unknown key “" + item.key + "”" + did_you_mean(item.key, known_));
     }
+}
+
+void ObjectReader::optional_markdown(std::string_view key, std::string& out) {
+    const DataValue* value = find(key);
+    if (!value) return;
+    read_value(context_, *value, out);
+    if (!out.empty()) context_.refer(Reference::Kind::Markdown, *value);
 }
 
 const DataValue* ObjectReader::find(std::string_view key) {

@@ -19,16 +19,24 @@
 #include "base/diagnostic.hpp"
 #include "site/calendar.hpp"
 #include "site/data_value.hpp"
+#include "site/reference.hpp"
 
 namespace rostrum {
 
-/// The file being read, and where to say what is wrong with it.
+/// The file being read, where to say what is wrong with it, and where to note what is to be looked up later.
 struct ReadContext {
     const SourceFile& file;
     std::vector<Diagnostic>& diagnostics;
+    std::vector<Reference>& references;
 
     void error(std::size_t offset, std::string message) {
         diagnostics.push_back(diagnose(file, offset, std::move(message)));
+    }
+    void warning(std::size_t offset, std::string message) {
+        diagnostics.push_back(diagnose(file, offset, std::move(message), Severity::Warning));
+    }
+    void refer(Reference::Kind kind, const DataValue& text) {
+        references.push_back({kind, text.text, &file, text.offset});
     }
 };
 
@@ -39,6 +47,8 @@ void read_value(ReadContext& context, const DataValue& value, std::string& text)
 void read_value(ReadContext& context, const DataValue& value, Date& date);
 void read_value(ReadContext& context, const DataValue& value, ClockTime& time);
 void read_value(ReadContext& context, const DataValue& value, UtcOffset& offset);
+/// A whole number from 0 on.
+void read_value(ReadContext& context, const DataValue& value, int& number);
 
 /// One place in the vector for each item of the list, be it right or wrong.
 template <typename T>
@@ -57,6 +67,9 @@ void read_value(ReadContext& context, const DataValue& value, std::optional<T>& 
 /// them. `what`: "kind", as in "unknown kind “tlak”".
 int read_word(ReadContext& context, const DataValue& value, std::string_view what,
               const std::vector<std::string_view>& words);
+
+/// “; did you mean “nearest”?”, or nothing where no candidate is near.
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
 
 class ObjectReader {
    public:
@@ -78,6 +91,15 @@ class ObjectReader {
     void optional(std::string_view key, T& out) {
         if (const DataValue* value = find(key)) read_value(context_, *value, out);
     }
+
+    /// A key that says nothing to the site: the name of the file's schema, which editors read.
+    void ignore(std::string_view key) {
+        std::string text;
+        optional(key, text);
+    }
+
+    /// Reads Markdown, where there is some, and notes it as a reference.
+    void optional_markdown(std::string_view key, std::string& out);
 
     /// The key's value for those who read it themselves; null where there is none.
     const DataValue* find(std::string_view key);

@@ -1,4 +1,7 @@
 // The site: everything that the organizers wrote, checked, as one plain value. Pages are built from it.
+//
+// Where one thing refers to another (a session to its people, a paper to its session), it holds the other's place in
+// the site's lists, in both directions, so that nothing has to be searched for.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +13,7 @@
 
 #include "base/diagnostic.hpp"
 #include "site/calendar.hpp"
+#include "site/instant.hpp"
 
 namespace rostrum {
 
@@ -25,6 +29,7 @@ struct Settings {
     std::string full_name;  // "Machine Learning for Systems"
     std::string edition;    // the conference and its year: "NIPS 2018"
     std::string language;   // BCP 47: "en"
+    std::string address;    // where the site is published, "https://example.org/workshop/"; may be empty
     Date date;
     UtcOffset utc_offset;   // at the venue, on that day
     std::string time_zone;  // its name in words: "Eastern Standard Time"
@@ -34,9 +39,22 @@ struct Settings {
 
 /// A deadline or another day to remember.
 struct ImportantDate {
+    std::string id;  // made from the label, unique among the dates: "submission"
     std::string label;
     std::optional<Date> date;  // nothing: to be announced
-    std::string zone;          // how the day's end is counted, as shown: "AoE"; may be empty
+    std::string zone;          // how the day's end is counted, as shown: "AoE"; empty: the venue's
+    UtcOffset utc_offset;      // the same as an offset
+    Instant end;               // when the day has ended there; of no meaning without a date
+
+    /// True for a day on which something is due rather than one on which something takes place.
+    bool is_deadline() const { return !zone.empty(); }
+};
+
+/// A message shown above every page.
+struct Announcement {
+    std::string id;                // made from the text, unique among the announcements
+    std::string text;              // Markdown within a paragraph
+    std::optional<Instant> until;  // shown before this instant; nothing: always
 };
 
 struct Link {
@@ -44,11 +62,21 @@ struct Link {
     std::string url;
 };
 
+/// A person's place among all: the speakers from first to last, then the committee.
+using PersonNumber = std::uint32_t;
+/// A session's place in Site::sessions.
+using SessionNumber = std::uint32_t;
+/// A paper's place in Site::papers.
+using PaperNumber = std::uint32_t;
+
 struct Person {
-    std::string id;  // of the person's card, made from the name, unique among all people: "jeff-dean"
+    std::string id;  // of the person's card: as given, or made from the name; unique among all people: "jeff-dean"
     std::string name;
     std::string affiliation;  // may be empty
     std::vector<Link> links;
+    std::string bio;                      // Markdown; may be empty
+    std::string photo;                    // path from the site's root, "images/jeff-dean.jpg"; may be empty
+    std::vector<SessionNumber> sessions;  // that name this person, in order of time
 };
 
 enum class SessionKind : std::uint8_t { Opening, Talk, Contributed, Spotlights, Posters, Break, Panel, Closing };
@@ -57,12 +85,42 @@ enum class SessionKind : std::uint8_t { Opening, Talk, Contributed, Spotlights, 
 std::string_view session_kind_name(SessionKind kind);
 
 struct Session {
-    std::string id;  // made from the title, unique in the schedule
-    ClockTime start;
-    ClockTime end;  // the next session's start, or the end of the day
+    std::string id;  // as given, or made from the title; unique in the schedule: "panel-discussion"
     std::string title;
     SessionKind kind = SessionKind::Talk;
-    std::vector<std::string> people;  // names; empty where none are known
+    Instant start;
+    Instant end;                       // as given; else the next session's start in its room, or the end of the day
+    Date date;                         // of the day that it belongs to, at the venue
+    UtcOffset utc_offset;              // at the venue, on that day
+    std::vector<PersonNumber> people;  // in the order given; empty where none are known
+    std::string room;                  // may be empty
+    std::string abstract;              // Markdown; may be empty
+    std::vector<Link> links;
+    std::vector<PaperNumber> papers;  // that are presented in it
+};
+
+/// A day of the schedule. Its sessions stand side by side in Site::sessions.
+struct ScheduleDay {
+    Date date;
+    UtcOffset utc_offset;
+    Instant end;
+    SessionNumber first_session = 0;
+    std::uint32_t session_count = 0;
+};
+
+enum class PaperKind : std::uint8_t { Oral, Spotlight, Poster, Demo, Other };
+
+/// The kind as it is written in papers.json: "oral"; empty for Other.
+std::string_view paper_kind_name(PaperKind kind);
+
+struct Paper {
+    std::string id;  // as given, or made from the title; unique among the papers
+    std::string title;
+    PaperKind kind = PaperKind::Other;
+    std::vector<std::string> authors;  // names
+    std::string abstract;              // Markdown; may be empty
+    std::vector<Link> links;
+    std::optional<SessionNumber> session;
 };
 
 enum class PageLayout : std::uint8_t { Page, Home };
@@ -85,13 +143,24 @@ struct Site {
     Settings settings;
     std::vector<std::string> navigation;  // page names in the order of the navigation
     std::vector<ImportantDate> dates;
+    std::vector<Announcement> announcements;
     std::vector<Person> speakers;
     std::vector<Person> committee;
-    std::vector<Session> sessions;  // in order of time
+    std::vector<ScheduleDay> days;  // in order of time
+    std::vector<Session> sessions;  // by day, within a day in order of their starts
+    std::vector<Paper> papers;      // in the order of papers.json
     std::vector<Page> pages;        // in order of their names
+    int revision = 0;               // of the schedule, counted up by the organizers when it changes
+
+    std::vector<SessionNumber> sessions_by_id;  // all sessions in the order of their ids, for find_session
 
     /// The page with this name, or a null pointer.
     const Page* find_page(std::string_view name) const;
+    /// The session with this id, or a null pointer. Takes logarithmic time.
+    const Session* find_session(std::string_view id) const;
+    const Person& person(PersonNumber number) const {
+        return number < speakers.size() ? speakers[number] : committee[number - speakers.size()];
+    }
 };
 
 /// The overview, which every site has.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "site/reference.hpp"
 #include "site/site.hpp"
 
 namespace rostrum {
@@ -13,13 +14,15 @@ namespace rostrum {
 struct SiteResult {
     Site site;  // to be shown only where ok()
     std::vector<Diagnostic> diagnostics;
+    std::vector<Reference> references;  // what is still to be looked up; they point into the files that were read
 
     bool ok() const { return !has_errors(diagnostics); }
 };
 
-/// Reads the data files (site.json, people.json, schedule.json) and the pages (*.md) of a content folder, told apart
-/// by the last part of their paths. README.md is for the organizers and no page. Links and components inside the
-/// Markdown are not looked at: see check_content in pages/content_check.hpp, which does all that this does and more.
+/// Reads the data files (site.json, people.json, schedule.json, papers.json) and the pages (*.md) of a content folder,
+/// told apart by the last part of their paths. README.md is for the organizers and no page. Links and components inside
+/// the Markdown are not looked at: see check_content in pages/content_check.hpp, which does all that this does and
+/// more.
 SiteResult read_site(std::span<const SourceFile> files);
 
 /// By file, and within a file from its top to its end.

@@ -35,12 +35,11 @@ inline std::vector<SourceFile> small_content() {
 }
 )"},
         {"content/schedule.json", R"({
-  "sessions": [
+  "days": [{"date": "2030-02-28", "end": "12:00", "sessions": [
     {"start": "9:00", "title": "Opening", "kind": "opening"},
     {"start": "09:30", "title": "Talk", "kind": "talk", "people": ["Ada Lovelace", "Ĉiu"]},
     {"start": "10:30", "title": "Talk", "kind": "talk"}
-  ],
-  "end": "12:00"
+  ]}]
 }
 )"},
         {"content/index.md", "---\ntitle: Home\nlayout: home\n---\n\n# Hello\n"},

@@ -135,7 +135,7 @@ TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
     SECTION("empty lists say so") {
         Site site = read(small_content_with(
             {{"content/people.json", R"({"speakers": [], "committee": []})"},
-             {"content/schedule.json", R"({"sessions": [], "end": "17:00"})"},
+             {"content/schedule.json", R"({"days": []})"},
              {"content/a.md", "---\ntitle: A\n---\n{{ speakers }}\n\n{{ committee }}\n\n{{ schedule }}\n"}}));
         CHECK(content_html(site, "a") ==
               R"(<div class="content"><p>The speakers are to be announced.</p><p>The committee is to be announced.</p>)"

@@ -38,6 +38,8 @@ TEST_CASE("a content folder becomes a Site") {
     CHECK(site.dates[0].label == "Submission");
     CHECK(site.dates[0].date == Date{2030, 1, 2});
     CHECK(site.dates[0].zone == "AoE");
+    CHECK(site.dates[0].end == parse_instant("2030-01-03T12:00Z"));
+    CHECK(site.dates[0].is_deadline());
     CHECK_FALSE(site.dates[1].date);
 
     REQUIRE(site.speakers.size() == 2);
@@ -51,11 +53,18 @@ TEST_CASE("a content folder becomes a Site") {
 
     REQUIRE(site.sessions.size() == 3);
     CHECK(site.sessions[0].kind == SessionKind::Opening);
-    CHECK(site.sessions[0].end == ClockTime{570});
-    CHECK(site.sessions[1].people == std::vector<std::string>{"Ada Lovelace", "Ĉiu"});
+    CHECK(site.sessions[0].start == parse_instant("2030-02-28T03:30Z"));
+    CHECK(site.sessions[0].end == parse_instant("2030-02-28T09:30+05:30"));
+    CHECK(site.sessions[0].date == Date{2030, 2, 28});
+    CHECK(site.sessions[0].utc_offset == UtcOffset{330});
+    CHECK(site.sessions[1].people == std::vector<PersonNumber>{0, 1});
     CHECK(site.sessions[1].id == "talk");
     CHECK(site.sessions[2].id == "talk-2");
-    CHECK(site.sessions[2].end == ClockTime{720});
+    CHECK(site.sessions[2].end == parse_instant("2030-02-28T12:00+05:30"));
+    REQUIRE(site.days.size() == 1);
+    CHECK(site.days[0].end == site.sessions[2].end);
+    CHECK(site.days[0].session_count == 3);
+    CHECK(site.revision == 0);
 
     REQUIRE(site.pages.size() == 3);
     CHECK(site.pages[0].name == "404");
@@ -97,8 +106,11 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "  \"speakers\": [{\"name\": \"Ada Lovelace\"}, {\"name\": \"Ĉiu\", \"afiliation\": \"Academy\"}],\n"
          "                                                         ^\n"},
         {edited("content/schedule.json", "\"end\": \"12:00\"", "\"ende\": \"12:00\""),
-         "content/schedule.json:1:1: error: the key “end” is missing here\n{\n^\n"
-         "content/schedule.json:7:3: error: unknown key “ende”; did you mean “end”?\n  \"ende\": \"12:00\"\n  ^\n"},
+         "content/schedule.json:2:12: error: the key “end” is missing here\n"
+         "  \"days\": [{\"date\": \"2030-02-28\", \"ende\": \"12:00\", \"sessions\": [\n           ^\n"
+         "content/schedule.json:2:35: error: unknown key “ende”; did you mean “end”?\n"
+         "  \"days\": [{\"date\": \"2030-02-28\", \"ende\": \"12:00\", \"sessions\": [\n"
+         "                                  ^\n"},
         // Types.
         {edited("content/site.json", "\"Tiny\"", "7"),
          "content/site.json:2:11: error: text in double quotes is needed here, not a number\n  \"name\": 7,\n          "
@@ -156,8 +168,9 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "content/schedule.json:5:15: error: 9:30 is not later than the start of the session before, 9:30\n"
          "    {\"start\": \"9:30\", \"title\": \"Talk\", \"kind\": \"talk\"}\n              ^\n"},
         {edited("content/schedule.json", "12:00", "2:00"),
-         "content/schedule.json:7:10: error: 2:00 is not later than the start of the session before, 10:30\n"
-         "  \"end\": \"2:00\"\n         ^\n"},
+         "content/schedule.json:2:42: error: 2:00 is not later than the start of the last session, 10:30\n"
+         "  \"days\": [{\"date\": \"2030-02-28\", \"end\": \"2:00\", \"sessions\": [\n"
+         "                                         ^\n"},
         {edited("content/schedule.json", "\"opening\"}", "\"openning\"}"),
          "content/schedule.json:3:51: error: unknown kind “openning”; did you mean “opening”?\n"
          "    {\"start\": \"9:00\", \"title\": \"Opening\", \"kind\": \"openning\"},\n"
@@ -245,11 +258,10 @@ TEST_CASE("missing files are named, with what they hold") {
 
 TEST_CASE("all errors come at once, by file and place") {
     CHECK(errors_with({edited("content/site.json", "\"name\": \"Tiny\",", "\"name\": 1, \"nmae\": 2,"),
-                       edited("content/schedule.json", "\"end\": \"12:00\"", "\"end\": \"12:00\","),
+                       edited("content/schedule.json", "]}]", "]}],"),
                        {"content/index.md", "---\ntitle: A\nlaed: B\n---\n"}}) ==
           "content/index.md:3:1: error: unknown key “laed”; did you mean “lead”?\nlaed: B\n^\n"
-          "content/schedule.json:7:17: error: no comma may stand before “}”; remove it\n  \"end\": \"12:00\",\n"
-          "                ^\n"
+          "content/schedule.json:6:6: error: no comma may stand before “}”; remove it\n  ]}],\n     ^\n"
           "content/site.json:2:11: error: text in double quotes is needed here, not a number\n"
           "  \"name\": 1, \"nmae\": 2,\n          ^\n"
           "content/site.json:2:14: error: unknown key “nmae”; did you mean “name”?\n"

@@ -1,0 +1,136 @@
+// site.json.
+#include <algorithm>
+
+#include "site/common_values.hpp"
+#include "site/data_files.hpp"
+
+namespace rostrum {
+
+// --- The keys of each object. ---------------------------------------------------------------------------------------
+// Static rather than in an unnamed namespace: the templates of object_reader.hpp find them by their arguments.
+
+static void read_value(ReadContext& context, const DataValue& value, Venue& venue) {
+    ObjectReader object(context, value);
+    object.required("name", venue.name);
+    object.required("city", venue.city);
+    object.required("country", venue.country);
+}
+
+static void read_value(ReadContext& context, const DataValue& value, ImportantDate& date) {
+    ObjectReader object(context, value);
+    object.required("label", date.label);
+    object.optional("date", date.date);
+    object.optional("zone", date.zone);
+}
+
+static void read_value(ReadContext& context, const DataValue& value, Announcement& announcement) {
+    ObjectReader object(context, value);
+    object.optional("id", announcement.id);
+    if (object.find_required("text")) object.optional_markdown("text", announcement.text);
+    std::string until;  // of meaning only with the venue's offset: see resolve_announcements
+    object.optional("until", until);
+}
+
+// --- What holds between objects. ------------------------------------------------------------------------------------
+
+namespace {
+
+// Nothing where the text names no zone that can be reckoned with: names such as "CET" stand for several.
+std::optional<UtcOffset> read_zone(std::string_view zone, UtcOffset venue) {
+    if (zone.empty()) return venue;
+    if (zone == "AoE") return anywhere_on_earth;
+    if (zone == "UTC") return utc;
+    return parse_utc_offset(zone);
+}
+
+void resolve_dates(ReadContext& context, const DataValue& file, Site& site) {
+    IdGiver ids(context, {});
+    const std::vector<DataValue>& items = items_of(file, "dates");
+    for (std::size_t i = 0; i < site.dates.size(); ++i) {
+        ImportantDate& date = site.dates[i];
+        ids.make(date.label, date.id);
+        std::optional<UtcOffset> offset = read_zone(date.zone, site.settings.utc_offset);
+        if (!offset) {
+            context.error(items[i].find("zone")->offset, "unknown zone “" + date.zone +
+                                                             "”; write \"AoE\" (anywhere on earth), \"UTC\", or an "
+                                                             "offset such as \"+01:00\"");
+            continue;
+        }
+        date.utc_offset = *offset;
+        if (date.date) date.end = end_of_day(*date.date, *offset);
+    }
+}
+
+void resolve_announcements(ReadContext& context, const DataValue& file, Site& site) {
+    IdGiver ids(context, {});
+    const std::vector<DataValue>& items = items_of(file, "announcements");
+    for (std::size_t i = 0; i < site.announcements.size(); ++i) ids.read(items[i], site.announcements[i].id);
+    for (std::size_t i = 0; i < site.announcements.size(); ++i) {
+        Announcement& announcement = site.announcements[i];
+        ids.make(announcement.text, announcement.id);
+        const DataValue* until = items[i].find("until");
+        if (!until || until->kind != DataValue::Kind::Text) continue;
+        announcement.until = parse_instant(until->text);
+        if (announcement.until) continue;
+        if (std::optional<Date> day = parse_date(until->text)) {
+            announcement.until = end_of_day(*day, site.settings.utc_offset);
+        } else {
+            context.error(until->offset, "“" + until->text +
+                                             "” is impossible; a day such as \"2018-12-08\", or a moment such as "
+                                             "\"2018-12-08T17:00-05:00\", is needed here");
+        }
+    }
+}
+
+void check_navigation(ReadContext& context, const DataValue& file, const Site& site) {
+    std::vector<std::string_view> names;
+    for (const Page& page : site.pages) names.push_back(page.name);
+    for (const DataValue& item : items_of(file, "navigation")) {
+        if (item.kind != DataValue::Kind::Text || site.find_page(item.text)) continue;
+        context.error(item.offset, "there is no page “" + item.text + ".md”" + did_you_mean(item.text, names));
+    }
+}
+
+void check_settings(ReadContext& context, const DataValue& file, Settings& settings) {
+    const DataValue* contact = file.find("contact");
+    if (contact && !settings.contact.empty() && settings.contact.find('@') == std::string::npos) {
+        context.error(contact->offset, "a mail address such as \"workshop@example.org\" is needed here");
+    }
+    if (settings.address.empty()) return;
+    bool web = settings.address.starts_with("https://") || settings.address.starts_with("http://");
+    std::string problem = web ? address_problem(settings.address) : "the site’s address begins with https://";
+    if (problem.empty() && settings.address.find_first_of("?#") != std::string::npos) {
+        problem = "the site’s address has no “?” and no “#”";
+    }
+    if (!problem.empty()) return context.error(file.find("address")->offset, std::move(problem));
+    if (!settings.address.ends_with('/')) settings.address += '/';
+}
+
+}  // namespace
+
+void read_site_file(ReadContext& context, const DataValue& file, Site& site) {
+    {
+        ObjectReader object(context, file);
+        Settings& settings = site.settings;
+        object.ignore("$schema");
+        object.required("name", settings.name);
+        object.required("full_name", settings.full_name);
+        object.required("edition", settings.edition);
+        object.required("language", settings.language);
+        object.optional("address", settings.address);
+        object.required("date", settings.date);
+        object.required("utc_offset", settings.utc_offset);
+        object.required("time_zone", settings.time_zone);
+        object.required("venue", settings.venue);
+        object.required("contact", settings.contact);
+        object.required("navigation", site.navigation);
+        object.optional("dates", site.dates);
+        object.optional("announcements", site.announcements);
+    }
+    check_settings(context, file, site.settings);
+    check_navigation(context, file, site);
+    resolve_dates(context, file, site);
+    resolve_announcements(context, file, site);
+}
+
+}  // namespace rostrum
