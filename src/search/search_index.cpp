@@ -42,17 +42,12 @@ class IndexBuilder {
 
     void add_words(std::uint32_t entry, Field field, std::string_view text) {
         WordScanner scanner(text.substr(0, longest_text));
-        bool first = true;
-        while (scanner.next()) {
-            Posting posting;
-            posting.entry = entry;
+        Posting posting{entry, 0, field == Field::Title, field == Field::Title};
+        for (; scanner.next(); posting.begins_title = 0) {
             posting.position = scanner.range().begin;
-            posting.in_title = field == Field::Title;
-            posting.begins_title = field == Field::Title && first;
             bool is_new = add(scanner.folded(), posting);
             if (is_new && field == Field::Title) ++index_.title_words[entry];
             if (!scanner.expanded().empty()) add(scanner.expanded(), posting);
-            first = false;
         }
     }
 

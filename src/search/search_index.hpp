@@ -45,7 +45,7 @@ struct SearchIndex {
     std::uint32_t word_count() const { return words.empty() ? 0 : static_cast<std::uint32_t>(words.size() - 1); }
     std::string_view word(std::uint32_t number) const {
         std::uint32_t begin = words[number].letters_begin;
-        return std::string_view(letters).substr(begin, words[number + 1].letters_begin - begin);
+        return {letters.data() + begin, words[number + 1].letters_begin - begin};
     }
 };
 

@@ -14,6 +14,17 @@ bool takes_expansion(const std::string& word, char expansion) {
     return expansion == 'a' ? last == 'a' : last == 'a' || last == 'o' || last == 'u';
 }
 
+bool is_ascii_letter_or_digit(char c) {
+    unsigned lower = static_cast<unsigned char>(c) | 0x20u;
+    return lower - 'a' < 26u || static_cast<unsigned char>(c) - unsigned{'0'} < 10u;
+}
+
+void append_lower(std::string& word, std::string_view letters_and_digits) {
+    word += letters_and_digits;
+    char* end = word.data() + word.size();  // pointers: where size counts, compilers do not inline a string's functions
+    for (char* c = end - letters_and_digits.size(); c < end; ++c) *c |= 0x20;  // which digits have as well
+}
+
 }  // namespace
 
 bool WordScanner::next() {
@@ -22,8 +33,22 @@ bool WordScanner::next() {
         std::size_t length = 0;
         FoldedCharacter character = peek(length);
         if (!take(character, length)) break;
+        if (character.kind == Kind::Letter) take_ascii();
     }
     return end_ > begin_;
+}
+
+// Nearly all of most texts: the letters and digits of ASCII that follow, many at once.
+void WordScanner::take_ascii() {
+    const char* begin = text_.data() + offset_;
+    const char* text_end = text_.data() + text_.size();
+    const char* end = begin;
+    while (end < text_end && is_ascii_letter_or_digit(*end)) ++end;
+    std::string_view run(begin, static_cast<std::size_t>(end - begin));
+    append_lower(folded_, run);
+    if (!expanded_.empty()) append_lower(expanded_, run);
+    offset_ += run.size();
+    end_ = offset_;
 }
 
 void WordScanner::start() {

@@ -49,6 +49,7 @@ class WordScanner {
     FoldedCharacter peek(std::size_t& length) const;
     void start();
     bool take(const FoldedCharacter& character, std::size_t length);
+    void take_ascii();
     void append(const FoldedCharacter& character);
     void expand(char expansion);
     std::size_t spelt(Spelling spelling) const;

@@ -21,7 +21,7 @@ class WordTable {
     std::size_t size() const { return begins_.size() - 1; }
     /// Valid until the next call of add().
     std::string_view operator[](std::uint32_t number) const {
-        return std::string_view(letters_).substr(begins_[number], begins_[number + 1] - begins_[number]);
+        return {letters_.data() + begins_[number], begins_[number + 1] - begins_[number]};
     }
 
    private:
