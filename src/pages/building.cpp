@@ -34,7 +34,7 @@ std::string find_page_with(const Site& site, std::string_view component) {
 
 ComponentPages find_component_pages(const Site& site) {
     return {find_page_with(site, "speakers"), find_page_with(site, "committee"), find_page_with(site, "schedule"),
-            find_page_with(site, "papers")};
+            find_page_with(site, "papers"), find_page_with(site, "search")};
 }
 
 Tag next_heading(const DocumentBuilder& builder) {

@@ -7,6 +7,7 @@
 
 #include "document/document.hpp"
 #include "pages/page_state.hpp"
+#include "search/search_index.hpp"
 #include "site/site.hpp"
 
 namespace rostrum {
@@ -17,6 +18,7 @@ struct ComponentPages {
     std::string committee;
     std::string schedule;
     std::string papers;
+    std::string search;
 };
 ComponentPages find_component_pages(const Site& site);
 
@@ -27,6 +29,7 @@ struct PageContext {
     const ComponentPages& pages;
     DocumentBuilder& builder;
     std::vector<std::string>& ids;  // taken on the page
+    const SearchIndex* index = nullptr;  // null in static pages
 };
 
 /// The level below the last heading, so that the page's outline has no gap.

@@ -141,7 +141,8 @@ class ContentChecker {
         options.ids = &ids;
         options.component = [&](std::string_view name, DocumentBuilder& builder) {
             std::size_t begin = builder.document().nodes.size();
-            bool known = append_component(site_, name, builder, ids);
+            PageContext context{site_, state_, component_pages_, builder, ids, nullptr};
+            bool known = append_component(context, name);
             from_components.push_back({begin, builder.document().nodes.size()});
             return known;
         };
@@ -235,6 +236,8 @@ class ContentChecker {
     }
 
     const Site& site_;
+    const PageState state_;
+    const ComponentPages component_pages_ = find_component_pages(site_);
     std::vector<Diagnostic>& diagnostics_;
     std::span<const std::string> other_files_;
     std::vector<Target> targets_;  // in the order of the site's pages

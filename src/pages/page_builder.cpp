@@ -5,6 +5,7 @@
 
 #include "document/markdown.hpp"
 #include "pages/components.hpp"
+#include "pages/dates.hpp"
 
 namespace rostrum {
 
@@ -14,10 +15,13 @@ constexpr std::string_view main_id = "main";  // where the skip link leads
 
 class PageBuilder {
    public:
-    PageBuilder(const Site& site, const Page& page) : site_(site), page_(page), builder_(head()) {}
+    PageBuilder(const Site& site, const Page& page, const PageState& state, const SearchIndex* index)
+        : site_(site), page_(page), state_(state), builder_(head()), component_pages_(find_component_pages(site)),
+          context_{site, state, component_pages_, builder_, ids_, index} {}
 
     Document build() && {
         builder_.element(Tag::A, {{"class", "skip-link"}, {"href", "#" + std::string(main_id)}}, "Skip to content");
+        append_announcements();
         append_header();
         append_main();
         append_footer();
@@ -35,6 +39,23 @@ class PageBuilder {
         head.description = page_.description;
         head.language = settings().language;
         return head;
+    }
+
+    void append_announcements() {
+        for (const Announcement& announcement : site_.announcements) {
+            bool over = announcement.until && state_.now && *announcement.until <= *state_.now;
+            if (over || state_.is_dismissed(announcement.id)) continue;
+            builder_.open(Tag::Section, {{"class", "banner"}, {"aria-label", "Announcement"}});
+            builder_.open(Tag::Div, {{"class", "bar"}});
+            MarkdownOptions options;
+            options.ids = &ids_;
+            builder_.open(Tag::Div, {{"class", "banner-text"}});
+            append_markdown(announcement.text, builder_, options);
+            builder_.close(Tag::Div);
+            append_button("chip", "Dismiss", "dismiss", announcement.id, builder_);
+            builder_.close(Tag::Div);
+            builder_.close(Tag::Section);
+        }
     }
 
     void append_header() {
@@ -111,13 +132,10 @@ class PageBuilder {
 
     void append_content() {
         builder_.open(Tag::Div, {{"class", "content"}});
-        std::vector<std::string> ids{std::string(main_id)};
         MarkdownOptions options;
         options.scroll_boxes = true;
-        options.ids = &ids;
-        options.component = [&](std::string_view name, DocumentBuilder& builder) {
-            return append_component(site_, name, builder, ids);
-        };
+        options.ids = &ids_;
+        options.component = [&](std::string_view name, DocumentBuilder&) { return append_component(context_, name); };
         append_markdown(page_.markdown(), builder_, options);
         builder_.close(Tag::Div);
     }
@@ -126,7 +144,7 @@ class PageBuilder {
         builder_.open(Tag::Aside, {{"class", "side"}, {"aria-label", "Key facts"}});
         if (!site_.dates.empty()) {
             open_facts("Important dates");
-            append_dates(site_, builder_);
+            append_dates(context_, DateDetail::Day);
             builder_.close(Tag::Section);
         }
         open_facts("Venue");
@@ -171,7 +189,11 @@ class PageBuilder {
 
     const Site& site_;
     const Page& page_;
+    const PageState& state_;
     DocumentBuilder builder_;
+    std::vector<std::string> ids_{std::string(main_id)};
+    ComponentPages component_pages_;
+    PageContext context_;
 };
 
 // Header, content and components all write addresses from the site's root; here they get their final form.
@@ -186,8 +208,10 @@ void rewrite_addresses(const Site& site, std::string_view base, Document& docume
 
 Document build_page(const Site& site, const Route& route, const BuildOptions& options) {
     static const Page nothing;
+    static const PageState no_state;
     const Page* page = site.find_page(route.page);
-    Document document = PageBuilder(site, page ? *page : nothing).build();
+    const PageState& state = options.state ? *options.state : no_state;
+    Document document = PageBuilder(site, page ? *page : nothing, state, options.index).build();
     rewrite_addresses(site, options.base, document);
     return document;
 }

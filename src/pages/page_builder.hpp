@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "document/document.hpp"
+#include "pages/page_state.hpp"
+#include "search/search_index.hpp"
 #include "site/routes.hpp"
 #include "site/site.hpp"
 
@@ -13,6 +15,10 @@ struct BuildOptions {
     /// Put before addresses within the site. Empty: relative ones, which work under any path. "/": for the page that
     /// a host shows for any address that it does not know.
     std::string_view base;
+    /// What the visitor has chosen, and when it is; null for the static page.
+    const PageState* state = nullptr;
+    /// For the search page; null in the static page.
+    const SearchIndex* index = nullptr;
 };
 
 /// The whole page. Its top-level nodes are the skip link, <header>, <main> and <footer>.

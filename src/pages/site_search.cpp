@@ -1,0 +1,140 @@
+#include "pages/site_search.hpp"
+
+#include "pages/page_builder.hpp"
+#include "search/page_entries.hpp"
+#include "search/search.hpp"
+#include "site/routes.hpp"
+
+namespace rostrum {
+
+namespace {
+
+constexpr std::size_t result_limit = 20;
+
+std::string person_names(const Site& site, const Session& session) {
+    std::string names;
+    for (PersonNumber person : session.people) names += (names.empty() ? "" : ", ") + site.person(person).name;
+    return names;
+}
+
+void append_people(const Site& site, const std::vector<Person>& people, const std::string& page, std::string_view role,
+                   std::vector<SearchEntry>& entries) {
+    if (page.empty()) return;
+    for (const Person& person : people) {
+        std::string context = person.affiliation.empty() ? std::string(role) : person.affiliation;
+        std::string text = person.affiliation + "\n" + person.bio;
+        for (SessionNumber session : person.sessions) text += "\n" + site.sessions[session].title;
+        entries.push_back({SearchEntry::Kind::Person, person.name, page + ".html#" + person.id, text, context});
+    }
+}
+
+void append_programme(const Site& site, const ComponentPages& pages, std::vector<SearchEntry>& entries) {
+    for (const Session& session : site.sessions) {
+        if (pages.schedule.empty()) break;
+        std::string names = person_names(site, session);
+        std::string context = short_date(session.date) + ", " + clock_text(session.start, session.utc_offset);
+        if (!names.empty()) context += " · " + names;
+        if (!session.room.empty()) context += " · " + session.room;
+        entries.push_back({SearchEntry::Kind::Session, session.title, pages.schedule + ".html#" + session.id,
+                           names + "\n" + session.room + "\n" + session.abstract, context});
+    }
+    for (const Paper& paper : site.papers) {
+        if (pages.papers.empty()) break;
+        std::string authors;
+        for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
+        entries.push_back({SearchEntry::Kind::Paper, paper.title, pages.papers + ".html#" + paper.id,
+                           authors + "\n" + paper.abstract, authors});
+    }
+}
+
+// Text with its matches in <mark>. `offset`: of the text in what the ranges count.
+void append_marked(std::string_view text, std::uint32_t offset, const std::vector<ByteRange>& marks,
+                   DocumentBuilder& builder) {
+    std::uint32_t at = 0;
+    for (const ByteRange& mark : marks) {
+        if (mark.begin < offset + at || mark.end > offset + text.size()) continue;
+        builder.text(text.substr(at, mark.begin - offset - at));
+        builder.element(Tag::Mark, {}, text.substr(mark.begin - offset, mark.end - mark.begin));
+        at = mark.end - offset;
+    }
+    builder.text(text.substr(at));
+}
+
+void append_hit(const SearchEntry& entry, const SearchHit& hit, DocumentBuilder& builder) {
+    builder.open(Tag::Li, {{"class", "result"}});
+    builder.open(Tag::P, {{"class", "result-title"}});
+    builder.open(Tag::A, {{"href", entry.address}});
+    append_marked(entry.title, 0, hit.title_marks, builder);
+    builder.close(Tag::A);
+    builder.close(Tag::P);
+    if (!entry.context.empty()) builder.element(Tag::P, {{"class", "result-context"}}, entry.context);
+    if (hit.excerpt.end > hit.excerpt.begin) {
+        std::string_view text = std::string_view(entry.text).substr(hit.excerpt.begin, hit.excerpt.end - hit.excerpt.begin);
+        builder.open(Tag::P, {{"class", "result-text"}});
+        append_marked(text, hit.excerpt.begin, hit.excerpt_marks, builder);
+        builder.close(Tag::P);
+    }
+    builder.close(Tag::Li);
+}
+
+std::string count_text(std::size_t count) {
+    if (count == 0) return "Nothing found.";
+    if (count == 1) return "1 result";
+    return (count == result_limit ? "The first " : "") + std::to_string(count) + " results";
+}
+
+// Where nothing is searched for: the way to all pages.
+void append_page_list(PageContext& page) {
+    page.builder.open(Tag::Ul, {{"class", "results"}});
+    for (const std::string& name : page.site.navigation) {
+        const Page* target = page.site.find_page(name);
+        if (!target) continue;
+        page.builder.open(Tag::Li, {{"class", "result"}});
+        page.builder.open(Tag::P, {{"class", "result-title"}});
+        page.builder.element(Tag::A, {{"href", address_of(name)}}, target->navigation);
+        page.builder.close(Tag::P);
+        if (!target->description.empty()) {
+            page.builder.element(Tag::P, {{"class", "result-context"}}, target->description);
+        }
+        page.builder.close(Tag::Li);
+    }
+    page.builder.close(Tag::Ul);
+}
+
+}  // namespace
+
+SearchIndex index_site(const Site& site) {
+    std::vector<SearchEntry> entries;
+    ComponentPages pages = find_component_pages(site);
+    append_people(site, site.speakers, pages.speakers, "Invited speaker", entries);
+    append_people(site, site.committee, pages.committee, "Organizing committee", entries);
+    append_programme(site, pages, entries);
+    for (const Page& page : site.pages) {
+        if (page.name == not_found_page || page.name == pages.search) continue;
+        Document document = build_page(site, {page.name, true});
+        std::string address = page.name == home_page ? "./" : page.name + ".html";
+        append_entries(document, page.navigation, address, entries);
+    }
+    return build_index(std::move(entries));
+}
+
+void append_search(PageContext& page) {
+    DocumentBuilder& builder = page.builder;
+    builder.open(Tag::Div, {{"class", "search"}, {"role", "search"}});
+    builder.empty(Tag::Input, {{"class", "field wide"},
+                               {"type", "search"},
+                               {"id", take_id("search", page.ids)},
+                               {"aria-label", "Search this site"},
+                               {"placeholder", "Search pages, people, sessions"},
+                               {"data-action", "q"},
+                               {"value", page.state.query}});
+    builder.close(Tag::Div);
+    if (!page.index || page.state.query.empty()) return append_page_list(page);
+    std::vector<SearchHit> hits = search(*page.index, page.state.query, result_limit);
+    builder.element(Tag::P, {{"class", "result-count"}, {"role", "status"}}, count_text(hits.size()));
+    builder.open(Tag::Ol, {{"class", "results"}});
+    for (const SearchHit& hit : hits) append_hit(page.index->entries[hit.entry], hit, builder);
+    builder.close(Tag::Ol);
+}
+
+}  // namespace rostrum
