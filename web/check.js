@@ -18,6 +18,11 @@ export class Correspondence {
     this.numbers = new Map(this.elements.map((element, number) => [element, number]));
   }
 
+  /** All texts, to notice when something else than the program has changed them. */
+  get wording() {
+    return this.texts.map((text) => text.data).join("\n");
+  }
+
   /** Names of the elements in document order, a space behind each. */
   get outline() {
     return this.elements.map((element) => element.localName + " ").join("");
