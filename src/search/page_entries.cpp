@@ -36,7 +36,8 @@ class PageReader {
                std::vector<SearchEntry>& entries)
         : document_(document), title_(title), address_(address), entries_(entries), current_(entries.size()) {
         for (const SearchEntry& entry : entries) known_addresses_.add(entry.address);
-        entries_.push_back({SearchEntry::Kind::Page, std::string(title), std::string(address), {}, document.description});
+        entries_.push_back(
+            {SearchEntry::Kind::Page, std::string(title), std::string(address), {}, document.description});
     }
 
     void read() {

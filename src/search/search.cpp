@@ -84,8 +84,8 @@ bool find_words(const SearchIndex& index, std::vector<QueryWord>& words) {
     for (QueryWord& word : words) {
         std::string_view letters = word.letters;
         word.first = partition_point(0, count, [&](std::uint32_t i) { return index.word(i) < letters; });
-        word.last = partition_point(word.first, count,
-                                    [&](std::uint32_t i) { return index.word(i).substr(0, letters.size()) == letters; });
+        word.last = partition_point(
+            word.first, count, [&](std::uint32_t i) { return index.word(i).substr(0, letters.size()) == letters; });
         if (word.first == word.last) return false;
         word.postings = index.words[word.last].postings_begin - index.words[word.first].postings_begin;
     }
