@@ -2,13 +2,24 @@
 // program, takes over the links between pages, and turns the page to canvas mode once it is certain that nobody will
 // see the turn. Everything that fails leaves the page as it is, readable, with one line in the console.
 
+import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
 import { Navigation } from "./navigation.js";
 import { Program } from "./program.js";
 import { report } from "./report.js";
 import { View } from "./view.js";
+import { Visitor } from "./visitor.js";
 
 const firstPaint = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+// The header's link to the search page, where the site has one; there, its field.
+function openSearch(navigation) {
+  const link = document.querySelector(".site-nav .search-link");
+  if (!link) return false;
+  if (!document.getElementById("search")) navigation.visit(link.href);
+  document.getElementById("search")?.focus();
+  return true;
+}
 
 async function start() {
   const base = new URL("..", import.meta.url);
@@ -18,9 +29,14 @@ async function start() {
   await firstPaint();
   const program = await Program.load(new URL("assets/", base));
   const view = new View(program, mode, document.getElementById("page"));
-  const navigation = new Navigation(program, view, base);
-  navigation.start();
-  await view.start(navigation.path);
+  const visitor = new Visitor(program.instants);
+  const navigation = new Navigation(view, visitor, base);
+  const controls = new Controls(program, visitor, {
+    refresh: () => navigation.refresh(),
+    openSearch: () => openSearch(navigation),
+  });
+  controls.start();
+  await navigation.start(() => controls.schedule());
 }
 
 start().catch((error) => report("warn", `stays in flow mode: ${error.message ?? error}`));

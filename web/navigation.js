@@ -20,29 +20,29 @@ function storePositions(positions) {
   } catch {}
 }
 
-// The element that a fragment names, or null.
-function findTarget(hash) {
+// The id that a fragment names, or an empty text.
+function decodeFragment(hash) {
   try {
-    return document.getElementById(decodeURIComponent(hash.slice(1)));
+    return decodeURIComponent(hash.slice(1));
   } catch {
-    return null;   // "%" without a number
+    return "";   // "%" without a number
   }
 }
 
 export class Navigation {
-  #program;
   #view;
+  #visitor;
   #base;
-  #shown;                  // the path of the page that is shown
+  #shown;                  // the path and the query of the page that is shown
+  #opened = () => {};      // called when a page has been built
   #entry = null;           // the history entry that is shown
   #positions = loadPositions();   // scroll position by history entry
 
   /** @param {URL} base the folder that the site stands in */
-  constructor(program, view, base) {
-    this.#program = program;
+  constructor(view, visitor, base) {
     this.#view = view;
+    this.#visitor = visitor;
     this.#base = base;
-    this.#shown = location.pathname;
   }
 
   /** The page under the current address: its path from the site's root, and what leads there from here. */
@@ -57,7 +57,10 @@ export class Navigation {
     return { page, base: deep ? this.#base.pathname : "" };
   }
 
-  start() {
+  /** `opened` is called when a page has been built. */
+  async start(opened) {
+    this.#opened = opened;
+    this.#shown = location.pathname + location.search;
     this.#entry = history.state?.entry ?? crypto.randomUUID();
     history.replaceState({ entry: this.#entry }, "");
     history.scrollRestoration = "manual";
@@ -70,6 +73,28 @@ export class Navigation {
     addEventListener("pageshow", () => { history.scrollRestoration = "manual"; });
     addEventListener("click", (event) => this.#clicked(event));
     addEventListener("popstate", (event) => this.#moved(event));
+    this.#unfoldTarget();
+    const shown = this.#view.start(this.path, this.#visitor.state);
+    this.#opened();
+    await shown;
+  }
+
+  /** Builds the page that is shown anew. */
+  refresh() {
+    this.#shown = location.pathname + location.search;
+    this.#view.refresh(this.path, this.#visitor.state);
+    this.#opened();
+  }
+
+  /** Goes to a page of the site, "search.html", as a click on a link would. */
+  visit(address) {
+    this.#go(new URL(address, this.#base));
+  }
+
+  // A link to a session or a paper shows its abstract too.
+  #unfoldTarget() {
+    const id = decodeFragment(location.hash);
+    return id !== "" && this.#visitor.setOpen(id, true);
   }
 
   // The address that a click on a link should show here, or null where the browser should follow it.
@@ -90,6 +115,10 @@ export class Navigation {
     const url = this.#target(event);
     if (!url) return;
     event.preventDefault();
+    this.#go(url);
+  }
+
+  #go(url) {
     this.#remember();
     this.#entry = crypto.randomUUID();
     const same = url.href === location.href;
@@ -105,7 +134,8 @@ export class Navigation {
     const known = event.state?.entry;
     this.#entry = known ?? crypto.randomUUID();
     if (!known) history.replaceState({ entry: this.#entry }, "");
-    if (location.pathname !== this.#shown) this.#show();
+    if (location.pathname + location.search !== this.#shown) this.#show();
+    else if (this.#unfoldTarget()) this.refresh();
     const position = this.#positions.get(this.#entry);
     if (position) scrollTo({ ...position, behavior: "instant" });
     else if (known) this.#scrollToTarget();
@@ -117,12 +147,14 @@ export class Navigation {
   }
 
   #show() {
-    this.#shown = location.pathname;
-    this.#view.open(this.path);
+    this.#shown = location.pathname + location.search;
+    this.#unfoldTarget();
+    this.#view.open(this.path, this.#visitor.state);
+    this.#opened();
   }
 
   #scrollToTarget() {
-    const target = findTarget(location.hash);
+    const target = document.getElementById(decodeFragment(location.hash));
     if (target) target.scrollIntoView({ behavior: "instant" });
     else scrollTo({ left: 0, top: 0, behavior: "instant" });
   }

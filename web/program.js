@@ -84,9 +84,19 @@ export class Program {
   }
 
   /** Builds the page under `path`; false where there is none (the 404 page is built then). */
-  open(path, base) {
+  open(path, base, state) {
     this.#call("rostrum_observe", 0, 0);
-    return this.#call("rostrum_open", this.#string(path), this.#string(base)) === 1;
+    return this.#call("rostrum_open", this.#string(path), this.#string(base), this.#string(state)) === 1;
+  }
+
+  /** The instants that the site names, in minutes since 1970, in order. */
+  get instants() {
+    return this.#text("rostrum_instants").split(",").slice(0, -1).map(Number);
+  }
+
+  /** When the open page would next look different by itself, in minutes since 1970; 0 for never. */
+  get nextChange() {
+    return this.#call("rostrum_next_change");
   }
 
   get html() {

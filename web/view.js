@@ -3,6 +3,7 @@
 
 import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
 import { Measures, measurePixelRatio } from "./measure.js";
+import { morph } from "./morph.js";
 import { report } from "./report.js";
 
 const overscan = 0.75;   // painted above and below the viewport, in viewport heights
@@ -39,8 +40,9 @@ export class View {
   }
 
   /** Takes over the static page under `path`. */
-  async start(path) {
-    this.#program.open(path.page, path.base);
+  async start(path, state) {
+    this.#program.open(path.page, path.base, state);
+    morph(this.#page, this.#program.html);
     this.#listen();
     if (!this.#startPainter()) {
       this.#mode.hold("no WebGL 2");
@@ -49,9 +51,17 @@ export class View {
     await this.#show();
   }
 
+  /** Builds the open page anew for another state; what stays the same is left alone. */
+  refresh(path, state) {
+    this.#program.open(path.page, path.base, state);
+    morph(this.#page, this.#program.html);
+    this.#mutations.takeRecords();
+    this.#show();
+  }
+
   /** Shows another page, without a frame between. Returns whether there is such a page. */
-  open(path) {
-    const found = this.#program.open(path.page, path.base);
+  open(path, state) {
+    const found = this.#program.open(path.page, path.base, state);
     this.#page.innerHTML = this.#program.html;
     this.#mutations.takeRecords();
     document.title = this.#program.title;

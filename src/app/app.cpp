@@ -4,6 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "pages/page_builder.hpp"
+#include "pages/site_search.hpp"
 #include "site/routes.hpp"
 #include "site/site_reader.hpp"
 
@@ -30,6 +31,7 @@ std::uint32_t byte_of_utf16(std::string_view text, std::uint32_t units) {
 std::vector<Diagnostic> App::load(std::span<const SourceFile> files) {
     SiteResult result = read_site(files);
     site_ = std::move(result.site);
+    index_.reset();
     for (const SourceFile& file : files) {
         if (file.path == "page.css") sheet_ = parse_stylesheet(file, result.diagnostics);
     }
@@ -48,9 +50,11 @@ float App::advance(char32_t code_point) const {
     return regular ? regular->advance(code_point).value_or(0) : 0;
 }
 
-bool App::open(std::string_view path, std::string_view base) {
+bool App::open(std::string_view path, std::string_view base, std::string_view state) {
     Route route = find_route(site_, path);
-    document_ = build_page(site_, route, {base});
+    state_ = read_page_state(state);
+    if (!state_.query.empty() && !index_) index_ = index_site(site_);
+    document_ = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
     number_nodes();
     styles_ = {};
     layout_ = {};

@@ -1,7 +1,7 @@
 // The site as a program: the values between the stages of the pipeline, each made from the ones before.
 //
 //     load      content files → Site, Stylesheet
-//     open      Site, path → Document
+//     open      Site, path, state → Document
 //     lay_out   Document, Stylesheet, Media, Fonts, width → Styles, Layout
 //     paint     Layout, window, pointer → DisplayList
 //
@@ -10,14 +10,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "layout/layout.hpp"
+#include "pages/page_state.hpp"
 #include "paint/builder.hpp"
 #include "paint/display_list.hpp"
+#include "search/search_index.hpp"
 #include "site/site.hpp"
 #include "style/stylesheet.hpp"
 
@@ -58,10 +61,12 @@ class App {
     /// The advance of a character in the regular face, in em; 0 where it has none.
     float advance(char32_t code_point) const;
 
-    /// Builds the page under `path` (from the site's root); `base` is put before addresses within the site.
-    /// False where there is no such page: the 404 page is built then.
-    bool open(std::string_view path, std::string_view base);
+    /// Builds the page under `path` (from the site's root); `base` is put before addresses within the site; `state` is
+    /// what read_page_state reads. False where there is no such page: the 404 page is built then.
+    bool open(std::string_view path, std::string_view base, std::string_view state = {});
     const Document& document() const { return document_; }
+    const Site& site() const { return site_; }
+    const PageState& state() const { return state_; }
 
     /// The faces that the page's text is set in, as bits: 1 << FontFace.
     std::uint32_t needed_faces(const Media& media) const;
@@ -88,6 +93,8 @@ class App {
     std::vector<ObservedBreaks> to_breaks(std::span<const ObservedLine> observed) const;
 
     Site site_;
+    std::optional<SearchIndex> index_;  // made when it is first searched
+    PageState state_;
     Stylesheet sheet_;
     Fonts fonts_;
     Document document_;

@@ -11,6 +11,7 @@
 #include "app/app.hpp"
 #include "document/html_writer.hpp"
 #include "imgui/painter.hpp"
+#include "pages/schedule.hpp"
 #include "site/bundle.hpp"
 
 namespace {
@@ -83,12 +84,26 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_font_description(std::size_t face) {
     return give(description + " SIZE \"" + std::string(info.family) + "\"");
 }
 
-/// Builds the page under `path`; both texts end with a zero byte. 1 where there is such a page, else 0.
-EMSCRIPTEN_KEEPALIVE int rostrum_open(char* path, char* base) {
-    bool found = program().app.open(path, base);
+/// Builds the page under `path`; the texts end with a zero byte. 1 where there is such a page, else 0.
+EMSCRIPTEN_KEEPALIVE int rostrum_open(char* path, char* base, char* state) {
+    bool found = program().app.open(path, base, state);
     std::free(path);
     std::free(base);
+    std::free(state);
     return found;
+}
+
+/// The instants that the site names, in order: minutes since 1970, separated by commas.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_instants() {
+    std::string text;
+    for (Instant instant : instants_of(program().app.site())) text += std::to_string(instant.minutes) + ",";
+    return give(std::move(text));
+}
+
+/// When the open page would next look different by itself, in minutes since 1970; 0 for never.
+EMSCRIPTEN_KEEPALIVE double rostrum_next_change() {
+    std::optional<Instant> next = next_change(program().app.site(), program().app.state());
+    return next ? static_cast<double>(next->minutes) : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE const char* rostrum_html() { return give(write_html(program().app.document(), LineEnds::None)); }

@@ -148,8 +148,20 @@ class ScheduleBuilder {
             append_chip("My time", "zone", visitor_time_ ? "venue" : "visitor", visitor_time_);
         }
         builder_.element(Tag::A, {{"class", "chip"}, {"href", "calendar/programme.ics"}}, "Add to calendar");
+        if (shows_now_line()) builder_.element(Tag::A, {{"class", "chip current"}, {"href", "#now"}}, "Jump to now");
         if (state_.only_starred && !state_.starred.empty()) append_own_schedule();
         builder_.close(Tag::Div);
+    }
+
+    // As in append_day: between the first and the last session of a day that are shown.
+    bool shows_now_line() const {
+        if (!state_.now) return false;
+        for (const ScheduleDay& day : site_.days) {
+            std::vector<const Session*> sessions = shown_sessions(day);
+            if (sessions.empty()) continue;
+            if (sessions.front()->start <= *state_.now && sessions.back()->start > *state_.now) return true;
+        }
+        return false;
     }
 
     // What one can do with the starred sessions.
@@ -324,6 +336,17 @@ std::optional<Instant> next_change(const Site& site, const PageState& state) {
         if (now < begin && begin.minutes - now.minutes <= 24 * 60) return begin;
     }
     return std::nullopt;
+}
+
+std::vector<Instant> instants_of(const Site& site) {
+    std::vector<Instant> instants;
+    for (const Session& session : site.sessions) instants.insert(instants.end(), {session.start, session.end});
+    for (const ImportantDate& date : site.dates) {
+        if (date.date) instants.push_back(date.end);
+    }
+    std::sort(instants.begin(), instants.end());
+    instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
+    return instants;
 }
 
 bool visitor_time_differs(const Site& site, const PageState& state) {

@@ -14,6 +14,9 @@ void append_schedule(PageContext& page);
 /// where that is more than a day away.
 std::optional<Instant> next_change(const Site& site, const PageState& state);
 
+/// All instants of sessions and dates, in order, each once: what the browser tells the visitor's offsets for.
+std::vector<Instant> instants_of(const Site& site);
+
 /// Whether any of the site's sessions and dates falls on another time of the clock for the visitor than at the venue.
 bool visitor_time_differs(const Site& site, const PageState& state);
 

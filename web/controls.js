@@ -1,0 +1,59 @@
+// The page's own controls: buttons and fields with data-action, folded text, the key for searching, and the clock.
+
+const minute = 60_000;
+
+const isTyping = (element) =>
+  element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
+
+export class Controls {
+  #program;
+  #visitor;
+  #refresh;
+  #openSearch;
+  #timer = 0;
+
+  /** @param refresh builds the page anew where it stands; @param openSearch goes to the search page, if there is one */
+  constructor(program, visitor, { refresh, openSearch }) {
+    this.#program = program;
+    this.#visitor = visitor;
+    this.#refresh = refresh;
+    this.#openSearch = openSearch;
+  }
+
+  start() {
+    addEventListener("click", ({ target }) => this.#act(target, "BUTTON"));
+    addEventListener("input", ({ target }) => this.#act(target, "INPUT"));
+    addEventListener("toggle", ({ target }) => this.#toggled(target), { capture: true });
+    addEventListener("keydown", (event) => this.#pressed(event));
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) clearTimeout(this.#timer);
+      else this.#refresh();
+    });
+  }
+
+  // A button's value is its data-value, a field's what is typed into it.
+  #act(target, name) {
+    const control = target instanceof Element ? target.closest("[data-action]") : null;
+    if (control?.nodeName !== name) return;
+    const value = name === "INPUT" ? control.value : control.dataset.value ?? "";
+    if (this.#visitor.act(control.dataset.action, value)) this.#refresh();
+  }
+
+  #toggled(target) {
+    const id = target instanceof HTMLDetailsElement ? target.closest("[id]")?.id : null;
+    if (id && this.#visitor.setOpen(id, target.open)) this.#refresh();
+  }
+
+  #pressed(event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (isTyping(event.target)) return;
+    if (this.#openSearch()) event.preventDefault();
+  }
+
+  /** Waits for the moment at which the open page would look different; called when a page has been built. */
+  schedule() {
+    clearTimeout(this.#timer);
+    const next = this.#visitor.isTimeSet || document.hidden ? 0 : this.#program.nextChange;
+    if (next > 0) this.#timer = setTimeout(this.#refresh, Math.max(0, next * minute - Date.now()));
+  }
+}

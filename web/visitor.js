@@ -1,0 +1,130 @@
+// What the visitor has chosen: filters in the address, so that a view can be shared; stars, time zone and dismissed
+// announcements in localStorage, so that they last. Where storage is full or forbidden only the remembering is lost.
+
+const storageName = "rostrum";
+const minute = 60_000;
+
+function load() {
+  try {
+    return JSON.parse(localStorage.getItem(storageName)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+const list = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
+const split = (text) => text.split(",").filter(Boolean);
+
+// The visitor's zone at the instants, as "minutes:offset" where it changes, and its name.
+function describeZone(instants) {
+  const offsets = [];
+  let last = null;
+  for (const instant of instants) {
+    const offset = -new Date(instant * minute).getTimezoneOffset();
+    if (offset !== last) offsets.push(`${instant}:${offset}`);
+    last = offset;
+  }
+  const format = new Intl.DateTimeFormat("en", { timeZoneName: "long" });
+  const parts = format.formatToParts(new Date((instants[0] ?? 0) * minute));
+  return { offsets: offsets.join(), name: parts.find((part) => part.type === "timeZoneName")?.value ?? "" };
+}
+
+export class Visitor {
+  #zone;
+  #kept = load();
+  #open = new Set();
+
+  constructor(instants) {
+    this.#zone = describeZone(instants);
+  }
+
+  get #parameters() {
+    return new URLSearchParams(location.search);
+  }
+
+  /** Whether the time was set in the address, for previews and tests. */
+  get isTimeSet() {
+    return this.#parameters.has("now");
+  }
+
+  // The stars of a shared link, or the visitor's own.
+  get #stars() {
+    const shared = this.#parameters.get("stars");
+    return shared === null ? list(this.#kept.stars) : split(shared);
+  }
+
+  /** The state in the form that the program reads. */
+  get state() {
+    const address = this.#parameters;
+    const state = new URLSearchParams();
+    state.set("now", address.get("now") ?? new Date().toISOString());
+    state.set("offsets", this.#zone.offsets);
+    state.set("zone-name", this.#zone.name);
+    if (this.#kept.zone) state.set("zone", this.#kept.zone);
+    for (const name of ["kind", "words", "mine", "q"]) {
+      if (address.has(name)) state.set(name, address.get(name));
+    }
+    state.set("stars", this.#stars.join());
+    state.set("open", [...this.#open].join());
+    state.set("dismissed", list(this.#kept.dismissed).join());
+    return state.toString();
+  }
+
+  /** Unfolds or folds what has this id. Returns whether that is news. */
+  setOpen(id, open) {
+    if (this.#open.has(id) === open) return false;
+    if (open) this.#open.add(id);
+    else this.#open.delete(id);
+    return true;
+  }
+
+  /** Carries out what a control asks for. Returns whether there is such an action. */
+  act(action, value) {
+    switch (action) {
+      case "kind":
+        this.#setAddress({ kind: value, mine: "" });
+        return true;
+      case "mine":
+        this.#setAddress({ mine: this.#parameters.get("mine") === "1" ? "" : "1" });
+        return true;
+      case "words":
+      case "q":
+        this.#setAddress({ [action]: value });
+        return true;
+      case "zone":
+        this.#keep({ zone: value });
+        return true;
+      case "star":
+        this.#toggleStar(value);
+        return true;
+      case "dismiss":
+        this.#keep({ dismissed: [...list(this.#kept.dismissed), value] });
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #toggleStar(id) {
+    const stars = this.#stars;
+    this.#keep({ stars: stars.includes(id) ? stars.filter((star) => star !== id) : [...stars, id] });
+    this.#setAddress({ stars: "" });   // from now on the stars are the visitor's own
+  }
+
+  #keep(values) {
+    Object.assign(this.#kept, values);
+    try {
+      localStorage.setItem(storageName, JSON.stringify(this.#kept));
+    } catch {}
+  }
+
+  // Changes the address in place: choosing a filter is no new page.
+  #setAddress(values) {
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries(values)) {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
+    history.replaceState(history.state, "", url);
+  }
+}
