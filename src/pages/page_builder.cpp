@@ -75,6 +75,7 @@ class PageBuilder {
         const Page* target = site_.find_page(name);
         if (!target) return;
         std::vector<Attribute> attributes{{"href", address_of(name)}};
+        if (name == component_pages_.search) attributes.push_back({"class", "search-link"});
         if (name == page_.name) attributes.push_back({"aria-current", "page"});
         builder_.open(Tag::Li);
         builder_.element(Tag::A, std::move(attributes), target->navigation);

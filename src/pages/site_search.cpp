@@ -1,5 +1,6 @@
 #include "pages/site_search.hpp"
 
+#include "document/address.hpp"
 #include "pages/page_builder.hpp"
 #include "search/page_entries.hpp"
 #include "search/search.hpp"
@@ -24,7 +25,7 @@ void append_people(const Site& site, const std::vector<Person>& people, const st
         std::string context = person.affiliation.empty() ? std::string(role) : person.affiliation;
         std::string text = person.affiliation + "\n" + person.bio;
         for (SessionNumber session : person.sessions) text += "\n" + site.sessions[session].title;
-        entries.push_back({SearchEntry::Kind::Person, person.name, page + ".html#" + person.id, text, context});
+        entries.push_back({SearchEntry::Kind::Person, person.name, encode_address(page + ".html#" + person.id), text, context});
     }
 }
 
@@ -35,14 +36,14 @@ void append_programme(const Site& site, const ComponentPages& pages, std::vector
         std::string context = short_date(session.date) + ", " + clock_text(session.start, session.utc_offset);
         if (!names.empty()) context += " · " + names;
         if (!session.room.empty()) context += " · " + session.room;
-        entries.push_back({SearchEntry::Kind::Session, session.title, pages.schedule + ".html#" + session.id,
+        entries.push_back({SearchEntry::Kind::Session, session.title, encode_address(pages.schedule + ".html#" + session.id),
                            names + "\n" + session.room + "\n" + session.abstract, context});
     }
     for (const Paper& paper : site.papers) {
         if (pages.papers.empty()) break;
         std::string authors;
         for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
-        entries.push_back({SearchEntry::Kind::Paper, paper.title, pages.papers + ".html#" + paper.id,
+        entries.push_back({SearchEntry::Kind::Paper, paper.title, encode_address(pages.papers + ".html#" + paper.id),
                            authors + "\n" + paper.abstract, authors});
     }
 }
@@ -71,7 +72,9 @@ void append_hit(const SearchEntry& entry, const SearchHit& hit, DocumentBuilder&
     if (hit.excerpt.end > hit.excerpt.begin) {
         std::string_view text = std::string_view(entry.text).substr(hit.excerpt.begin, hit.excerpt.end - hit.excerpt.begin);
         builder.open(Tag::P, {{"class", "result-text"}});
+        if (hit.excerpt.begin > 0) builder.text("… ");
         append_marked(text, hit.excerpt.begin, hit.excerpt_marks, builder);
+        if (hit.excerpt.end < entry.text.size()) builder.text(" …");
         builder.close(Tag::P);
     }
     builder.close(Tag::Li);
