@@ -1,5 +1,6 @@
 // Inline formatting: greedy line breaking, then line boxes with their baselines (CSS 2.2, 9.4.2 and 10.8).
 #include <algorithm>
+#include <utility>
 
 #include "layout/inline_items.hpp"
 
@@ -338,9 +339,10 @@ IntrinsicWidths inline_intrinsic_widths(const Context& context, NodeId parent, C
         if (item.collapsible_space) {
             hanging = item.advance;
         } else {
-            line += hanging + item.advance;
+            bool box_edge = item.kind == Kind::Open || item.kind == Kind::Close;
+            if (!box_edge || item.advance > 0) line += std::exchange(hanging, 0.0f);
+            line += item.advance;
             word += item.advance;
-            if (item.advance > 0) hanging = 0;
         }
         if (item.collapsible_space && !item.break_after) word += item.advance;
         if (item.break_after) end_word();

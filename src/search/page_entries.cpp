@@ -27,7 +27,8 @@ void trim_end(std::string& text) {
 bool is_heading(Tag tag) { return tag >= Tag::H2 && tag <= Tag::H6; }
 
 bool is_left_out(Tag tag) {
-    return tag == Tag::Nav || tag == Tag::Header || tag == Tag::Footer || tag == Tag::Button || tag == Tag::H1;
+    return tag == Tag::Nav || tag == Tag::Header || tag == Tag::Footer || tag == Tag::Aside || tag == Tag::Button ||
+           tag == Tag::H1;
 }
 
 class PageReader {

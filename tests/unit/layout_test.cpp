@@ -108,6 +108,10 @@ TEST_CASE("a flex row grows, shrinks to its content, wraps and aligns") {
         CHECK(result.box(Tag::Li, 0).height == 40);
         CHECK(result.box(Tag::Li, 1).y == 10);
     }
+    SECTION("a space before an inline box counts once") {
+        auto result = lay_out_markdown("<ul><li>abc <b>de</b></li></ul>", "ul { display: flex } li { display: block }");
+        CHECK(result.box(Tag::Li).width == 30);
+    }
     SECTION("auto margin") { CHECK(flex("li:last-child { margin-left: auto }", 400).box(Tag::Li, 1).x == 375); }
 }
 
