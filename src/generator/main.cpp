@@ -90,7 +90,7 @@ std::string write_page(const Document& document, std::string_view root, const So
 Site check(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
     check_stylesheet(parse_stylesheet(inputs.page_css, diagnostics), inputs.page_css, diagnostics);
     write_page(Document(), "", inputs.page_template, diagnostics);
-    SiteResult result = check_content(inputs.content, inputs.other_files);
+    SiteResult result = check_content(inputs.content, {inputs.other_files, {}});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
 }

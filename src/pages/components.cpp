@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/utf8.hpp"
+#include "document/heading_ids.hpp"
 
 namespace rostrum {
 
@@ -19,15 +20,6 @@ Tag next_heading(const DocumentBuilder& builder) {
     auto last = std::find_if(nodes.rbegin(), nodes.rend(), is_heading);
     if (last == nodes.rend()) return Tag::H2;
     return last->tag == Tag::H6 ? Tag::H6 : static_cast<Tag>(static_cast<std::uint8_t>(last->tag) + 1);
-}
-
-// The id, with a number where the page has it already.
-std::string take_id(const std::string& id, Ids& taken) {
-    std::string free = id;
-    for (int n = 2; std::find(taken.begin(), taken.end(), free) != taken.end(); ++n)
-        free = id + '-' + std::to_string(n);
-    taken.push_back(free);
-    return free;
 }
 
 // First letters of the first and the last word: "JD".
@@ -56,12 +48,13 @@ void append_links(const std::vector<Link>& links, DocumentBuilder& builder) {
 
 // `otherwise`: said of those whose affiliation is not given.
 void append_cards(const std::vector<Person>& people, std::string_view list_class, std::string_view otherwise,
-                  DocumentBuilder& builder, Ids& ids) {
+                  DocumentBuilder& builder, Ids& list) {
     Tag heading = next_heading(builder);
+    IdRegistry ids(&list);
     builder.open(Tag::Ul, {{"class", "cards " + std::string(list_class)}});
     for (std::size_t i = 0; i < people.size(); ++i) {
         const Person& person = people[i];
-        builder.open(Tag::Li, {{"class", "card"}, {"id", take_id(person.id, ids)}});
+        builder.open(Tag::Li, {{"class", "card"}, {"id", ids.take_unique(person.id)}});
         // Alternating along the list gives a checker where rows have an odd number of cards: three on wide screens.
         std::string colour = i % 2 == 0 ? "initials blue" : "initials copper";
         builder.element(Tag::Span, {{"class", colour}, {"aria-hidden", "true"}}, initials(person.name));
@@ -99,9 +92,9 @@ std::string people_text(const Site& site, const Session& session) {
     return text;
 }
 
-void append_session(const Site& site, const Session& session, Tag heading, DocumentBuilder& builder, Ids& ids) {
+void append_session(const Site& site, const Session& session, Tag heading, DocumentBuilder& builder, IdRegistry& ids) {
     std::string classes = "session " + std::string(session_kind_name(session.kind));
-    builder.open(Tag::Li, {{"class", classes}, {"id", take_id(session.id, ids)}});
+    builder.open(Tag::Li, {{"class", classes}, {"id", ids.take_unique(session.id)}});
 
     builder.open(Tag::P, {{"class", "time"}});
     append_time(session.start, session.utc_offset, builder);
@@ -124,12 +117,13 @@ void append_session(const Site& site, const Session& session, Tag heading, Docum
     builder.close(Tag::Li);
 }
 
-void append_schedule(const Site& site, DocumentBuilder& builder, Ids& ids) {
+void append_schedule(const Site& site, DocumentBuilder& builder, Ids& list) {
     if (site.sessions.empty()) return append_paragraph(builder, "The schedule is to be announced.");
     const Settings& settings = site.settings;
     std::string zone = settings.time_zone + ", " + utc_offset_text(settings.utc_offset);
     builder.element(Tag::P, {{"class", "zone"}}, "All times are the venue’s: " + zone + ".");
     Tag heading = next_heading(builder);
+    IdRegistry ids(&list);
     builder.open(Tag::Ol, {{"class", "schedule"}});
     for (const Session& session : site.sessions) append_session(site, session, heading, builder, ids);
     builder.close(Tag::Ol);
