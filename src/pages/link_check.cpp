@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "site/common_values.hpp"
+#include "site/icalendar.hpp"
 
 namespace rostrum {
 
@@ -32,7 +33,8 @@ std::string did_you_mean(std::string_view prefix, std::string_view word, const s
 
 LinkChecker::LinkChecker(const Site& site, std::span<const Document> pages, std::span<const std::string> other_files,
                          const std::vector<Diagnostic>& diagnostics)
-    : site_(site), other_files_(other_files.begin(), other_files.end()) {
+    : site_(site), calendars_(calendar_paths(site)), other_files_(other_files.begin(), other_files.end()) {
+    other_files_.insert(other_files_.end(), calendars_.begin(), calendars_.end());
     std::sort(other_files_.begin(), other_files_.end());
     for (std::size_t i = 0; i < site.pages.size(); ++i) {
         bool complete = std::none_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {

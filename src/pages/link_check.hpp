@@ -41,7 +41,8 @@ class LinkChecker {
     std::string page_problem(std::string_view path) const;
 
     const Site& site_;
-    std::vector<std::string_view> other_files_;  // sorted
+    std::vector<std::string> calendars_;         // the files that the generator makes
+    std::vector<std::string_view> other_files_;  // these and the given ones, sorted
     std::vector<Target> targets_;                // in the order of the site's pages
 };
 

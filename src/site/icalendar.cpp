@@ -183,6 +183,33 @@ std::string dates_calendar(const Site& site, const CalendarOptions& options) {
     return std::move(calendar).finish();
 }
 
+std::string calendar_path(const Session& session) { return "calendar/" + session.id + ".ics"; }
+
+static bool has_known_date(const Site& site) {
+    return std::any_of(site.dates.begin(), site.dates.end(),
+                       [](const ImportantDate& date) { return date.date.has_value(); });
+}
+
+std::vector<CalendarFile> calendar_files(const Site& site, const CalendarOptions& options) {
+    std::vector<CalendarFile> files;
+    if (!site.sessions.empty()) {
+        files.push_back({std::string(programme_calendar_path), programme_calendar(site, options)});
+    }
+    if (has_known_date(site)) files.push_back({std::string(dates_calendar_path), dates_calendar(site, options)});
+    for (const Session& session : site.sessions) {
+        files.push_back({calendar_path(session), session_calendar(site, session, options)});
+    }
+    return files;
+}
+
+std::vector<std::string> calendar_paths(const Site& site) {
+    std::vector<std::string> paths;
+    if (!site.sessions.empty()) paths.emplace_back(programme_calendar_path);
+    if (has_known_date(site)) paths.emplace_back(dates_calendar_path);
+    for (const Session& session : site.sessions) paths.push_back(calendar_path(session));
+    return paths;
+}
+
 std::string escape_icalendar(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "site/site.hpp"
 
@@ -22,6 +23,23 @@ struct CalendarOptions {
     /// Where the site stands, ending in "/", for links back to it. Empty: as site.json says, else no links.
     std::string_view address = {};
 };
+
+/// Where the site has the session's calendar file: "calendar/panel-discussion.ics", from the site's root, not encoded.
+std::string calendar_path(const Session& session);
+constexpr std::string_view programme_calendar_path = "calendar/programme.ics";
+constexpr std::string_view dates_calendar_path = "calendar/dates.ics";
+
+/// A file of the site: one of its calendars.
+struct CalendarFile {
+    std::string path;
+    std::string text;
+};
+
+/// All calendar files that the site has: one for each session, and those of the programme and of the dates, unless they
+/// would be empty.
+std::vector<CalendarFile> calendar_files(const Site& site, const CalendarOptions& options);
+/// The same files' paths.
+std::vector<std::string> calendar_paths(const Site& site);
 
 /// A stamp that depends on nothing but the content: midnight UTC, on the first day of the workshop's year.
 Instant content_stamp(const Site& site);

@@ -30,6 +30,7 @@ TEST_CASE("links that lead somewhere, and components that exist") {
              "{{ schedule }}\n\n{{dates}}\n\n{{ speakers }}\n\n[a](#ada-lovelace) [t](#talk)\n",
              "`{{ spekers }}` and {{ and {{ }} and {{ a b }}\n\n    {{ spekers }}\n\n```\n{{ spekers }}\n```\n",
              "`[a](nowhere.html)`\n",
+             "[c](/calendar/programme.ics) [d](calendar/dates.ics) [s](/calendar/talk-2.ics)",
              "[![map](images/map.png)](/) <a id=\"y\"></a> [y](#y) <https://example.org> [m](mailto:a@example.org)",
          }) {
         CAPTURE(markdown);

@@ -118,6 +118,24 @@ TEST_CASE("deadlines are instants, other dates whole days, unknown ones left out
     CHECK(count(text, "DTSTART;VALUE=DATE:20280229\nDTEND;VALUE=DATE:20280301\nSUMMARY:Eve · Tiny\n") == 1);
 }
 
+TEST_CASE("the files of the site: no calendar without events") {
+    auto paths = [](const Site& site) {
+        std::vector<std::string> paths;
+        for (const CalendarFile& file : calendar_files(site, options)) {
+            CHECK(count(file.text, "BEGIN:VEVENT") >= 1);
+            paths.push_back(file.path);
+        }
+        CHECK(paths == calendar_paths(site));
+        return paths;
+    };
+    CHECK(paths(read({})) == std::vector<std::string>{"calendar/programme.ics", "calendar/dates.ics",
+                                                      "calendar/opening.ics", "calendar/talk.ics",
+                                                      "calendar/talk-2.ics"});
+    CHECK(paths(read({{"content/schedule.json", R"({"days": []})"},
+                      edited("content/site.json", "\"date\": \"2030-01-02\", ", "")}))
+              .empty());
+}
+
 TEST_CASE("text is escaped") {
     CHECK(escape_icalendar("a\\b;c,d\ne") == "a\\\\b\\;c\\,d\\ne");
     CHECK(escape_icalendar("a\r\nb\tc\x01\x7F:\"é\"") == "a\\nb\tc:\"é\"");
