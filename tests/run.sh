@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Sets up what the tests need and runs them all; the last line counts them.
 #
-#   tests/run.sh          unit and golden tests with sanitizers, then browser tests against the served dist/
-#   tests/run.sh --unit   only the first half
+#   tests/run.sh                unit and golden tests with sanitizers, then browser tests against the served dist/
+#   tests/run.sh --unit         only the first half
+#   tests/run.sh --rebaseline   the first half, writing the golden files anew; review the difference
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../cmake/setup.sh"
 cd "$project_dir"
@@ -11,7 +12,8 @@ only_unit=no
 case "${1:-}" in
     '') ;;
     --unit) only_unit=yes ;;
-    *) printf 'Usage: tests/run.sh [--unit]\n' >&2; exit 2 ;;
+    --rebaseline) only_unit=yes; export ROSTRUM_REBASELINE=1 ;;
+    *) printf 'Usage: tests/run.sh [--unit | --rebaseline]\n' >&2; exit 2 ;;
 esac
 
 passed=0

@@ -5,14 +5,6 @@ const boxColumns = 5;
 const lineColumns = 7;
 const tolerance = 1;   // CSS pixels
 
-const inline = "a, abbr, b, button, code, del, em, i, img, input, kbd, mark, small, span, strong, sub, sup, time, wbr";
-
-// The HTML has a line end behind a block or a <br> that is no part of the program's text.
-const lineEndBefore = (text) => {
-  const previous = text.previousSibling;
-  return previous instanceof Element && !previous.matches(inline) && text.data.startsWith("\n") ? 1 : 0;
-};
-
 /** The elements and the texts of the page, numbered as the program numbers them. */
 export class Correspondence {
   constructor(page) {
@@ -23,8 +15,12 @@ export class Correspondence {
     while (walker.nextNode()) {
       if (/[^ \t\r\n\f]/.test(walker.currentNode.data)) this.texts.push(walker.currentNode);
     }
-    this.leads = this.texts.map(lineEndBefore);
     this.numbers = new Map(this.elements.map((element, number) => [element, number]));
+  }
+
+  /** All texts, to notice when something else than the program has changed them. */
+  get wording() {
+    return this.texts.map((text) => text.data).join("\n");
   }
 
   /** Names of the elements in document order, a space behind each. */
@@ -63,14 +59,14 @@ function characterRect(text, offset, range) {
 }
 
 /** The runs of inline content whose lines do not begin where the layout has them, as a Set. */
-export function findMovedRuns({ page, texts, leads }, rows) {
+export function findMovedRuns({ page, texts }, rows) {
   const origin = page.getBoundingClientRect();
   const range = document.createRange();
   const moved = new Set();
   for (let row = 0; row < rows.length; row += lineColumns) {
     const [number, offset, run, x, y, , height] = rows.subarray(row, row + lineColumns);
     if (moved.has(run)) continue;
-    const rect = characterRect(texts[number], offset + leads[number], range);
+    const rect = characterRect(texts[number], offset, range);
     const sideways = Math.abs(rect.x - origin.x - x);
     const down = Math.abs(rect.y + rect.height / 2 - origin.y - y - height / 2);
     if (sideways > 1.5 * tolerance || down > height / 2) moved.add(run);
@@ -79,7 +75,7 @@ export function findMovedRuns({ page, texts, leads }, rows) {
 }
 
 /** The line starts that the DOM has in these runs, as rows of [run, text, offset]. */
-export function observeRuns({ texts, leads }, rows, runs) {
+export function observeRuns({ texts }, rows, runs) {
   const range = document.createRange();
   const begins = [];
   for (let row = 0; row < rows.length; row += lineColumns) begins.push(rows[row + 2]);
@@ -89,12 +85,12 @@ export function observeRuns({ texts, leads }, rows, runs) {
     let last = null;
     for (let number = run; number < next; ++number) {
       const text = texts[number];
-      for (let offset = leads[number]; offset < text.length; ++offset) {
+      for (let offset = 0; offset < text.length; ++offset) {
         if (/[ \t\r\n\f]/.test(text.data[offset])) continue;
         const rect = characterRect(text, offset, range);
         if (rect.width === 0) continue;
         // Text only ever jumps back to the left where a new line begins.
-        if (last && rect.x < last.x - tolerance && rect.bottom > last.bottom) observed.push([run, number, offset - leads[number]]);
+        if (last && rect.x < last.x - tolerance && rect.bottom > last.bottom) observed.push([run, number, offset]);
         last = rect;
       }
     }

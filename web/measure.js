@@ -9,6 +9,19 @@ const probe = (font) => {
   return element;
 };
 
+/**
+ * To how many pixels a CSS pixel the browser rounds borders: the screen's, but CSS pixels where a screen is emulated. A
+ * border that is thinner than a pixel is drawn as one.
+ */
+export function measurePixelRatio() {
+  const element = probe("");
+  element.style.borderTop = "0.01px solid";
+  document.body.append(element);
+  const pixel = parseFloat(getComputedStyle(element).borderTopWidth);
+  element.remove();
+  return pixel > 0 ? 1 / pixel : devicePixelRatio;
+}
+
 // How finely advances are rounded: Gecko to 1/60 px, Blink not at all.
 function measureQuantum(program) {
   const size = 17.3;

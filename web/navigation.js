@@ -2,13 +2,40 @@
 // focus behave as they do between documents; everything that is not a plain click on a link to one of our pages is
 // left to the browser.
 
+// Scroll positions outlive the document: a reload, or a visit to another site, lies between two pages as well.
+const storageName = "scroll positions";
+const storedPositions = 100;
+
+function loadPositions() {
+  try {
+    return new Map(JSON.parse(sessionStorage.getItem(storageName) ?? "[]"));
+  } catch {
+    return new Map();   // the visitor allows no storage
+  }
+}
+
+function storePositions(positions) {
+  try {
+    sessionStorage.setItem(storageName, JSON.stringify([...positions].slice(-storedPositions)));
+  } catch {}
+}
+
+// The element that a fragment names, or null.
+function findTarget(hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;   // "%" without a number
+  }
+}
+
 export class Navigation {
   #program;
   #view;
   #base;
   #shown;                  // the path of the page that is shown
   #entry = null;           // the history entry that is shown
-  #positions = new Map();  // scroll position by history entry
+  #positions = loadPositions();   // scroll position by history entry
 
   /** @param {URL} base the folder that the site stands in */
   constructor(program, view, base) {
@@ -35,7 +62,11 @@ export class Navigation {
     history.replaceState({ entry: this.#entry }, "");
     history.scrollRestoration = "manual";
     // A reload is the browser's to restore.
-    addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
+    addEventListener("pagehide", () => {
+      history.scrollRestoration = "auto";
+      this.#remember();
+      storePositions(this.#positions);
+    });
     addEventListener("pageshow", () => { history.scrollRestoration = "manual"; });
     addEventListener("click", (event) => this.#clicked(event));
     addEventListener("popstate", (event) => this.#moved(event));
@@ -81,6 +112,7 @@ export class Navigation {
   }
 
   #remember() {
+    this.#positions.delete(this.#entry);   // the latest stand last
     this.#positions.set(this.#entry, { left: scrollX, top: scrollY });
   }
 
@@ -90,8 +122,7 @@ export class Navigation {
   }
 
   #scrollToTarget() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && document.getElementById(id);
+    const target = findTarget(location.hash);
     if (target) target.scrollIntoView({ behavior: "instant" });
     else scrollTo({ left: 0, top: 0, behavior: "instant" });
   }

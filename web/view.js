@@ -2,7 +2,7 @@
 // while nothing changes; scrolling is the browser's own, and only near the end of the painted part is a new one drawn.
 
 import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
-import { Measures } from "./measure.js";
+import { Measures, measurePixelRatio } from "./measure.js";
 import { report } from "./report.js";
 
 const overscan = 0.75;   // painted above and below the viewport, in viewport heights
@@ -16,6 +16,8 @@ export class View {
   #canvas = null;
   #largest = 4096;       // of the canvas, in device pixels a side
   #correspondence = null;
+  #wording = null;       // the texts of the page as the program wrote them
+  #mutations = new MutationObserver(() => this.#requestLayout());   // what others change: translation, extensions
   #measures;
   #area = null;          // the part of the page that is painted
   #hovered = -1;
@@ -51,6 +53,7 @@ export class View {
   open(path) {
     const found = this.#program.open(path.page, path.base);
     this.#page.innerHTML = this.#program.html;
+    this.#mutations.takeRecords();
     document.title = this.#program.title;
     document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);
     this.#hovered = -1;
@@ -61,12 +64,12 @@ export class View {
   #media() {
     const dark = matchMedia("(prefers-color-scheme: dark)").matches;
     const rootFontSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return { width: innerWidth, height: innerHeight, rootFontSize, dark, pixelRatio: devicePixelRatio };
+    return { width: innerWidth, height: innerHeight, rootFontSize, dark, pixelRatio: measurePixelRatio() };
   }
 
   // Brings the canvas to the page that is open now. Synchronous where its fonts are there already.
   #show() {
-    this.#correspondence = null;
+    this.#wording = null;
     const opened = ++this.#opened;
     const draw = () => {
       if (opened !== this.#opened) return;   // another page has been opened meanwhile
@@ -100,8 +103,10 @@ export class View {
   // Returns what stands against drawing the page, or null.
   #layOut() {
     const program = this.#program;
-    this.#correspondence ??= new Correspondence(this.#page);
-    if (this.#correspondence.outline !== program.outline) return "its elements are not those that the program wrote";
+    this.#correspondence = new Correspondence(this.#page);
+    this.#wording ??= this.#correspondence.wording;
+    const changed = this.#correspondence.outline !== program.outline || this.#correspondence.wording !== this.#wording;
+    if (changed) return "something else has changed it";
     const media = this.#media();
     this.#measures.update(media);
     this.#laidOutSize = this.#size();
@@ -243,6 +248,7 @@ export class View {
       this.#mode.release("printing");
       this.update();
     });
+    this.#mutations.observe(this.#page, { subtree: true, childList: true, characterData: true });
     this.#followPixelRatio();
   }
 

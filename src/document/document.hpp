@@ -16,9 +16,9 @@ namespace rostrum {
 
 /// The elements a document can have, named as in HTML.
 enum class Tag : std::uint8_t {
-    A, Abbr, Address, Article, Aside, B, Blockquote, Br, Button, Code, Dd, Del, Div, Dl, Dt, Em, Figcaption, Figure,
+    A, Abbr, Address, Article, Aside, B, Blockquote, Br, Button, Code, Dd, Del, Details, Div, Dl, Dt, Em, Figcaption, Figure,
     Footer, H1, H2, H3, H4, H5, H6, Header, Hr, I, Img, Input, Kbd, Li, Main, Mark, Nav, Ol, P, Pre, Section, Small,
-    Span, Strong, Sub, Sup, Table, Tbody, Td, Th, Thead, Time, Tr, Ul, Wbr,
+    Span, Strong, Sub, Summary, Sup, Table, Tbody, Td, Th, Thead, Time, Tr, Ul, Wbr,
 };
 
 /// The element's name in HTML, lower case.

@@ -77,6 +77,19 @@ std::vector<Line> break_lines(const std::vector<InlineItem>& items, float width)
     return lines;
 }
 
+// What comes behind the last forced break of a <pre> or a <br> is a line box only if something stands on it: boxes that
+// merely end there take no height (CSS 2.2, 9.4.2).
+void drop_empty_last_line(const std::vector<InlineItem>& items, std::vector<Line>& lines) {
+    if (lines.empty()) return;
+    for (std::size_t i = lines.back().begin; i < lines.back().end; ++i) {
+        bool edge = items[i].kind == Kind::Open || items[i].kind == Kind::Close;
+        if (!edge || items[i].advance != 0) return;
+    }
+    std::size_t end = lines.back().end;
+    lines.pop_back();
+    if (!lines.empty()) lines.back().end = end;
+}
+
 const ObservedBreaks* find_observed(const LayoutInput& input, const std::vector<InlineItem>& items) {
     if (input.observed_breaks.empty()) return nullptr;
     for (const InlineItem& item : items) {
@@ -302,6 +315,7 @@ float lay_out_inline(Context& context, NodeId parent, Children run, Point origin
     std::vector<InlineItem> items = collect_inline_items(context, parent, run);
     const ObservedBreaks* observed = find_observed(context.input, items);
     std::vector<Line> lines = observed ? observed_lines(items, *observed) : break_lines(items, width);
+    drop_empty_last_line(items, lines);
     return LineBuilder(context, parent, items, origin, width).build(lines);
 }
 

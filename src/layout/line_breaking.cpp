@@ -15,20 +15,28 @@ bool is_word(char32_t c) { return is_letter(c) || is_digit(c); }
 // UAX #14, class BA: hyphens and dashes that may end a line.
 bool is_breaking_dash(char32_t c) { return c == 0x2010 || c == 0x2012 || c == 0x2013; }
 
-bool is_opening(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018; }
+bool is_opening(char32_t c) { return c == '(' || c == '[' || c == '{'; }
+
+// UAX #14, classes CL, CP, EX and IS: what closes a phrase.
+bool is_closing(char32_t c) {
+    return c == ')' || c == ']' || c == '}' || c == '!' || c == ',' || c == '.' || c == ':' || c == ';';
+}
 
 }  // namespace
 
 bool allows_break(char32_t earlier, char32_t before, char32_t after) {
     constexpr char32_t zero_width_space = 0x200B;
     constexpr char32_t em_dash = 0x2014;
+    constexpr char32_t ellipsis = 0x2026;
     if (before == zero_width_space) return true;
     // A hyphen before a digit may be a minus sign, unless it stands between words ("ABCD-1234").
     if (before == '-') return is_letter(after) ? earlier != 0 : is_digit(after) && is_word(earlier);
     if (is_breaking_dash(before)) return is_word(after) || is_opening(after);
     if (before == em_dash) return is_word(after) || is_opening(after);
     if (after == em_dash) return is_word(before);
-    if (before == '?') return is_word(after);
+    if (before == ellipsis) return is_word(after) || is_opening(after);
+    if (before == '?') return is_word(after) || is_opening(after);
+    if (is_closing(before)) return is_opening(after);
     return false;
 }
 

@@ -153,7 +153,15 @@ class Cascade {
         if (chain == root_chain) collect_variables(found);
         ComputedStyle style = inherit(parent, chain);
         apply(found, parent, style);
+        if (chain != root_chain && is_folded_away(chains_[chain].node)) style.display = Display::None;
         return style;
+    }
+
+    // The content of a closed <details>, all but its <summary> (HTML, 15.5.3).
+    bool is_folded_away(NodeId id) const {
+        const Node& node = document_.nodes[id];
+        if (node.parent == no_node || node.tag == Tag::Summary) return false;
+        return document_.nodes[node.parent].tag == Tag::Details && !document_.has_attribute(node.parent, "open");
     }
 
     void collect_variables(const std::vector<Match>& found) {

@@ -62,6 +62,11 @@ TEST_CASE("breaks within words follow what browsers agree on") {
     CHECK(allows_break(U'a', U'—', U'b'));
     CHECK(allows_break(0, U'a', U'—'));
     CHECK_FALSE(allows_break(U'a', U'\u00A0', U'b'));
+    CHECK(allows_break(U's', U'…', U'b'));
+    CHECK(allows_break(U'a', U')', U'('));
+    CHECK_FALSE(allows_break(U'a', U')', U'b'));
+    CHECK_FALSE(allows_break(0, U'a', U'('));
+    CHECK_FALSE(allows_break(U'a', U'–', U'“'));
 }
 
 TEST_CASE("line starts seen in the DOM replace our own") {

@@ -124,4 +124,18 @@ TEST_CASE("a decoration is undone on the element itself, not on what an ancestor
     CHECK_FALSE(inner.decoration_is_current_color);
 }
 
+TEST_CASE("a closed <details> shows its summary alone") {
+    for (bool open : {false, true}) {
+        DocumentBuilder builder;
+        builder.open(Tag::Details, open ? std::vector<Attribute>{{"open", ""}} : std::vector<Attribute>{});
+        builder.element(Tag::Summary, {}, "a");
+        builder.element(Tag::P, {}, "b");
+        builder.close(Tag::Details);
+        Document document = std::move(builder).finish();
+        Styles styles = compute_styles(document, parse_css(""), {});
+        CHECK(styles[1].display == Display::Block);
+        CHECK(styles[3].display == (open ? Display::Block : Display::None));
+    }
+}
+
 }  // namespace rostrum

@@ -1,0 +1,237 @@
+// Whatever fails, the page stays readable in flow mode, and the console says why in one line.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { canvasMode, launch, meanDifference, openPage, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
+
+/// That the browser itself paints the text: it has a colour, and hiding it changes the picture.
+async function assertReadable(page) {
+    const { mode, colour } = await page.evaluate(() => ({
+        mode: document.documentElement.dataset.mode,
+        colour: getComputedStyle(document.querySelector('h1')).color,
+    }));
+    assert.equal(mode, 'flow');
+    assert.equal(colour, 'rgb(23, 25, 31)');
+    const seen = await screenshot(page);
+    await page.locator('h1').evaluate((heading) => { heading.style.visibility = 'hidden'; });
+    const without = await screenshot(page);
+    await page.locator('h1').evaluate((heading) => { heading.style.visibility = ''; });
+    assert.ok(meanDifference(seen, without) > 0.2, 'the heading is not in the picture');
+}
+
+/// Lines that the site itself writes, and errors; Chromium's own about what it could not load or read are left out.
+const own = (messages) => messages.filter((text) =>
+    text.includes('Rostrum') || !/Failed to load resource|Failed to decode|OTS parsing|WebGL/.test(text));
+
+/// Waits for the console's line and for quiet behind it.
+async function said(page, messages) {
+    const end = performance.now() + 8000;
+    while (own(messages).length === 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+    await settled(page);
+    return own(messages);
+}
+
+const loseContext = (page) => page.evaluate(() => {
+    const context = document.querySelector('#stage canvas').getContext('webgl2');
+    globalThis.loss ??= context.getExtension('WEBGL_lose_context');
+    loss.loseContext();
+});
+
+describe('when something fails', () => {
+    let browser;
+    let markdown;
+    before(async () => {
+        browser = await launch();
+        markdown = await serveContent(fileURLToPath(new URL('content-markdown', import.meta.url)));
+    });
+    after(async () => {
+        await browser.close();
+        await markdown.stop();
+    });
+
+    /// Opens the overview where requests for `pattern` are answered by `answer`.
+    async function openFaulty(context, pattern, answer) {
+        const opened = await openPage(context, browser, { height: 600 });
+        await opened.page.route(pattern, answer);
+        await opened.page.goto(site + '/');
+        return opened;
+    }
+
+    test('without WebGL 2', async (context) => {
+        const plain = await launch('--disable-3d-apis');
+        context.after(() => plain.close());
+        const { page, messages } = await openPage(context, plain, { height: 600 });
+        await page.goto(site + '/');
+        assert.deepEqual(await said(page, messages), ['info: Rostrum stays in flow mode: there is no WebGL 2']);
+        await assertReadable(page);
+        // Links still change the page.
+        await page.getByRole('navigation').getByRole('link', { name: 'Contact' }).click();
+        await until(page, () => document.title.startsWith('Contact'), 'the next page');
+        await assertReadable(page);
+        assert.equal(own(messages).length, 1);
+    });
+
+    test('without the program', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', (route) => route.abort());
+        assert.deepEqual(await said(page, messages),
+            ['warning: Rostrum stays in flow mode: /assets/rostrum.wasm could not be loaded (no answer)']);
+        await assertReadable(page);
+    });
+
+    test('with a program that the server does not have', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', (route) => route.fulfill({ status: 500 }));
+        assert.deepEqual(await said(page, messages),
+            ['warning: Rostrum stays in flow mode: /assets/rostrum.wasm could not be loaded (500)']);
+        await assertReadable(page);
+    });
+
+    test('with half of the program', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', async (route) => {
+            const body = await (await route.fetch()).body();
+            await route.fulfill({ body: body.subarray(0, body.length / 2), contentType: 'application/wasm' });
+        });
+        const lines = await said(page, messages);
+        assert.equal(lines.length, 1);
+        assert.match(lines[0], /^warning: Rostrum stays in flow mode: .*WebAssembly/);
+        await assertReadable(page);
+    });
+
+    test('with a program of the wrong type, which works all the same', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', async (route) => {
+            await route.fulfill({ body: await (await route.fetch()).body(), contentType: 'application/octet-stream' });
+        });
+        await canvasMode(page);
+        const lines = await said(page, messages);
+        assert.equal(lines.length, 1);
+        assert.match(lines[0], /^warning: Rostrum .*\/assets\/rostrum\.wasm should be served as application\/wasm$/);
+    });
+
+    test('without the program’s loader', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/assets/rostrum.js', (route) => route.abort());
+        const lines = await said(page, messages);
+        assert.equal(lines.length, 1);
+        assert.match(lines[0], /^warning: Rostrum stays in flow mode: .*rostrum\.js/);
+        await assertReadable(page);
+    });
+
+    for (const name of ['boot.js', 'view.js']) {
+        test(`without ${name}`, async (context) => {
+            const { page, messages } = await openFaulty(context, `**/assets/${name}`, (route) => route.abort());
+            await page.waitForLoadState('networkidle');
+            assert.deepEqual(own(messages), []);
+            await assertReadable(page);
+        });
+    }
+
+    test('without a font, until a page needs other fonts only', async (context) => {
+        const { page, messages } = await openPage(context, browser, { height: 600 });
+        await page.route('**/inter-italic.otf', (route) => route.abort());
+        await page.goto(`${markdown.url}/inline.html`);
+        assert.deepEqual(await said(page, messages),
+            ['warning: Rostrum shows this page in flow mode: /assets/inter-italic.otf could not be loaded (no answer)']);
+        await assertReadable(page);
+        await page.getByRole('navigation').getByRole('link', { name: 'Wide things' }).click();
+        await until(page, () => document.title.startsWith('Wide'), 'the next page');
+        await page.unroute('**/inter-italic.otf');
+        await page.getByRole('navigation').getByRole('link', { name: 'Inline' }).click();
+        await canvasMode(page);
+    });
+
+    test('with a font that is no font', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/inter-regular.otf',
+            (route) => route.fulfill({ body: 'no font', contentType: 'font/otf' }));
+        assert.deepEqual(await said(page, messages), ['warning: Rostrum shows this page in flow mode: the font inter-regular cannot be read']);
+        await assertReadable(page);
+    });
+
+    test('with JavaScript off', async (context) => {
+        const { page, messages } = await openPage(context, browser, { javaScriptEnabled: false });
+        for (const path of ['/', '/speakers.html', '/schedule.html', '/call_for_papers.html', '/contact.html']) {
+            await page.goto(site + path);
+            assert.ok((await page.locator('main').innerText()).length > 200);
+            assert.equal(await page.locator('html').getAttribute('data-mode'), 'flow');
+        }
+        await page.getByRole('navigation').getByRole('link', { name: 'Schedule' }).click();
+        await page.waitForURL('**/schedule.html');
+        assert.ok(await page.getByRole('heading', { name: 'Lunch break' }).isVisible());
+        assert.deepEqual(messages, []);
+    });
+
+    test('with characters that the fonts do not have', async (context) => {
+        const { page, messages } = await openPage(context, browser);
+        await page.goto(`${markdown.url}/undrawable.html`);
+        assert.deepEqual(await said(page, messages), ['info: Rostrum shows this page in flow mode: it holds what the canvas cannot draw']);
+        await assertReadable(page);
+        await page.getByRole('navigation').getByRole('link', { name: 'Blocks' }).click();
+        await canvasMode(page);
+    });
+
+    test('with styles of the visitor’s own, until they are gone', async (context) => {
+        const { page, messages } = await openPage(context, browser);
+        await visit(page, '/');
+        await page.evaluate(() => { document.getElementById('page').style.letterSpacing = '2px'; });
+        await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+        await assertReadable(page);
+        await settled(page);
+        assert.equal(own(messages).length, 1);
+        assert.match(own(messages)[0], /^info: Rostrum shows this page in flow mode: /);
+        await page.evaluate(() => { document.getElementById('page').style.letterSpacing = ''; });
+        await canvasMode(page);
+    });
+
+    test('with a lost WebGL context, until it is restored, and for good after the third loss', async (context) => {
+        const { page, messages } = await openPage(context, browser, { height: 600 });
+        await visit(page, '/');
+        await settled(page);
+        const drawn = await screenshot(page);
+        for (let loss = 1; loss <= 2; ++loss) {
+            await loseContext(page);
+            await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+            await assertReadable(page);
+            await page.evaluate(() => globalThis.loss.restoreContext());
+            await canvasMode(page);
+            await settled(page);
+            assert.ok(meanDifference(drawn, await screenshot(page)) < 0.05, 'the picture after the loss is another one');
+            assert.deepEqual(own(messages), []);
+        }
+        await loseContext(page);
+        assert.deepEqual(await said(page, messages), ['warning: Rostrum stays in flow mode: the WebGL context was lost too often']);
+        await assertReadable(page);
+    });
+
+    test('with a context that is lost while another page is opened', async (context) => {
+        const { page, messages } = await openPage(context, browser, { height: 600 });
+        await visit(page, '/');
+        await loseContext(page);
+        await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+        await page.getByRole('navigation').getByRole('link', { name: 'Schedule' }).click();
+        await assertReadable(page);
+        await page.evaluate(() => globalThis.loss.restoreContext());
+        await canvasMode(page);
+        await settled(page);
+        const canvas = await screenshot(page);
+        await page.evaluate(() => rostrum.mode.hold('test'));
+        assert.ok(meanDifference(canvas, await screenshot(page)) < 1.5);
+        assert.deepEqual(own(messages), []);
+    });
+
+    test('for print, the page is the browser’s', async (context) => {
+        const { page } = await openPage(context, browser);
+        await visit(page, '/');
+        const modes = await page.evaluate(() => {
+            dispatchEvent(new Event('beforeprint'));
+            const during = document.documentElement.dataset.mode;
+            dispatchEvent(new Event('afterprint'));
+            return [during, document.documentElement.dataset.mode];
+        });
+        assert.deepEqual(modes, ['flow', 'canvas']);
+    });
+
+    test('flow mode can be asked for', async (context) => {
+        const { page, messages } = await openPage(context, browser);
+        await page.goto(`${site}/?mode=flow`);
+        await page.waitForLoadState('networkidle');
+        await assertReadable(page);
+        assert.deepEqual(messages, []);
+    });
+});

@@ -1,0 +1,108 @@
+// That the layout in C++ and the browser's agree: every page turns to canvas mode at every width and pixel ratio, and
+// nothing moves when it does.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { canvasMode, launch, openPage, pages, serveContent, settled, site, until, visit } from './support.mjs';
+
+const widths = [1280, 768, 390, 320];
+const ratios = [1, 2, 3];
+const tolerance = 1;  // CSS pixel
+
+/// Position and size of every element, with a name to tell it by.
+function boxes(page) {
+    return page.evaluate(async () => {
+        await document.fonts.ready;
+        return [...document.querySelectorAll('#page, #page *')].map((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return { name: `${element.localName}.${element.className}#${element.id}`, rect: [x, y, width, height] };
+        });
+    });
+}
+
+/// What moved by more than the tolerance, in words.
+function moved(before, after) {
+    assert.equal(before.length, after.length, 'number of elements');
+    const lines = before.map(({ name, rect }, index) => {
+        const other = after[index].rect;
+        const apart = Math.max(...rect.map((value, i) => Math.abs(value - other[i])));
+        return apart > tolerance ? `${name}: [${rect}], then [${other}]` : null;
+    });
+    return lines.filter((line) => line !== null);
+}
+
+/// Visits every page in both modes and compares them. `shiftsFrom`: since when nothing may move, 'load' or 'turn'.
+async function compareModes(context, browser, origin, paths, { shiftsFrom, ...options }) {
+    const { page, messages } = await openPage(context, browser, options);
+    for (const path of paths) {
+        const where = `${path} at ${options.width} px, ratio ${options.ratio}`;
+        await page.goto(`${origin}${path}?mode=flow`);
+        const flow = await boxes(page);
+        await visit(page, origin + path);
+        await settled(page);
+        assert.deepEqual(moved(flow, await boxes(page)), [], where);
+        const { shifts, turns, counts } = await page.evaluate(() => ({ ...seen, counts: rostrum.view.counts }));
+        const begin = shiftsFrom === 'load' ? 0 : turns.find(({ mode }) => mode === 'canvas').time;
+        assert.deepEqual(shifts.filter(({ time }) => time >= begin), [], `layout shifts of ${where}`);
+        if (counts.observations > 0) context.diagnostic(`${where}: ${counts.observations} line breaks taken over`);
+    }
+    assert.deepEqual(messages.filter((text) => !text.includes('404 (Not Found)')), []);
+}
+
+/// Changes the window's width step by step and waits for canvas mode at each.
+async function sweep(context, browser, address, from, to, step) {
+    const { page } = await openPage(context, browser, { width: from, height: 700 });
+    await visit(page, address);
+    for (let width = from; width <= to; width += step) {
+        const before = await page.evaluate(() => rostrum.view.counts.layouts);
+        await page.setViewportSize({ width, height: 700 });
+        if (width !== from) {
+            await until(page, (count) => rostrum.view.counts.layouts > count, `a layout at ${width} px`, before);
+        }
+        await canvasMode(page);
+    }
+    context.diagnostic(`line breaks taken over: ${await page.evaluate(() => rostrum.view.counts.observations)}`);
+}
+
+describe('both modes have every block at the same place', () => {
+    let browser;
+    let markdown;
+    before(async () => {
+        browser = await launch();
+        markdown = await serveContent(fileURLToPath(new URL('content-markdown', import.meta.url)));
+    });
+    after(async () => {
+        await browser.close();
+        await markdown.stop();
+    });
+
+    for (const ratio of ratios) {
+        for (const width of widths) {
+            test(`the site's pages at ${width} px, ratio ${ratio}`, async (context) => {
+                await compareModes(context, browser, site, pages, { width, ratio, shiftsFrom: 'load' });
+            });
+        }
+    }
+
+    test('the site’s pages on a phone of ratio 2.625', async (context) => {
+        await compareModes(context, browser, site, pages, { width: 412, ratio: 2.625, shiftsFrom: 'load' });
+    });
+
+    test('the site’s pages on a screen of ratio 1.25, where borders are rounded to other widths', async (context) => {
+        const zoomed = await launch('--force-device-scale-factor=1.25');
+        context.after(() => zoomed.close());
+        await compareModes(context, zoomed, site, pages, { viewport: null, deviceScaleFactor: undefined, shiftsFrom: 'load' });
+    });
+
+    for (const width of widths) {
+        test(`everything that Markdown can say, at ${width} px`, async (context) => {
+            const paths = ['/', '/blocks.html', '/inline.html', '/raw.html', '/wide.html', '/empty.html'];
+            const ratio = width === 768 ? 2 : 1;
+            // The faces that only such pages need are not asked for early, and move the text when they come.
+            await compareModes(context, browser, markdown.url, paths, { width, ratio, shiftsFrom: 'turn' });
+        });
+    }
+
+    test('the longest page at many widths', (context) => sweep(context, browser, `${site}/`, 300, 800, 37));
+    test('Markdown at many widths', (context) => sweep(context, browser, `${markdown.url}/inline.html`, 300, 800, 37));
+});

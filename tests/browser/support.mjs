@@ -1,0 +1,183 @@
+// What the tests in a browser share: starting Chromium, opening a page and hearing what it says, waiting for a mode,
+// building and serving a folder of content, and reading screenshots.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inflateSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+/// The served dist/.
+export const site = process.env.ROSTRUM_URL;
+
+/// Every page of the site by its path; the last one is no page, so the 404 page is shown there.
+export const pages = ['/', '/speakers.html', '/schedule.html', '/call_for_papers.html', '/contact.html', '/missing.html'];
+
+/// A browser for the tests of one file.
+export function launch(...switches) {
+    return chromium.launch({
+        executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+        args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', ...switches],
+    });
+}
+
+// Runs in the page before its own scripts: counts what would keep a page from being idle, and moves of its blocks.
+function watchPage() {
+    const seen = globalThis.seen = { shifts: [], violations: [], scheduled: 0, turns: [] };
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+            const sources = entry.sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 80) ?? '?');
+            seen.shifts.push({ time: entry.startTime, value: entry.value, sources });
+        }
+    }).observe({ type: 'layout-shift', buffered: true });
+    addEventListener('securitypolicyviolation', (event) => {
+        seen.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+    new MutationObserver(() => seen.turns.push({ time: performance.now(), mode: document.documentElement.dataset.mode }))
+        .observe(document, { subtree: true, attributeFilter: ['data-mode'] });
+    for (const name of ['requestAnimationFrame', 'setTimeout', 'setInterval']) {
+        const original = globalThis[name];
+        globalThis[name] = (...values) => {
+            ++seen.scheduled;
+            return original.apply(globalThis, values);
+        };
+    }
+}
+
+/// A page in a context of its own, as { page, context, messages }: `messages` collects the console ("warning: …") and
+/// uncaught errors ("uncaught: …"). Closed when the test ends.
+export async function openPage(test, browser, { width = 1280, height = 800, ratio = 1, ...options } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, ...options });
+    test.after(() => context.close());
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const messages = [];
+    page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => messages.push(`uncaught: ${error.message}`));
+    if (options.javaScriptEnabled !== false) await page.addInitScript(watchPage);
+    return { page, context, messages };
+}
+
+/// Waits until the page is drawn on the canvas; says why where that does not come about.
+export async function canvasMode(page) {
+    try {
+        await page.waitForSelector('html[data-mode=canvas]', { timeout: 10_000, state: 'attached' });
+    } catch {
+        const reasons = await page.evaluate(() => globalThis.rostrum?.mode.reasons ?? ['the program has not started']);
+        assert.fail(`${page.url()} is not in canvas mode: ${reasons.join(', ')}`);
+    }
+}
+
+export async function visit(page, address) {
+    await page.goto(address.startsWith('http') ? address : site + address);
+    await canvasMode(page);
+}
+
+/// Waits for a condition in the page, given as a function, with a sentence for the case that it never holds.
+export async function until(page, condition, what, argument) {
+    try {
+        await page.waitForFunction(condition, argument, { timeout: 5_000 });
+    } catch (error) {
+        assert.fail(`waited in vain for ${what} (${error.message.split('\n')[0]})`);
+    }
+}
+
+/// Waits until every frame that has been asked for is drawn.
+export function settled(page) {
+    return page.evaluate(() => new Promise((resolve) => {
+        let last = -1;
+        const look = () => {
+            const { counts } = globalThis.rostrum?.view ?? { counts: { frames: 0, layouts: 0 } };
+            const now = counts.frames + counts.layouts;
+            // Two frames more, for what was still to be told of: sizes, layout shifts, line ends.
+            if (now === last) requestAnimationFrame(() => setTimeout(resolve));
+            else {
+                last = now;
+                requestAnimationFrame(() => requestAnimationFrame(look));
+            }
+        };
+        look();
+    }));
+}
+
+/// Builds a folder of content with the program that the site was built with, and serves it: { url, stop() }.
+export async function serveContent(content) {
+    const folder = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
+    const program = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
+    const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'), '--content', content,
+        '--shell', 'shell', '--web', 'web', '--fonts', join(program, 'fonts'), '--program', program, '--out', join(folder, 'dist')],
+    { cwd: project, encoding: 'utf8' });
+    assert.equal(built.status, 0, built.stderr);
+    const server = await serve(join(folder, 'dist'));
+    return {
+        url: server.url,
+        stop: async () => {
+            server.stop();
+            await rm(folder, { recursive: true });
+        },
+    };
+}
+
+/// Serves a built folder: { url, stop() }.
+export async function serve(root) {
+    const child = spawn(process.execPath, [join(project, 'web/dev/server.mjs'), '--root', root, '--port', '0']);
+    const port = await new Promise((resolve, reject) => {
+        let output = '';
+        child.stdout.on('data', (text) => {
+            output += text;
+            const found = /Serving on http:\/\/localhost:(\d+)\//.exec(output);
+            if (found) resolve(found[1]);
+        });
+        child.on('exit', (code) => reject(new Error(`the server ended with exit code ${code}`)));
+    });
+    return { url: `http://localhost:${port}`, stop: () => child.kill() };
+}
+
+// --- Pictures --------------------------------------------------------------------------------------------------------
+
+// PNG's prediction of a byte from its neighbours: left, above, above left.
+function paeth(a, b, c) {
+    const [pa, pb, pc] = [Math.abs(b - c), Math.abs(a - c), Math.abs(a + b - 2 * c)];
+    return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
+}
+
+/// The pixels of a screenshot (8 bits, not interlaced): { width, height, channels, bytes }.
+export function decodePng(file) {
+    const width = file.readUInt32BE(16);
+    const height = file.readUInt32BE(20);
+    const channels = file[25] === 6 ? 4 : 3;
+    const parts = [];
+    for (let at = 8; at < file.length; at += 12 + file.readUInt32BE(at)) {
+        if (file.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(file.subarray(at + 8, at + 8 + file.readUInt32BE(at)));
+    }
+    const packed = inflateSync(Buffer.concat(parts));
+    const row = width * channels;
+    const bytes = Buffer.alloc(row * height);
+    for (let y = 0, from = 0, to = 0; y < height; ++y) {
+        const filter = packed[from++];
+        for (let x = 0; x < row; ++x, ++from, ++to) {
+            const left = x >= channels ? bytes[to - channels] : 0;
+            const above = y > 0 ? bytes[to - row] : 0;
+            const corner = x >= channels && y > 0 ? bytes[to - row - channels] : 0;
+            const guess = [0, left, above, (left + above) >> 1, filter === 4 ? paeth(left, above, corner) : 0][filter];
+            bytes[to] = packed[from] + guess;
+        }
+    }
+    return { width, height, channels, bytes };
+}
+
+export async function screenshot(page, options = {}) {
+    return decodePng(await page.screenshot({ animations: 'disabled', ...options }));
+}
+
+/// The mean difference of two pictures' bytes, from 0 to 255.
+export function meanDifference(a, b) {
+    assert.deepEqual([a.width, a.height], [b.width, b.height]);
+    let sum = 0;
+    for (let i = 0; i < a.bytes.length; ++i) sum += Math.abs(a.bytes[i] - b.bytes[i]);
+    return sum / a.bytes.length;
+}
