@@ -47,6 +47,12 @@ for (const name of ['site', 'people', 'schedule', 'papers']) {
             for (const [key, part] of Object.entries(schema.$defs ?? {})) visit(part, key);
         });
 
+        test('accepts the example in content/README.md', async () => {
+            const readme = await readFile(at('content/README.md'), 'utf8');
+            const section = readme.split(/^## /m).find((text) => text.startsWith(`${name}.json\n`));
+            assert.ok(validate(JSON.parse(section.match(/```json\n([^]*?)```/)[1])), JSON.stringify(validate.errors));
+        });
+
         test('accepts the site’s own file', async (context) => {
             const value = await json(`content/${name}.json`).catch(() => null);
             if (!value) return context.skip('there is none');
