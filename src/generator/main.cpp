@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/character_ranges.hpp"
 #include "base/diagnostic.hpp"
 #include "base/font_face.hpp"
 #include "document/html_writer.hpp"
@@ -20,6 +21,7 @@
 #include "pages/content_check.hpp"
 #include "pages/page_builder.hpp"
 #include "site/bundle.hpp"
+#include "site/icalendar.hpp"
 #include "style/computed_style.hpp"
 #include "style/stylesheet.hpp"
 
@@ -62,6 +64,7 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
     std::optional<std::vector<std::string>> paths = list_files(options.content);
     if (!paths) diagnostics.push_back(about_file(options.content, "the folder is missing or cannot be read"));
     for (const std::string& path : paths.value_or(std::vector<std::string>())) {
+        if (path.starts_with("schema/")) continue;  // for the organizers' editors, not for visitors
         if (!is_content_text(path)) {
             inputs.other_files.push_back(path);
         } else if (path != "README.md") {  // for the organizers, not for visitors
@@ -90,7 +93,9 @@ std::string write_page(const Document& document, std::string_view root, const So
 Site check(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
     check_stylesheet(parse_stylesheet(inputs.page_css, diagnostics), inputs.page_css, diagnostics);
     write_page(Document(), "", inputs.page_template, diagnostics);
-    SiteResult result = check_content(inputs.content, inputs.other_files);
+    CharacterRanges characters(FONT_CHARACTERS);
+    CheckOptions options{inputs.other_files, [&](char32_t character) { return characters.contains(character); }};
+    SiteResult result = check_content(inputs.content, options);
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
 }
@@ -106,6 +111,14 @@ std::vector<OutputFile> write_pages(const Site& site, const SourceFile& page_tem
         pages.push_back({page.name + ".html", write_page(document, options.base, page_template, none)});
     }
     return pages;
+}
+
+std::vector<OutputFile> write_calendars(const Site& site) {
+    std::vector<OutputFile> output;
+    for (CalendarFile& file : calendar_files(site, {content_stamp(site), {}})) {
+        output.push_back({std::move(file.path), std::move(file.text)});
+    }
+    return output;
 }
 
 // What the running site reads: the content, under one folder name wherever it came from, and the style of the canvas.
@@ -182,6 +195,8 @@ int run(const Options& options) {
 
     std::vector<OutputFile> pages = write_pages(site, inputs.page_template);
     output.insert(output.end(), std::make_move_iterator(pages.begin()), std::make_move_iterator(pages.end()));
+    std::vector<OutputFile> calendars = write_calendars(site);
+    output.insert(output.end(), std::make_move_iterator(calendars.begin()), std::make_move_iterator(calendars.end()));
     std::string error = write_output(options.out, output);
     if (!error.empty()) std::fprintf(stderr, "error: %s\n", error.c_str());
     return error.empty() ? 0 : 1;

@@ -48,13 +48,6 @@ Tag next_heading_below(Tag heading) {
     return heading == Tag::H6 ? Tag::H6 : static_cast<Tag>(static_cast<std::uint8_t>(heading) + 1);
 }
 
-std::string take_id(const std::string& id, std::vector<std::string>& taken) {
-    std::string free = id;
-    for (int n = 2; std::find(taken.begin(), taken.end(), free) != taken.end(); ++n) free = id + '-' + std::to_string(n);
-    taken.push_back(free);
-    return free;
-}
-
 void append_links(const std::vector<Link>& links, std::string_view paragraph_class, DocumentBuilder& builder) {
     if (links.empty()) return;
     builder.open(Tag::P, {{"class", std::string(paragraph_class)}});

@@ -37,9 +37,6 @@ Tag next_heading(const DocumentBuilder& builder);
 
 Tag next_heading_below(Tag heading);
 
-/// The id, with a number where the page has it already.
-std::string take_id(const std::string& id, std::vector<std::string>& taken);
-
 /// A paragraph of links with " · " between them; nothing where there are none.
 void append_links(const std::vector<Link>& links, std::string_view paragraph_class, DocumentBuilder& builder);
 

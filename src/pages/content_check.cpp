@@ -4,79 +4,17 @@
 #include <string_view>
 #include <vector>
 
-#include "document/html_writer.hpp"
+#include "base/utf8.hpp"
 #include "document/markdown.hpp"
 #include "pages/components.hpp"
+#include "pages/link_check.hpp"
 #include "pages/page_builder.hpp"
+#include "pages/source_locator.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
 
 namespace {
-
-// Finds where something that stands in the Document was written. The Document does not know, but things come in the
-// same order in both, so each search goes on where the last one ended.
-class SourceLocator {
-   public:
-    SourceLocator(std::string_view text, std::size_t begin) : text_(text), begin_(begin), next_(begin) {}
-
-    /// Offset of a link's address, or npos. Addresses of reference links stand elsewhere, mostly below.
-    std::size_t find_address(std::string_view address) {
-        std::size_t found = find_address_from(address, next_);
-        if (found == std::string_view::npos) return find_address_from(address, begin_);
-        if (opening_before(found) != ':') next_ = found + 1;
-        return found;
-    }
-
-    /// Offset of "{{ name }}", or npos.
-    std::size_t find_component(std::string_view name) {
-        for (std::size_t at = text_.find("{{", next_); at != std::string_view::npos; at = text_.find("{{", at + 2)) {
-            std::size_t first = std::min(text_.find_first_not_of(" \t", at + 2), text_.size());
-            if (text_.substr(first, name.size()) != name) continue;
-            std::size_t end = std::min(text_.find_first_not_of(" \t", first + name.size()), text_.size());
-            if (text_.substr(end, 2) != "}}") continue;
-            next_ = end + 2;
-            return at;
-        }
-        return std::string_view::npos;
-    }
-
-   private:
-    // The Document's addresses are encoded; organizers write them so, or with the characters themselves, or as HTML.
-    std::size_t find_address_from(std::string_view address, std::size_t from) const {
-        std::size_t found = find_written(address, from);
-        if (address.find('%') != std::string_view::npos) {
-            found = std::min(found, find_written(percent_decode(address), from));
-        }
-        if (address.find('&') != std::string_view::npos)
-            found = std::min(found, find_written(escape_html(address), from));
-        return found;
-    }
-
-    std::size_t find_written(std::string_view address, std::size_t from) const {
-        constexpr std::string_view ends = ")<>\"' \t\r\n";
-        for (std::size_t at = text_.find(address, from); at != std::string_view::npos;
-             at = text_.find(address, at + 1)) {
-            std::size_t end = at + address.size();
-            bool ended = end >= text_.size() || ends.find(text_[end]) != std::string_view::npos;
-            if (ended && opening_before(at) != '\0') return at;
-        }
-        return std::string_view::npos;
-    }
-
-    // What opens the address at `at`: '(' in [text](address), ':' in [label]: address, '=' in href="address"; and
-    // '\0' where none of them stands before it, so that it is no address at all.
-    char opening_before(std::size_t at) const {
-        std::size_t last = text_.substr(0, at).find_last_not_of(" \t\r\n<\"'");
-        if (last == std::string_view::npos || last == 0) return '\0';
-        bool of_link = text_[last - 1] == ']' && (text_[last] == '(' || text_[last] == ':');
-        return of_link || text_[last] == '=' ? text_[last] : '\0';
-    }
-
-    std::string_view text_;
-    std::size_t begin_;
-    std::size_t next_;
-};
 
 // The name in "{{ name }}" at the beginning of the text, or an empty view.
 std::string_view component_at(std::string_view text) {
@@ -92,43 +30,49 @@ std::string_view component_at(std::string_view text) {
     return plain ? name : std::string_view{};
 }
 
-std::string did_you_mean(std::string_view prefix, std::string_view word, const std::vector<std::string_view>& words) {
-    std::string_view nearest = nearest_word(word, words);
-    return nearest.empty() ? "" : "; did you mean “" + std::string(prefix) + std::string(nearest) + "”?";
+// Offset behind the JSON text whose opening quote is at `offset`, its closing quote left out.
+std::size_t end_of_json_text(std::string_view json, std::size_t offset) {
+    std::size_t at = offset + 1;
+    while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
+    return std::min(at, json.size());
+}
+
+// "“☃” (U+2603)"
+std::string named_character(char32_t code_point) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string hexadecimal;
+    for (int shift = 20; shift >= 0; shift -= 4) {
+        std::size_t digit = code_point >> shift & 0xF;
+        if (digit != 0 || !hexadecimal.empty() || shift < 16) hexadecimal += digits[digit];
+    }
+    std::string name = "“";
+    append_utf8(name, code_point);
+    return name + "” (U+" + hexadecimal + ")";
+}
+
+std::vector<Document> build_pages(const Site& site) {
+    std::vector<Document> documents;
+    for (const Page& page : site.pages) documents.push_back(build_page(site, Route{page.name, true}));
+    return documents;
 }
 
 class ContentChecker {
    public:
-    ContentChecker(SiteResult& result, std::span<const std::string> other_files)
-        : site_(result.site), diagnostics_(result.diagnostics), other_files_(other_files) {
-        for (const Page& page : site_.pages) targets_.push_back(target_of(page));
-    }
+    ContentChecker(SiteResult& result, std::span<const SourceFile> files, const CheckOptions& options)
+        : result_(result),
+          site_(result.site),
+          files_(files),
+          options_(options),
+          documents_(build_pages(site_)),
+          links_(site_, documents_, options.other_files, result.diagnostics) {}
 
     void check() {
         for (const Page& page : site_.pages) check_page(page);
+        for (const Reference& reference : result_.references) check_reference(reference);
+        if (options_.can_draw) check_characters();
     }
 
    private:
-    // What fragments can lead to on a page.
-    struct Target {
-        std::vector<std::string> ids;  // sorted
-        bool complete = true;          // false where errors elsewhere may have kept ids away
-    };
-
-    Target target_of(const Page& page) const {
-        Target target;
-        for (Attribute& attribute : build_page(site_, Route{page.name, true}).attributes) {
-            if (attribute.name == "id") target.ids.push_back(std::move(attribute.value));
-        }
-        std::sort(target.ids.begin(), target.ids.end());
-        // The data files that components make elements with ids of.
-        target.complete = std::none_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& diagnostic) {
-            std::string_view path = diagnostic.path;
-            return path == page.source.path || path.ends_with("people.json") || path.ends_with("schedule.json");
-        });
-        return target;
-    }
-
     // The page's Markdown by itself: what the organizer wrote, with addresses as written.
     void check_page(const Page& page) {
         struct NodeRange {
@@ -158,10 +102,10 @@ class ContentChecker {
             if (content.nodes[node].is_text()) {
                 check_text(page, content, node, locator);
             } else {
-                check_address(page, content.attribute(node, "href"), locator);
-                check_address(page, content.attribute(node, "src"), locator);
+                check_element(content, node, locator, {page.source, page.body_offset}, &page);
             }
         }
+        check_footnotes(page, content);
     }
 
     // A component that was not expanded stands in the text as it was written.
@@ -181,73 +125,136 @@ class ContentChecker {
         }
     }
 
-    void check_address(const Page& page, std::string_view written, SourceLocator& locator) {
-        if (written.empty()) return;
-        Address address = read_address(site_, written);
-        if (address.kind == Address::Kind::External) return;
-        std::size_t offset = locator.find_address(written);
-        std::string message = problem_with(address, page);
-        if (!message.empty()) error(page, offset, std::move(message));
+    // A file, and where in it to point where nothing better is found; no place for npos.
+    struct Place {
+        const SourceFile& file;
+        std::size_t offset;
+    };
+
+    // `page`: that the element stands on; null in data files.
+    void check_element(const Document& content, NodeId node, SourceLocator& locator, Place place, const Page* page) {
+        for (std::string_view name : {"href", "src"}) {
+            if (!content.has_attribute(node, name)) continue;
+            std::string_view written = content.attribute(node, name);
+            std::string problem = links_.problem(written, page);
+            if (problem.empty() && name == "href" && is_empty(content, node)) {
+                problem = "this link has no text, so nobody can see or follow it";
+            }
+            bool external = read_address(site_, written).kind == Address::Kind::External;
+            if (problem.empty() && external) continue;
+            // Addresses without a problem are searched for too: the next search goes on behind them.
+            std::size_t offset = locator.find_address(written);
+            if (problem.empty()) continue;
+            if (offset == SourceLocator::npos && !page) offset = place.offset;
+            error(place.file, offset, std::move(problem));
+        }
     }
 
-    // What is wrong with the address, or nothing. `here`: the page that it stands on.
-    std::string problem_with(const Address& address, const Page& here) const {
-        switch (address.kind) {
-            case Address::Kind::External:
-                return {};
-            case Address::Kind::Fragment:
-                return fragment_problem(address.fragment, here, "this page");
-            case Address::Kind::Page:
-                return fragment_problem(address.fragment, *site_.find_page(address.page),
-                                        "the page “" + address.page + ".md”");
-            case Address::Kind::File: {
-                if (std::find(other_files_.begin(), other_files_.end(), address.path) != other_files_.end()) return {};
-                std::vector<std::string_view> names(other_files_.begin(), other_files_.end());
-                return "there is no file “" + address.path + "” in the content folder" +
-                       did_you_mean("", address.path, names);
-            }
-            case Address::Kind::Unknown: {
-                std::vector<std::string_view> names;
-                for (const Page& page : site_.pages) names.push_back(page.name);
-                std::string_view nearest = nearest_word(page_name_in(address.path), names);
-                std::string message = "there is no page “" + address.path + "”";
-                return nearest.empty() ? message : message + "; did you mean “" + address_of(nearest) + "”?";
+    // Nothing to be seen in the element: no text and no image.
+    static bool is_empty(const Document& content, NodeId node) {
+        if (content.text_content(node).find_first_not_of(" \t\n") != std::string::npos) return false;
+        for (NodeId inner = node + 1; inner < content.nodes[node].end; ++inner) {
+            if (content.nodes[inner].is_element() && content.nodes[inner].tag == Tag::Img) return false;
+        }
+        return true;
+    }
+
+    void check_footnotes(const Page& page, const Document& content) {
+        std::size_t list = page.source.text.find("footnotes", page.body_offset);
+        for (int number : unused_footnotes(content)) {
+            std::string mark = "<sup>" + std::to_string(number) + "</sup>";
+            std::string message = "nothing refers to footnote " + std::to_string(number) + "; write " + mark +
+                                  " where it belongs, or <li class=\"further\"> if it stands in the list only";
+            report(page.source, page.source.text.find(mark, list), std::move(message), Severity::Warning);
+        }
+    }
+
+    void check_reference(const Reference& reference) {
+        const SourceFile& file = *reference.file;
+        switch (reference.kind) {
+            case Reference::Kind::Address: return refuse(reference, links_.problem(reference.text, nullptr));
+            case Reference::Kind::Image: return refuse(reference, links_.file_problem(reference.text));
+            case Reference::Kind::Markdown: break;
+        }
+        DocumentBuilder builder;
+        append_markdown(reference.text, builder, {});
+        Document content = std::move(builder).finish();
+        std::string_view until_end =
+            std::string_view(file.text).substr(0, end_of_json_text(file.text, reference.offset));
+        SourceLocator locator(until_end, reference.offset + 1);
+        for (NodeId node = 0; node < content.nodes.size(); ++node) {
+            if (content.nodes[node].is_element()) {
+                check_element(content, node, locator, {file, reference.offset}, nullptr);
             }
         }
-        return {};
     }
 
-    // `subject`: the page as the message names it.
-    std::string fragment_problem(std::string_view fragment, const Page& page, const std::string& subject) const {
-        const Target& target = targets_[static_cast<std::size_t>(&page - site_.pages.data())];
-        bool top = fragment.empty() || fragment == "top";
-        if (top || !target.complete || std::binary_search(target.ids.begin(), target.ids.end(), fragment)) return {};
-        std::vector<std::string_view> ids(target.ids.begin(), target.ids.end());
-        return subject + " has no heading or element with the id “" + std::string(fragment) + "”" +
-               did_you_mean("#", fragment, ids);
+    void refuse(const Reference& reference, std::string problem) {
+        if (!problem.empty()) error(*reference.file, reference.offset, std::move(problem));
+    }
+
+    // Each character once for each file that it stands in. What the pages show counts, whichever file it comes from.
+    void check_characters() {
+        std::vector<std::pair<const SourceFile*, char32_t>> reported;
+        auto report_once = [&](const SourceFile& file, char32_t character, std::size_t offset) {
+            std::pair<const SourceFile*, char32_t> place(&file, character);
+            if (std::find(reported.begin(), reported.end(), place) != reported.end()) return;
+            reported.push_back(place);
+            report(file, offset,
+                   "the site’s fonts have no character " + named_character(character) + "; choose another",
+                   Severity::Warning);
+        };
+        for (std::size_t i = 0; i < documents_.size(); ++i) {
+            const SourceFile& source = site_.pages[i].source;
+            for (char32_t character : undrawable_characters(documents_[i], options_.can_draw)) {
+                std::string written;
+                append_utf8(written, character);
+                bool found = false;
+                for (const SourceFile& file : files_) {
+                    bool own = file.path == source.path;
+                    if (!own && !file.path.ends_with(".json")) continue;
+                    std::size_t offset = file.text.find(written);
+                    if (offset == std::string::npos) continue;
+                    found = true;
+                    report_once(file, character, offset);
+                }
+                if (!found) report_once(source, character, std::string::npos);  // written as a character reference
+            }
+        }
     }
 
     void error(const Page& page, std::size_t offset, std::string message) {
+        error(page.source, offset, std::move(message));
+    }
+
+    void error(const SourceFile& file, std::size_t offset, std::string message) {
+        report(file, offset, std::move(message), Severity::Error);
+    }
+
+    // Of the whole file where the offset is npos.
+    void report(const SourceFile& file, std::size_t offset, std::string message, Severity severity) {
         if (offset == std::string_view::npos) {
-            diagnostics_.push_back({Severity::Error, page.source.path, 0, 0, std::move(message), {}});
+            result_.diagnostics.push_back({severity, file.path, 0, 0, std::move(message), {}});
         } else {
-            diagnostics_.push_back(diagnose(page.source, offset, std::move(message)));
+            result_.diagnostics.push_back(diagnose(file, offset, std::move(message), severity));
         }
     }
 
+    SiteResult& result_;
     const Site& site_;
     const PageState state_;
     const ComponentPages component_pages_ = find_component_pages(site_);
-    std::vector<Diagnostic>& diagnostics_;
-    std::span<const std::string> other_files_;
-    std::vector<Target> targets_;  // in the order of the site's pages
+    std::span<const SourceFile> files_;
+    const CheckOptions& options_;
+    std::vector<Document> documents_;  // in the order of the site's pages
+    LinkChecker links_;
 };
 
 }  // namespace
 
-SiteResult check_content(std::span<const SourceFile> files, std::span<const std::string> other_files) {
+SiteResult check_content(std::span<const SourceFile> files, const CheckOptions& options) {
     SiteResult result = read_site(files);
-    ContentChecker(result, other_files).check();
+    ContentChecker(result, files, options).check();
     sort_by_place(result.diagnostics);
     return result;
 }

@@ -6,14 +6,24 @@
 #include <string>
 
 #include "base/diagnostic.hpp"
+#include "pages/text_check.hpp"
 #include "site/site_reader.hpp"
 
 namespace rostrum {
 
-/// read_site, and then the pages are built: unknown components, links to pages that do not exist, to fragments that
-/// the page does not have, and to files that are not there, each at its place in the Markdown.
-/// `files`: the .json and .md files. `other_files`: paths of all others under the content folder, relative to it
-/// ("images/map.png"), which links may name.
-SiteResult check_content(std::span<const SourceFile> files, std::span<const std::string> other_files = {});
+/// What is around the content.
+struct CheckOptions {
+    /// Paths of all files under the content folder that are no .json or .md files, relative to it ("images/map.png"),
+    /// which links and photos may name.
+    std::span<const std::string> other_files = {};
+    /// Tells the characters that the site's fonts have; without it, characters are not checked.
+    CanDraw can_draw = {};
+};
+
+/// read_site, and then the pages are built: unknown components, links without text, malformed addresses, links to pages
+/// that do not exist, to fragments that the page does not have, and to files that are not there, each at its place in
+/// the Markdown or in the data file. Warnings: footnotes that nothing refers to, characters that cannot be drawn.
+/// `files`: the .json and .md files.
+SiteResult check_content(std::span<const SourceFile> files, const CheckOptions& options = {});
 
 }  // namespace rostrum

@@ -50,8 +50,8 @@ void append_dates(PageContext& page, DateDetail detail) {
         builder.text(date.label);
         if (&date == next) {
             UtcOffset offset = state.visitor.known() ? state.visitor.offset_at(*state.now) : date.utc_offset;
-            // A day that is not due at its end begins as it begins.
-            Instant then = date.is_deadline() ? date.end : instant_at(*date.date, {}, date.utc_offset);
+            // What is due can come until the day's last minute; another day begins with its first.
+            Instant then = date.is_deadline() ? Instant{date.end.minutes - 1} : instant_at(*date.date, {}, date.utc_offset);
             std::string left = then > *state.now ? time_left_text(*state.now, then, offset) : "today";
             builder.text(" ");
             builder.element(Tag::Span, {{"class", "left"}}, left);

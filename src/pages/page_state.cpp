@@ -46,8 +46,9 @@ std::vector<ZoneOffset> read_offsets(std::string_view text) {
         char* end = nullptr;
         long long from = std::strtoll(part.c_str(), &end, 10);
         if (*end != ':') continue;
-        long offset = std::strtol(end + 1, &end, 10);
-        if (*end != '\0' || offset < -24 * 60 || offset > 24 * 60) continue;
+        const char* number = end + 1;
+        long offset = std::strtol(number, &end, 10);
+        if (end == number || *end != '\0' || offset < -24 * 60 || offset > 24 * 60) continue;
         offsets.push_back({Instant{from}, UtcOffset{static_cast<int>(offset)}});
     }
     return offsets;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
+#include "site/routes.hpp"
 
 namespace rostrum {
 
@@ -50,7 +52,7 @@ std::string_view moment_class(Moment moment) {
 class ScheduleBuilder {
    public:
     explicit ScheduleBuilder(PageContext& page)
-        : page_(page), site_(page.site), state_(page.state), builder_(page.builder), ids_(page.ids),
+        : page_(page), site_(page.site), state_(page.state), builder_(page.builder), ids_(&page.ids),
           words_(lower(page.state.words)) {
         visitor_time_ = state_.shown_zone == ShownZone::Visitor && visitor_time_differs(site_, state_);
         if (!state_.now) return;
@@ -71,7 +73,7 @@ class ScheduleBuilder {
             if (sessions.empty()) continue;
             shown += sessions.size();
             if (several_days) {
-                builder_.element(heading, {{"class", "day"}, {"id", take_id("day-" + iso_date(day.date), ids_)}},
+                builder_.element(heading, {{"class", "day"}, {"id", ids_.take_unique("day-" + iso_date(day.date))}},
                                  long_date(day.date));
             }
             append_day(sessions, several_days ? next_heading(builder_) : heading);
@@ -138,7 +140,7 @@ class ScheduleBuilder {
         append_chip("★ Mine", "mine", "1", state_.only_starred);
         builder_.empty(Tag::Input, {{"class", "field"},
                                     {"type", "search"},
-                                    {"id", take_id("words", ids_)},
+                                    {"id", ids_.take_unique("words")},
                                     {"aria-label", "Filter by words"},
                                     {"placeholder", "Filter"},
                                     {"data-action", "words"},
@@ -208,7 +210,7 @@ class ScheduleBuilder {
 
     void append_now_line() {
         UtcOffset offset = visitor_time_ ? state_.visitor.offset_at(*state_.now) : settings().utc_offset;
-        builder_.open(Tag::Li, {{"class", "now-line"}, {"id", take_id("now", ids_)}});
+        builder_.open(Tag::Li, {{"class", "now-line"}, {"id", ids_.take_unique("now")}});
         builder_.open(Tag::P, {{"class", "now-time"}});
         builder_.text("Now, ");
         builder_.element(Tag::Time, {{"datetime", iso_instant(*state_.now, offset)}}, clock_text(*state_.now, offset));
@@ -241,7 +243,7 @@ class ScheduleBuilder {
         Moment moment = moment_of(session);
         std::string classes = "session " + std::string(session_kind_name(session.kind));
         classes += moment_class(moment);
-        std::string id = take_id(session.id, ids_);
+        std::string id = ids_.take_unique(session.id);
         std::vector<Attribute> attributes{{"class", classes}, {"id", id}};
         if (moment == Moment::Now) attributes.push_back({"aria-current", "time"});
         builder_.open(Tag::Li, std::move(attributes));
@@ -300,18 +302,35 @@ class ScheduleBuilder {
         builder_.open(Tag::Details, std::move(attributes));
         builder_.element(Tag::Summary, {}, session.abstract.empty() ? "Details" : "Abstract");
         MarkdownOptions options;
-        options.ids = &ids_;
+        options.ids = &page_.ids;
         options.heading_ids = false;
         if (!session.abstract.empty()) append_markdown(session.abstract, builder_, options);
+        append_papers(session);
         append_links(session.links, "session-links", builder_);
+        builder_.open(Tag::P, {{"class", "session-links"}});
+        builder_.element(Tag::A, {{"href", "calendar/" + session.id + ".ics"}}, "Add to calendar");
+        builder_.close(Tag::P);
         builder_.close(Tag::Details);
+    }
+
+    void append_papers(const Session& session) {
+        if (session.papers.empty()) return;
+        builder_.open(Tag::Ul, {{"class", "session-papers"}});
+        for (PaperNumber number : session.papers) {
+            const Paper& paper = site_.papers[number];
+            std::string address = page_.pages.papers.empty() ? "" : address_of(page_.pages.papers) + "#" + paper.id;
+            builder_.open(Tag::Li);
+            append_link_or_text(address, paper.title, builder_);
+            builder_.close(Tag::Li);
+        }
+        builder_.close(Tag::Ul);
     }
 
     PageContext& page_;
     const Site& site_;
     const PageState& state_;
     DocumentBuilder& builder_;
-    std::vector<std::string>& ids_;
+    IdRegistry ids_;
     std::string words_;
     bool visitor_time_ = false;
     std::optional<Instant> next_start_;

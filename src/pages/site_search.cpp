@@ -1,6 +1,7 @@
 #include "pages/site_search.hpp"
 
 #include "document/address.hpp"
+#include "document/heading_ids.hpp"
 #include "pages/page_builder.hpp"
 #include "search/page_entries.hpp"
 #include "search/search.hpp"
@@ -126,7 +127,7 @@ void append_search(PageContext& page) {
     builder.open(Tag::Div, {{"class", "search"}, {"role", "search"}});
     builder.empty(Tag::Input, {{"class", "field wide"},
                                {"type", "search"},
-                               {"id", take_id("search", page.ids)},
+                               {"id", IdRegistry(&page.ids).take_unique("search")},
                                {"aria-label", "Search this site"},
                                {"placeholder", "Search pages, people, sessions"},
                                {"data-action", "q"},

@@ -15,7 +15,7 @@ const std::vector<std::string> images{"images/map.png", "images/a b.pdf"};
 // The errors of small_content with a page more, whose Markdown begins in line 4.
 std::string errors_in(const std::string& markdown) {
     SourceFile page{"content/a.md", "---\ntitle: A\n---\n" + markdown};
-    return formatted(check_content(small_content_with({page}), images).diagnostics);
+    return formatted(check_content(small_content_with({page}), {images, {}}).diagnostics);
 }
 
 }  // namespace
@@ -30,6 +30,8 @@ TEST_CASE("links that lead somewhere, and components that exist") {
              "{{ schedule }}\n\n{{dates}}\n\n{{ speakers }}\n\n[a](#ada-lovelace) [t](#talk)\n",
              "`{{ spekers }}` and {{ and {{ }} and {{ a b }}\n\n    {{ spekers }}\n\n```\n{{ spekers }}\n```\n",
              "`[a](nowhere.html)`\n",
+             "[c](/calendar/programme.ics) [d](calendar/dates.ics) [s](/calendar/talk-2.ics)",
+             "[![map](images/map.png)](/) <a id=\"y\"></a> [y](#y) <https://example.org> [m](mailto:a@example.org)",
          }) {
         CAPTURE(markdown);
         CHECK(errors_in(markdown) == "");
@@ -77,6 +79,26 @@ TEST_CASE("what can be wrong in Markdown, and how it is said") {
         {"[x](/images/mapp.png)\n",
          "content/a.md:4:5: error: there is no file “images/mapp.png” in the content folder; did you mean "
          "“images/map.png”?\n[x](/images/mapp.png)\n    ^\n"},
+        {"![x](images/map.jpg)\n",
+         "content/a.md:4:6: error: there is no file “images/map.jpg” in the content folder; did you mean "
+         "“images/map.png”?\n![x](images/map.jpg)\n     ^\n"},
+        // Addresses that are none, and links that nobody can see.
+        {"[x]() and [y](<>)\n",
+         "content/a.md:4:5: error: the address is empty\n[x]() and [y](<>)\n    ^\n"
+         "content/a.md:4:15: error: the address is empty\n[x]() and [y](<>)\n              ^\n"},
+        {"[x](https://) [y](http:example.org)\n",
+         "content/a.md:4:5: error: this address has no host; write it in full, as in https://example.org/\n"
+         "[x](https://) [y](http:example.org)\n    ^\n"
+         "content/a.md:4:19: error: this address has no host; write it in full, as in https://example.org/\n"
+         "[x](https://) [y](http:example.org)\n                  ^\n"},
+        {"[x](www.example.org/a) [y](mailto:nobody)\n",
+         "content/a.md:4:5: error: an address on another site begins with https://\n"
+         "[x](www.example.org/a) [y](mailto:nobody)\n    ^\n"
+         "content/a.md:4:28: error: a mail address such as \"mailto:workshop@example.org\" is needed here\n"
+         "[x](www.example.org/a) [y](mailto:nobody)\n                           ^\n"},
+        {"[x](/) [](/schedule.html)\n",
+         "content/a.md:4:11: error: this link has no text, so nobody can see or follow it\n"
+         "[x](/) [](/schedule.html)\n          ^\n"},
         // Places: text that only looks like the address, the same address twice, reference links before it.
         {"bad.html [bad.html](bad.html)\nand [two](bad.html)\n",
          "content/a.md:4:21: error: there is no page “bad.html”\nbad.html [bad.html](bad.html)\n                    ^\n"
@@ -104,6 +126,78 @@ TEST_CASE("what can be wrong in Markdown, and how it is said") {
         CAPTURE(example.markdown);
         CHECK(errors_in(example.markdown) == example.error);
     }
+}
+
+TEST_CASE("what data files lead to is there") {
+    const std::vector<SourceFile> files = small_content_with({
+        {"content/people.json", R"({"speakers": [
+{"name": "Ada Lovelace", "photo": "images/map.png", "links": [{"label": "x", "url": "/schedule.html#tlak"}]},
+{"name": "Ĉiu", "photo": "images/ciu.png", "links": [{"label": "x", "url": "#talk"}, {"label": "y", "url": "/#hello"}],
+ "bio": "Knows [a](/shedule.html), <a href=\"/nowhere\">\"b\"</a>, [c](/#hello) and [d](images/mapp.png)."}],
+"committee": []})"},
+        {"content/papers.json", R"({"papers": [{"title": "A", "authors": ["A"],
+"abstract": "See [this](https://), [\u0074hat](/%6Eowhere)."}]})"},
+    });
+    std::string problems;
+    for (const Diagnostic& diagnostic : check_content(files, {images, {}}).diagnostics) {
+        problems += diagnostic.path.substr(8) + ':' + std::to_string(diagnostic.line) + ':' +
+                    std::to_string(diagnostic.column) + ": " + diagnostic.message + '\n';
+    }
+    CHECK(
+        problems ==
+        "papers.json:2:25: this address has no host; write it in full, as in https://example.org/\n"
+        "papers.json:2:48: there is no page “nowhere”\n"
+        "people.json:2:85: the page “schedule.md” has no heading or element with the id “tlak”; did you mean “#talk”?\n"
+        "people.json:3:26: there is no file “images/ciu.png” in the content folder; did you mean “images/map.png”?\n"
+        "people.json:3:76: write the page as well, as in /schedule.html#panel; this text may stand on several pages\n"
+        "people.json:4:20: there is no page “shedule.html”; did you mean “schedule.html”?\n"
+        "people.json:4:46: there is no page “nowhere”\n"
+        "people.json:4:89: there is no file “images/mapp.png” in the content folder; did you mean “images/map.png”?\n");
+}
+
+TEST_CASE("footnotes that nothing refers to are pointed out") {
+    auto list = [](const std::string& text, const std::string& items) {
+        return errors_in(text + "\n\n<ul class=\"footnotes\">\n" + items + "</ul>\n");
+    };
+    const std::string three = "<li><sup>1</sup> One</li>\n<li><sup>2</sup> Two</li>\n<li><sup>3</sup> Three</li>\n";
+    CHECK(list("a<sup>1</sup> b<sup>2, 3</sup>", three) == "");
+    CHECK(list("a<sup>1–3</sup>", three) == "");
+    CHECK(list("a<sup>1,3</sup>, 2", three) ==
+          "content/a.md:8:5: warning: nothing refers to footnote 2; write <sup>2</sup> where it belongs, or "
+          "<li class=\"further\"> if it stands in the list only\n<li><sup>2</sup> Two</li>\n    ^\n");
+    CHECK(list("a<sup>1</sup>", "<li><sup>1</sup> One</li>\n<li class=\"further\"><sup>2</sup> Two</li>\n") == "");
+    CHECK(list("a", "<li><sup>1</sup> 10<sup>2</sup></li>\n") ==
+          "content/a.md:7:5: warning: nothing refers to footnote 1; write <sup>1</sup> where it belongs, or "
+          "<li class=\"further\"> if it stands in the list only\n<li><sup>1</sup> 10<sup>2</sup></li>\n    ^\n");
+    CHECK(errors_in("10<sup>6</sup> and <ul><li><sup>7</sup></li></ul>\n") == "");
+}
+
+TEST_CASE("characters that the fonts cannot draw are named, once for each file") {
+    auto can_draw = [](char32_t character) {
+        return character < 0x250 || character == 0x2013 || character == 0x2019 || character == U'★' || character == U'☆';
+    };
+    std::vector<SourceFile> files = small_content_with({
+        {"content/a.md", "---\ntitle: A\n---\n☃ and ☃, &#x1F600;, é\n"},
+        edited("content/schedule.json", "\"Opening\"", "\"Opening ☃\""),
+    });
+    SiteResult result = check_content(files, {{}, can_draw});
+    CHECK(result.ok());
+    CHECK(formatted(result.diagnostics) ==
+          "content/a.md: warning: the site’s fonts have no character “😀” (U+1F600); choose another\n"
+          "content/a.md:4:1: warning: the site’s fonts have no character “☃” (U+2603); choose another\n"
+          "☃ and ☃, &#x1F600;, é\n^\n"
+          "content/schedule.json:3:41: warning: the site’s fonts have no character “☃” (U+2603); choose another\n"
+          "    {\"start\": \"9:00\", \"title\": \"Opening ☃\", \"kind\": \"opening\"},\n"
+          "                                        ^\n");
+}
+
+TEST_CASE("warnings do not keep fragments from being checked") {
+    SourceFile gaps =
+        edited("content/schedule.json", "\"title\": \"Opening\"", "\"end\": \"9:10\", \"title\": \"Opening\"");
+    SiteResult result = check_content(
+        small_content_with({gaps, {"content/a.md", "---\ntitle: A\n---\n[x](/schedule.html#nothing)\n"}}));
+    CHECK_FALSE(result.ok());
+    CHECK(result.diagnostics.size() == 2);
 }
 
 TEST_CASE("errors of all files come together, and none that only follows from another") {

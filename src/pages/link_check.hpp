@@ -1,0 +1,49 @@
+// Whether the addresses that organizers write lead somewhere.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "document/document.hpp"
+#include "site/routes.hpp"
+#include "site/site.hpp"
+
+namespace rostrum {
+
+/// “; did you mean “prefix+nearest”?”, or nothing where no word is near.
+std::string did_you_mean(std::string_view prefix, std::string_view word, const std::vector<std::string_view>& words);
+
+class LinkChecker {
+   public:
+    /// `pages`: each page of the site, built, in the same order. `other_files`: what else is in the content folder.
+    /// `diagnostics`: those so far; fragments are not missed where an error may have kept them away.
+    LinkChecker(const Site& site, std::span<const Document> pages, std::span<const std::string> other_files,
+                const std::vector<Diagnostic>& diagnostics);
+
+    /// What is wrong with the address, or nothing. `here`: the page that it stands on; null for data files, whose texts
+    /// may stand on any.
+    std::string problem(std::string_view address, const Page* here) const;
+
+    /// "there is no file “images/x.png” in the content folder", or nothing where there is.
+    std::string file_problem(std::string_view path) const;
+
+   private:
+    // What fragments can lead to on a page.
+    struct Target {
+        std::vector<std::string> ids;  // sorted
+        bool complete = true;          // false where errors elsewhere may have kept ids away
+    };
+
+    std::string fragment_problem(std::string_view fragment, const Page& page, const std::string& subject) const;
+    std::string page_problem(std::string_view path) const;
+
+    const Site& site_;
+    std::vector<std::string> calendars_;         // the files that the generator makes
+    std::vector<std::string_view> other_files_;  // these and the given ones, sorted
+    std::vector<Target> targets_;                // in the order of the site's pages
+};
+
+}  // namespace rostrum

@@ -1,0 +1,33 @@
+// Where in a file something stands that was found in the Document made from it. The Document does not know, but things
+// come in the same order in both, so each search goes on where the last one ended.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace rostrum {
+
+class SourceLocator {
+   public:
+    static constexpr std::size_t npos = std::string_view::npos;
+
+    /// Searches the text from `begin` to its end: the Markdown of a page, or of a JSON text.
+    SourceLocator(std::string_view text, std::size_t begin) : text_(text), begin_(begin), next_(begin) {}
+
+    /// Offset of a link's address, or npos. Addresses of reference links stand elsewhere, mostly below.
+    std::size_t find_address(std::string_view address);
+    /// Offset of "{{ name }}", or npos.
+    std::size_t find_component(std::string_view name);
+
+   private:
+    std::size_t find_address_from(std::string_view address, std::size_t from) const;
+    std::size_t find_written(std::string_view address, std::size_t from) const;
+    std::size_t find_empty_address(std::size_t from) const;
+    char opening_before(std::size_t at) const;
+
+    std::string_view text_;
+    std::size_t begin_;
+    std::size_t next_;
+};
+
+}  // namespace rostrum

@@ -1,0 +1,105 @@
+// A large programme, and one ten times as large: reading it, checking it, and its calendar files. The first size is the
+// one that the site promises to carry.
+//
+// The benchmarks assert nothing. The test case before them does: ten times the programme may take at most twenty times
+// as long, where anything quadratic would take a hundred.
+#include <algorithm>
+#include <catch2/benchmark/catch_benchmark.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+
+#include "../unit/content_files.hpp"
+#include "pages/content_check.hpp"
+#include "site/icalendar.hpp"
+
+namespace rostrum {
+
+namespace {
+
+constexpr int rooms = 4;
+constexpr int sessions_per_day = 100;  // 25 in each room, from 8:00 on, a quarter of an hour each
+
+std::string number(int n) { return std::to_string(n); }
+
+std::string person(int i) {
+    return R"({"name": "Person )" + number(i) + R"(", "affiliation": "Institute )" + number(i % 40) +
+           R"(", "bio": "Works on *systems*; see the [schedule](/schedule.html).", "links": [{"label": "site", )" +
+           R"("url": "https://example.org/)" + number(i) + R"("}]})";
+}
+
+std::string session(int i, int people) {
+    int minutes = 8 * 60 + 15 * (i % sessions_per_day / rooms);
+    std::string start = number(minutes / 60) + ':' + (minutes % 60 < 10 ? "0" : "") + number(minutes % 60);
+    return R"({"start": ")" + start + R"(", "title": "Talk )" + number(i % (people * 3 / 2)) +
+           R"(", "kind": "talk", "room": ")" + number(i % rooms) + R"(", "people": ["Person )" + number(i % people) +
+           R"(", "person-)" + number((i + 7) % people) + R"("], "abstract": "What **learning** does for talk )" +
+           number(i) + R"(.\n\nIt has [two](https://example.org/) paragraphs, and some more words to be read."})";
+}
+
+template <typename Item>
+std::string list_of(int count, Item item) {
+    std::string list = "[";
+    for (int i = 0; i < count; ++i) list += (i ? ",\n" : "\n") + item(i);
+    return list + "]";
+}
+
+std::string day(int i, int people) {
+    std::string date = iso_date(date_after_1970(days_since_1970({2030, 2, 28}) + i));
+    return R"({"date": ")" + date + R"(", "end": "20:00", "sessions": )" +
+           list_of(sessions_per_day, [&](int s) { return session(i * sessions_per_day + s, people); }) + "}";
+}
+
+std::vector<SourceFile> programme(int sessions, int people) {
+    return test::small_content_with({
+        {"content/people.json", R"({"committee": [], "speakers": )" + list_of(people, person) + "}"},
+        {"content/schedule.json",
+         R"({"days": )" + list_of(sessions / sessions_per_day, [&](int i) { return day(i, people); }) + "}"},
+        {"content/papers.json", R"({"papers": )" +
+                                    list_of(sessions,
+                                            [](int i) {
+                                                return R"({"title": "Paper )" + number(i) +
+                                                       R"(", "authors": ["A", "B"], "session": "talk-)" +
+                                                       number(i % 100) + R"("})";
+                                            }) +
+                                    "}"},
+    });
+}
+
+double milliseconds_to_read_and_check(const std::vector<SourceFile>& files) {
+    double best = 1e9;
+    for (int i = 0; i < 5; ++i) {
+        auto begin = std::chrono::steady_clock::now();
+        SiteResult result = check_content(files);
+        std::string calendar = programme_calendar(result.site, {});
+        std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
+        CHECK(result.diagnostics.empty());
+        CHECK(calendar.size() > result.site.sessions.size() * 200);
+        best = std::min(best, time.count());
+    }
+    return best;
+}
+
+void measure(const std::string& size, int sessions, int people) {
+    std::vector<SourceFile> files = programme(sessions, people);
+    BENCHMARK(size + ": files → Site") { return read_site(files); };
+    BENCHMARK(size + ": files → Site, with all checks") { return check_content(files); };
+    Site site = read_site(files).site;
+    BENCHMARK(size + ": Site → calendar of the programme") { return programme_calendar(site, {}); };
+    BENCHMARK(size + ": Site → all calendar files") { return calendar_files(site, {}); };
+}
+
+}  // namespace
+
+TEST_CASE("ten times the programme takes about ten times as long") {
+    std::vector<SourceFile> files = programme(1000, 500);
+    REQUIRE(test::formatted(check_content(files).diagnostics) == "");
+    double once = milliseconds_to_read_and_check(files);
+    double ten_times = milliseconds_to_read_and_check(programme(10000, 5000));
+    CAPTURE(once, ten_times);
+    CHECK(ten_times < 20 * once);
+}
+
+TEST_CASE("1,000 sessions and 500 people") { measure("1,000 sessions", 1000, 500); }
+TEST_CASE("10,000 sessions and 5,000 people") { measure("10,000 sessions", 10000, 5000); }
+
+}  // namespace rostrum
