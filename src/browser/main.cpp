@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/app.hpp"
+#include "browser/named_entities.hpp"
 #include "document/html_writer.hpp"
 #include "imgui/painter.hpp"
 #include "pages/schedule.hpp"
@@ -58,6 +59,9 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_load(char* bundle, std::size_t length) 
     auto files = unpack_files({bundle, length});
     std::free(bundle);
     if (!files) return give("the content inside rostrum.wasm is damaged");
+    for (SourceFile& file : *files) {
+        if (file.path == "entities.txt") set_named_entities(std::move(file.text));
+    }
     std::string errors;
     for (const Diagnostic& diagnostic : program().app.load(*files)) {
         if (diagnostic.severity == Severity::Error) errors += format_diagnostic(diagnostic);

@@ -5,10 +5,7 @@
 #include <cstdlib>
 
 #include "base/utf8.hpp"
-
-extern "C" {
-#include <entity.h>
-}
+#include "document/named_entities.hpp"
 
 namespace rostrum {
 
@@ -42,11 +39,10 @@ std::size_t append_numeric(std::string& out, std::string_view text) {
 }
 
 bool append_named(std::string& out, std::string_view reference) {
-    const ENTITY* entity = entity_lookup(reference.data(), reference.size());
-    if (entity == nullptr) return false;
-    append_utf8(out, entity->codepoints[0]);
-    if (entity->codepoints[1] != 0) append_utf8(out, entity->codepoints[1]);
-    return true;
+    if (reference.size() < 3 || reference.back() != ';') return false;
+    std::string text = find_named_entity(reference.substr(1, reference.size() - 2));
+    out += text;
+    return !text.empty();
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "base/diagnostic.hpp"
 #include "base/font_face.hpp"
 #include "document/html_writer.hpp"
+#include "document/named_entities.hpp"
 #include "generator/file_system.hpp"
 #include "generator/options.hpp"
 #include "generator/page_template.hpp"
@@ -125,6 +126,7 @@ std::vector<OutputFile> write_calendars(const Site& site) {
 std::string content_bundle(const Inputs& inputs, const Options& options) {
     std::vector<SourceFile> files = inputs.content;
     for (SourceFile& file : files) file.path = "content" + file.path.substr(options.content.size());
+    files.push_back({"entities.txt", list_named_entities(files)});
     files.push_back({"page.css", inputs.page_css.text});
     return pack_files(files);
 }

@@ -1,0 +1,30 @@
+#include "document/named_entities.hpp"
+
+#include <algorithm>
+
+namespace rostrum {
+
+std::string list_named_entities(const std::vector<SourceFile>& files) {
+    std::vector<std::string> names;
+    for (const SourceFile& file : files) {
+        std::string_view text = file.text;
+        for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+            std::size_t end = at + 1;
+            auto is_name_character = [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            };
+            while (end < text.size() && is_name_character(text[end])) ++end;
+            if (end > at + 1 && end < text.size() && text[end] == ';') names.emplace_back(text.substr(at + 1, end - at - 1));
+        }
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    std::string list;
+    for (const std::string& name : names) {
+        std::string text = find_named_entity(name);
+        if (!text.empty()) list += name + " " + text + "\n";
+    }
+    return list;
+}
+
+}  // namespace rostrum
