@@ -188,8 +188,9 @@ TEST_CASE("characters that the fonts cannot draw are named, file by file") {
     CHECK(formatted(result.diagnostics) ==
           "content/a.md:4:4: warning: the site’s fonts do not have “ü” (U+00FC), “☃” (U+2603), “😀” (U+1F600)" + end +
               "é `ü` ☃ &#x1F600; ☃\n   ^\n"
-              "content/b.md: warning: the site’s fonts do not have “😀” (U+1F600)" +
+              "content/b.md:4:11: warning: the site’s fonts do not have “☃” (U+2603), “😀” (U+1F600)" +
               end +
+              "&#x1F600; ☃\uFE0F &shy;a&zwj;b\n          ^\n"
               "content/c.md:4:1: warning: the site’s fonts do not have “А” (U+0410), “Б” (U+0411), “В” (U+0412), “Г” "
               "(U+0413), “Д” (U+0414), “Е” (U+0415), “Ж” (U+0416), “З” (U+0417) and 2 more" +
               end +
