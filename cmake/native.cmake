@@ -1,7 +1,7 @@
 # What is built for this machine: the unit tests, the benchmarks, and the generator.
 enable_testing()
 
-rostrum_program(rostrum-generator generator LINKS pages style entities)
+rostrum_program(rostrum-generator generator LINKS pages layout entities)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 
 file(GLOB unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")

@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
-#include "base/character_ranges.hpp"
 #include "base/diagnostic.hpp"
 #include "base/font_face.hpp"
 #include "document/html_writer.hpp"
 #include "document/named_entities.hpp"
 #include "generator/file_system.hpp"
+#include "generator/font_characters.hpp"
 #include "generator/options.hpp"
 #include "generator/page_template.hpp"
 #include "generator/wasm_section.hpp"
@@ -91,12 +91,10 @@ std::string write_page(const Document& document, std::string_view root, const So
 }
 
 // Everything that can be wrong with what people write; all of it at once.
-Site check(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
+Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>& diagnostics) {
     check_stylesheet(parse_stylesheet(inputs.page_css, diagnostics), inputs.page_css, diagnostics);
     write_page(Document(), "", inputs.page_template, diagnostics);
-    CharacterRanges characters(FONT_CHARACTERS);
-    CheckOptions options{inputs.other_files, [&](char32_t character) { return characters.contains(character); }};
-    SiteResult result = check_content(inputs.content, options);
+    SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts)});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
 }
@@ -188,7 +186,7 @@ void print(const std::vector<Diagnostic>& diagnostics) {
 int run(const Options& options) {
     std::vector<Diagnostic> diagnostics;
     Inputs inputs = read_inputs(options, diagnostics);
-    Site site = check(inputs, diagnostics);
+    Site site = check(inputs, options, diagnostics);
     std::vector<OutputFile> output;
     if (!options.check_only) output = collect_assets(inputs, options, diagnostics);
     print(diagnostics);

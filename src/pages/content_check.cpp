@@ -193,34 +193,48 @@ class ContentChecker {
         if (!problem.empty()) error(*reference.file, reference.offset, std::move(problem));
     }
 
-    // Each character once for each file that it stands in. What the pages show counts, whichever file it comes from.
+    // What the pages show counts, whichever file it comes from: for each file, the characters in the order in which
+    // they first stand there, and behind them those that are written otherwise, as character references.
     void check_characters() {
-        std::vector<std::pair<const SourceFile*, char32_t>> reported;
-        auto report_once = [&](const SourceFile& file, char32_t character, std::size_t offset) {
-            std::pair<const SourceFile*, char32_t> place(&file, character);
-            if (std::find(reported.begin(), reported.end(), place) != reported.end()) return;
-            reported.push_back(place);
-            report(file, offset,
-                   "the site’s fonts have no character " + named_character(character) + "; choose another",
-                   Severity::Warning);
-        };
+        using Place = std::pair<std::size_t, char32_t>;
+        std::vector<std::vector<Place>> places(files_.size());
         for (std::size_t i = 0; i < documents_.size(); ++i) {
-            const SourceFile& source = site_.pages[i].source;
             for (char32_t character : undrawable_characters(documents_[i], options_.can_draw)) {
                 std::string written;
                 append_utf8(written, character);
                 bool found = false;
-                for (const SourceFile& file : files_) {
-                    bool own = file.path == source.path;
-                    if (!own && !file.path.ends_with(".json")) continue;
-                    std::size_t offset = file.text.find(written);
+                std::size_t own = files_.size();
+                for (std::size_t f = 0; f < files_.size(); ++f) {
+                    bool data = files_[f].path.ends_with(".json");
+                    if (files_[f].path == site_.pages[i].source.path) own = f;
+                    if (!data && own != f) continue;
+                    std::size_t offset = files_[f].text.find(written);
                     if (offset == std::string::npos) continue;
                     found = true;
-                    report_once(file, character, offset);
+                    places[f].push_back({offset, character});
                 }
-                if (!found) report_once(source, character, std::string::npos);  // written as a character reference
+                if (!found && own < files_.size()) places[own].push_back({std::string::npos, character});
             }
         }
+        for (std::size_t f = 0; f < files_.size(); ++f) {
+            std::sort(places[f].begin(), places[f].end());
+            places[f].erase(std::unique(places[f].begin(), places[f].end()), places[f].end());
+            if (!places[f].empty()) report_characters(files_[f], places[f]);
+        }
+    }
+
+    void report_characters(const SourceFile& file, const std::vector<std::pair<std::size_t, char32_t>>& places) {
+        constexpr std::size_t most_named = 8;
+        std::string names;
+        for (std::size_t i = 0; i < std::min(places.size(), most_named); ++i) {
+            if (i > 0) names += ", ";
+            names += named_character(places[i].second);
+        }
+        if (places.size() > most_named) names += " and " + std::to_string(places.size() - most_named) + " more";
+        report(
+            file, places.front().first,
+            "the site’s fonts do not have " + names + "; pages that show such characters are not drawn on the canvas",
+            Severity::Warning);
     }
 
     void error(const Page& page, std::size_t offset, std::string message) {

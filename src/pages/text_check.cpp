@@ -33,6 +33,16 @@ NodeId around(const Document& document, NodeId node, Tag tag) {
     return node;
 }
 
+// Zero-width space and joiners, soft hyphen, variation selector: the layout gives them no width and asks for no glyph.
+bool is_invisible(char32_t c) { return (c >= 0x200B && c <= 0x200D) || c == 0xAD || c == 0xFE0F; }
+
+FontFace face_of(const Document& document, NodeId text) {
+    for (Tag tag : {Tag::Code, Tag::Pre, Tag::Kbd}) {
+        if (around(document, text, tag) != no_node) return FontFace::Mono;
+    }
+    return FontFace::Regular;
+}
+
 // The numbers in "3", "1, 2" and "1–3".
 std::vector<int> numbers_in(std::string_view text) {
     constexpr std::string_view digits = "0123456789";
@@ -56,13 +66,15 @@ std::vector<int> numbers_in(std::string_view text) {
 
 std::vector<char32_t> undrawable_characters(const Document& document, const CanDraw& can_draw) {
     std::vector<char32_t> found;
-    for (const Node& node : document.nodes) {
+    for (NodeId id = 0; id < document.nodes.size(); ++id) {
+        const Node& node = document.nodes[id];
         if (!node.is_text()) continue;
+        FontFace face = face_of(document, id);
         for (std::size_t at = 0; at < node.text.size();) {
             DecodedCharacter character = decode_utf8(node.text, at);
             at += character.length;
             char32_t code_point = character.code_point;
-            if (code_point < 0x20 || can_draw(code_point)) continue;
+            if (code_point < 0x20 || is_invisible(code_point) || can_draw(code_point, face)) continue;
             auto place = std::lower_bound(found.begin(), found.end(), code_point);
             if (place == found.end() || *place != code_point) found.insert(place, code_point);
         }

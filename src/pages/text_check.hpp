@@ -6,15 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "base/font_face.hpp"
 #include "document/document.hpp"
 
 namespace rostrum {
 
-/// True for characters (code points) that the site's fonts have.
-using CanDraw = std::function<bool(char32_t)>;
+/// True for characters (code points) that the face has.
+using CanDraw = std::function<bool(char32_t, FontFace)>;
 
 /// The characters in the document's texts that cannot be drawn, each once, in the order of their code points. Control
-/// characters, such as line ends, are not drawn and do not count.
+/// characters and invisible ones, such as line ends and soft hyphens, are not drawn and do not count. Code is set in
+/// the face Mono, and all else in faces that have the same characters as Regular.
 std::vector<char32_t> undrawable_characters(const Document& document, const CanDraw& can_draw);
 
 /// The numbers in a <ul class="footnotes"> (each that of an <li>'s first <sup>) for which there is no <sup> with this
