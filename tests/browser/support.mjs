@@ -86,15 +86,17 @@ export async function until(page, condition, what, argument) {
     }
 }
 
-/// Waits until every frame that has been asked for is drawn.
+/// Waits until every frame that has been asked for is drawn; fails where that never ends.
 export function settled(page) {
-    return page.evaluate(() => new Promise((resolve) => {
+    return page.evaluate(() => new Promise((resolve, reject) => {
+        const end = performance.now() + 5000;
         let last = -1;
         const look = () => {
             const { counts } = globalThis.rostrum?.view ?? { counts: { frames: 0, layouts: 0 } };
             const now = counts.frames + counts.layouts;
             // Two frames more, for what was still to be told of: sizes, layout shifts, line ends.
             if (now === last) requestAnimationFrame(() => setTimeout(resolve));
+            else if (performance.now() > end) reject(new Error('the page does not come to rest'));
             else {
                 last = now;
                 requestAnimationFrame(() => requestAnimationFrame(look));
