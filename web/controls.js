@@ -35,8 +35,20 @@ export class Controls {
   #act(target, name) {
     const control = target instanceof Element ? target.closest("[data-action]") : null;
     if (control?.nodeName !== name) return;
+    if (control.dataset.action === "export") this.#export();
     const value = name === "INPUT" ? control.value : control.dataset.value ?? "";
     if (this.#visitor.act(control.dataset.action, value)) this.#refresh();
+  }
+
+  // Saves the starred sessions as a calendar file.
+  #export() {
+    const address = new URL(".", document.baseURI);
+    const file = new Blob([this.#program.starredCalendar(address.href)], { type: "text/calendar" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = "my-schedule.ics";
+    link.dispatchEvent(new MouseEvent("click"));
+    setTimeout(() => URL.revokeObjectURL(link.href), minute);   // the download may only begin after this task
   }
 
   #toggled(target) {

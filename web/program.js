@@ -99,6 +99,11 @@ export class Program {
     return this.#call("rostrum_next_change");
   }
 
+  /** A calendar file of the starred sessions, with links to the site at `address`. */
+  starredCalendar(address) {
+    return this.#text("rostrum_starred_calendar", this.#string(address));
+  }
+
   get html() {
     return this.#text("rostrum_html");
   }

@@ -14,6 +14,7 @@
 #include "imgui/painter.hpp"
 #include "pages/schedule.hpp"
 #include "site/bundle.hpp"
+#include "site/icalendar.hpp"
 
 namespace {
 
@@ -101,6 +102,14 @@ EMSCRIPTEN_KEEPALIVE int rostrum_open(char* path, char* base, char* state) {
 EMSCRIPTEN_KEEPALIVE const char* rostrum_instants() {
     std::string text;
     for (Instant instant : instants_of(program().app.site())) text += std::to_string(instant.minutes) + ",";
+    return give(std::move(text));
+}
+
+/// A calendar file of the starred sessions, with links to the site at `address`.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_starred_calendar(char* address) {
+    const App& app = program().app;
+    std::string text = sessions_calendar(app.site(), app.state().starred, {content_stamp(app.site()), address});
+    std::free(address);
     return give(std::move(text));
 }
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "document/address.hpp"
 #include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
+#include "site/icalendar.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
@@ -149,7 +151,7 @@ class ScheduleBuilder {
         if (!state_.visitor.known() || visitor_time_differs(site_, state_)) {
             append_chip("My time", "zone", visitor_time_ ? "venue" : "visitor", visitor_time_);
         }
-        builder_.element(Tag::A, {{"class", "chip"}, {"href", "calendar/programme.ics"}}, "Add to calendar");
+        builder_.element(Tag::A, {{"class", "chip"}, {"href", std::string(programme_calendar_path)}}, "Add to calendar");
         if (shows_now_line()) builder_.element(Tag::A, {{"class", "chip current"}, {"href", "#now"}}, "Jump to now");
         if (state_.only_starred && !state_.starred.empty()) append_own_schedule();
         builder_.close(Tag::Div);
@@ -308,7 +310,7 @@ class ScheduleBuilder {
         append_papers(session);
         append_links(session.links, "session-links", builder_);
         builder_.open(Tag::P, {{"class", "session-links"}});
-        builder_.element(Tag::A, {{"href", "calendar/" + session.id + ".ics"}}, "Add to calendar");
+        builder_.element(Tag::A, {{"href", encode_address(calendar_path(session))}}, "Add to calendar");
         builder_.close(Tag::P);
         builder_.close(Tag::Details);
     }
