@@ -153,6 +153,10 @@ export class Program {
     if (!this.#call("rostrum_set_font", face, this.#bytes(bytes), bytes.length)) {
       throw new Error(`the font ${name} cannot be read`);
     }
+    // The browser reads the file for itself, and may not be done.
+    await document.fonts.load(this.font(face, 16, 16)).catch(() => {
+      throw new Error(`the browser could not load the font ${name}`);
+    });
     this.#loaded.add(face);
   }
 

@@ -99,6 +99,8 @@ export class View {
   /** Lays out and paints at once. */
   update() {
     this.#layoutWanted = false;
+    cancelAnimationFrame(this.#frame);   // what it was asked for is done now
+    this.#frame = 0;
     if (!this.#mode.mayPaint && !this.#mode.reasons.includes("disagreement")) return;
     const problem = this.#layOut();
     if (problem) {

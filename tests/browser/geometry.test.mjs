@@ -9,11 +9,13 @@ const widths = [1280, 768, 390, 320];
 const ratios = [1, 2, 3];
 const tolerance = 1;  // CSS pixel
 
-/// Position and size of every element, with a name to tell it by.
+/// Position and size of every block, with a name to tell it by. (What stands on lines is compared in canvas.test.mjs.)
 function boxes(page) {
     return page.evaluate(async () => {
         await document.fonts.ready;
-        return [...document.querySelectorAll('#page, #page *')].map((element) => {
+        const blocks = [...document.querySelectorAll('#page, #page *')]
+            .filter((element) => getComputedStyle(element).display !== 'inline');
+        return blocks.map((element) => {
             const { x, y, width, height } = element.getBoundingClientRect();
             return { name: `${element.localName}.${element.className}#${element.id}`, rect: [x, y, width, height] };
         });
@@ -22,7 +24,7 @@ function boxes(page) {
 
 /// What moved by more than the tolerance, in words.
 function moved(before, after) {
-    assert.equal(before.length, after.length, 'number of elements');
+    assert.equal(before.length, after.length, 'number of blocks');
     const lines = before.map(({ name, rect }, index) => {
         const other = after[index].rect;
         const apart = Math.max(...rect.map((value, i) => Math.abs(value - other[i])));
