@@ -78,10 +78,7 @@ void App::number_nodes() {
 }
 
 std::uint32_t App::needed_faces(const Media& media) const {
-    Styles styles = compute_styles(document_, sheet_, media);
-    std::uint32_t faces = 0;
-    for (NodeId text : texts_) faces |= 1u << static_cast<unsigned>(styles[text].font_face());
-    return faces;
+    return faces_of(document_, compute_styles(document_, sheet_, media));
 }
 
 std::vector<LineStyle> App::line_styles(const Media& media) const {

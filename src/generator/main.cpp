@@ -20,6 +20,7 @@
 #include "generator/page_template.hpp"
 #include "generator/wasm_section.hpp"
 #include "pages/content_check.hpp"
+#include "layout/layout.hpp"
 #include "pages/page_builder.hpp"
 #include "site/bundle.hpp"
 #include "site/icalendar.hpp"
@@ -78,13 +79,26 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
     return inputs;
 }
 
-std::string write_page(const Document& document, std::string_view root, const SourceFile& page_template,
-                       std::vector<Diagnostic>& diagnostics) {
+// Links that have the page's font files fetched before the style sheet asks for them.
+std::string font_preloads(const Document& document, const Stylesheet& sheet, std::string_view root) {
+    std::uint32_t faces = faces_of(document, compute_styles(document, sheet, {}));
+    std::string links;
+    for (std::size_t face = 0; face < font_face_count; ++face) {
+        if ((faces >> face & 1) == 0) continue;
+        links += "<link rel=\"preload\" href=\"" + std::string(root) + "assets/" + std::string(font_faces[face].file) +
+                 ".otf\" as=\"font\" type=\"font/otf\" crossorigin>\n";
+    }
+    return links;
+}
+
+std::string write_page(const Document& document, const Stylesheet& sheet, std::string_view root,
+                       const SourceFile& page_template, std::vector<Diagnostic>& diagnostics) {
     const TemplateValue values[] = {
         {"language", escape_html(document.language)},
         {"title", escape_html(document.title)},
         {"description", escape_html(document.description)},
         {"root", std::string(root)},  // before addresses within the site: "assets/page.css"
+        {"fonts", font_preloads(document, sheet, root)},
         {"content", write_html(document, LineEnds::None)},
     };
     return fill_template(page_template, values, diagnostics);
@@ -92,22 +106,24 @@ std::string write_page(const Document& document, std::string_view root, const So
 
 // Everything that can be wrong with what people write; all of it at once.
 Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>& diagnostics) {
-    check_stylesheet(parse_stylesheet(inputs.page_css, diagnostics), inputs.page_css, diagnostics);
-    write_page(Document(), "", inputs.page_template, diagnostics);
+    Stylesheet sheet = parse_stylesheet(inputs.page_css, diagnostics);
+    check_stylesheet(sheet, inputs.page_css, diagnostics);
+    write_page(Document(), sheet, "", inputs.page_template, diagnostics);
     SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts)});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
 }
 
-std::vector<OutputFile> write_pages(const Site& site, const SourceFile& page_template) {
+std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs) {
     std::vector<OutputFile> pages;
-    std::vector<Diagnostic> none;  // the template has been checked
+    std::vector<Diagnostic> none;  // template and style sheet have been checked
+    Stylesheet sheet = parse_stylesheet(inputs.page_css, none);
     for (const Page& page : site.pages) {
         // Hosts show the 404 page under addresses of any depth, so its own are counted from the root.
         bool not_found = page.name == not_found_page;
         BuildOptions options{not_found ? "/" : ""};
         Document document = build_page(site, Route{page.name, !not_found}, options);
-        pages.push_back({page.name + ".html", write_page(document, options.base, page_template, none)});
+        pages.push_back({page.name + ".html", write_page(document, sheet, options.base, inputs.page_template, none)});
     }
     return pages;
 }
@@ -193,7 +209,7 @@ int run(const Options& options) {
     if (has_errors(diagnostics)) return 1;
     if (options.check_only) return 0;
 
-    std::vector<OutputFile> pages = write_pages(site, inputs.page_template);
+    std::vector<OutputFile> pages = write_pages(site, inputs);
     output.insert(output.end(), std::make_move_iterator(pages.begin()), std::make_move_iterator(pages.end()));
     std::vector<OutputFile> calendars = write_calendars(site);
     output.insert(output.end(), std::make_move_iterator(calendars.begin()), std::make_move_iterator(calendars.end()));

@@ -77,6 +77,16 @@ std::vector<LineStyle> line_styles(const Document& document, const Styles& style
     return found;
 }
 
+std::uint32_t faces_of(const Document& document, const Styles& styles) {
+    std::uint32_t faces = 0;
+    for (NodeId id = 0; id < document.nodes.size(); ++id) {
+        const Node& node = document.nodes[id];
+        bool visible = node.is_text() && node.text.find_first_not_of(" \t\r\n\f") != std::string::npos;
+        if (visible) faces |= 1u << static_cast<unsigned>(styles[id].font_face());
+    }
+    return faces;
+}
+
 Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input) {
     Layout layout;
     Context context{document, styles, fonts, input, layout};

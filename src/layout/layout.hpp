@@ -84,6 +84,9 @@ struct Layout {
 /// The line styles that the document's texts are set in, each once.
 std::vector<LineStyle> line_styles(const Document& document, const Styles& styles);
 
+/// The faces that the document's texts are set in, white space aside, as bits: 1 << FontFace.
+std::uint32_t faces_of(const Document& document, const Styles& styles);
+
 /// Lays the whole document out. A face that is not loaded counts as missing glyphs.
 Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input);
 
