@@ -23,8 +23,13 @@ export class Controls {
   start() {
     addEventListener("click", ({ target }) => this.#act(target, "BUTTON"));
     addEventListener("input", ({ target }) => this.#act(target, "INPUT"));
-    addEventListener("toggle", ({ target }) => this.#toggled(target), { capture: true });
     addEventListener("keydown", (event) => this.#pressed(event));
+    addEventListener("storage", ({ key }) => {
+      if (this.#visitor.takeOver(key)) this.#refresh();
+    });
+    // Told of at once; the event "toggle" may come only after a frame in which canvas and page disagree.
+    new MutationObserver((changes) => this.#toggled(changes.map(({ target }) => target)))
+      .observe(document.body, { subtree: true, attributeFilter: ["open"] });
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) clearTimeout(this.#timer);
       else this.#refresh();
@@ -37,7 +42,11 @@ export class Controls {
     if (control?.nodeName !== name) return;
     if (control.dataset.action === "export") this.#export();
     const value = name === "INPUT" ? control.value : control.dataset.value ?? "";
-    if (this.#visitor.act(control.dataset.action, value)) this.#refresh();
+    if (!this.#visitor.act(control.dataset.action, value)) return;
+    const focused = document.activeElement;
+    this.#refresh();
+    // What has gone with the action cannot keep the focus; whoever goes on by keys should not have to start over.
+    if (!focused.isConnected) document.querySelector("main")?.focus({ preventScroll: true });
   }
 
   // Saves the starred sessions as a calendar file.
@@ -51,9 +60,13 @@ export class Controls {
     setTimeout(() => URL.revokeObjectURL(link.href), minute);   // the download may only begin after this task
   }
 
-  #toggled(target) {
-    const id = target instanceof HTMLDetailsElement ? target.closest("[id]")?.id : null;
-    if (id && this.#visitor.setOpen(id, target.open)) this.#refresh();
+  #toggled(folds) {
+    let news = false;
+    for (const fold of folds) {
+      const id = fold.isConnected ? fold.closest("[id]")?.id : null;
+      if (id && this.#visitor.setOpen(id, fold.open)) news = true;
+    }
+    if (news) this.#refresh();
   }
 
   #pressed(event) {

@@ -22,36 +22,45 @@ function morphNode(node, wanted) {
   }
 }
 
-// A later sibling that `wanted` can be made of: the element with its id.
+// The sibling, from `node` on, that `wanted` can be made of. What has no id is told by its class.
 function findSibling(node, wanted) {
-  if (!wanted.id) return null;
+  if (wanted.nodeType !== Node.ELEMENT_NODE) return null;
   for (let sibling = node; sibling; sibling = sibling.nextSibling) {
-    if (sameKind(sibling, wanted)) return sibling;
+    if (sameKind(sibling, wanted) && (wanted.id || sibling.className === wanted.className)) return sibling;
   }
   return null;
 }
 
+// What stands before the node that is needed next is taken out, rather than that node moved: a node that is moved loses
+// the focus. What is taken out and has an id is kept for a later place.
 function morphChildren(parent, wantedParent) {
+  const kept = new Map();
   let current = parent.firstChild;
+  const takeOut = () => {
+    const node = current;
+    current = node.nextSibling;
+    node.remove();
+    if (node.id) kept.set(node.id, node);
+  };
   for (const wanted of [...wantedParent.childNodes]) {
+    if (!current || !sameKind(current, wanted)) {
+      const sibling = findSibling(current, wanted);
+      while (sibling && current !== sibling) takeOut();
+    }
     if (current && sameKind(current, wanted)) {
       morphNode(current, wanted);
       current = current.nextSibling;
       continue;
     }
-    const sibling = findSibling(current, wanted);
-    if (sibling) {
-      morphNode(sibling, wanted);
-      parent.insertBefore(sibling, current);
+    const before = wanted.id ? kept.get(wanted.id) : null;
+    if (before && sameKind(before, wanted)) {
+      morphNode(before, wanted);
+      parent.insertBefore(before, current);
     } else {
       parent.insertBefore(wanted, current);
     }
   }
-  while (current) {
-    const next = current.nextSibling;
-    current.remove();
-    current = next;
-  }
+  while (current) takeOut();
 }
 
 /** Makes `element` hold what `html` says. */

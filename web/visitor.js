@@ -6,16 +6,17 @@ const minute = 60_000;
 
 function load() {
   try {
-    return JSON.parse(localStorage.getItem(storageName)) ?? {};
+    return Object(JSON.parse(localStorage.getItem(storageName) ?? "{}"));
   } catch {
-    return {};
+    return {};   // forbidden, or not ours
   }
 }
 
 const list = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 const split = (text) => text.split(",").filter(Boolean);
 
-// The visitor's zone at the instants, as "minutes:offset" where it changes, and its name.
+// The visitor's zone at the instants, as "minutes:offset" where it changes, and its name: that for all of the year, as
+// the deadlines may lie in summer and the event in winter.
 function describeZone(instants) {
   const offsets = [];
   let last = null;
@@ -24,22 +25,32 @@ function describeZone(instants) {
     if (offset !== last) offsets.push(`${instant}:${offset}`);
     last = offset;
   }
-  const format = new Intl.DateTimeFormat("en", { timeZoneName: "long" });
-  const parts = format.formatToParts(new Date((instants[0] ?? 0) * minute));
-  return { offsets: offsets.join(), name: parts.find((part) => part.type === "timeZoneName")?.value ?? "" };
+  const format = new Intl.DateTimeFormat("en", { timeZoneName: "longGeneric" });
+  const name = format.formatToParts().find((part) => part.type === "timeZoneName")?.value ?? "";
+  return { offsets: offsets.join(), name };
 }
 
 export class Visitor {
   #zone;
   #kept = load();
   #open = new Set();
+  #unwritten = null;   // what the address should be, where the browser has refused to change it
 
   constructor(instants) {
     this.#zone = describeZone(instants);
   }
 
+  get #address() {
+    return new URL(this.#unwritten?.from === location.href ? this.#unwritten.to : location.href);
+  }
+
   get #parameters() {
-    return new URLSearchParams(location.search);
+    return this.#address.searchParams;
+  }
+
+  // To the minute. A "+" in the address, "T14:05+01:00", has been read as a space.
+  get #now() {
+    return this.#parameters.get("now")?.replace(" ", "+") ?? `${new Date().toISOString().slice(0, 16)}Z`;
   }
 
   /** Whether the time was set in the address, for previews and tests. */
@@ -57,7 +68,7 @@ export class Visitor {
   get state() {
     const address = this.#parameters;
     const state = new URLSearchParams();
-    state.set("now", address.get("now") ?? new Date().toISOString());
+    state.set("now", this.#now);
     state.set("offsets", this.#zone.offsets);
     state.set("zone-name", this.#zone.name);
     if (this.#kept.zone) state.set("zone", this.#kept.zone);
@@ -105,10 +116,21 @@ export class Visitor {
     }
   }
 
+  // Whoever changes shared stars takes them over, to the stars that were there already.
   #toggleStar(id) {
     const stars = this.#stars;
-    this.#keep({ stars: stars.includes(id) ? stars.filter((star) => star !== id) : [...stars, id] });
-    this.#setAddress({ stars: "" });   // from now on the stars are the visitor's own
+    const all = new Set([...list(this.#kept.stars), ...stars]);
+    if (stars.includes(id)) all.delete(id);
+    else all.add(id);
+    this.#keep({ stars: [...all] });
+    this.#setAddress({ stars: "" });
+  }
+
+  /** Takes over what another tab has kept; `key` is that of a storage event. Returns whether it is ours. */
+  takeOver(key) {
+    if (key !== storageName && key !== null) return false;
+    this.#kept = load();
+    return true;
   }
 
   #keep(values) {
@@ -118,13 +140,16 @@ export class Visitor {
     } catch {}
   }
 
-  // Changes the address in place: choosing a filter is no new page.
+  // Changes the address in place: choosing a filter is no new page. Browsers refuse it to whoever types too fast.
   #setAddress(values) {
-    const url = new URL(location.href);
+    const url = this.#address;
     for (const [name, value] of Object.entries(values)) {
       if (value) url.searchParams.set(name, value);
       else url.searchParams.delete(name);
     }
-    history.replaceState(history.state, "", url);
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {}
+    this.#unwritten = url.href === location.href ? null : { from: location.href, to: url };
   }
 }
