@@ -22,13 +22,10 @@ std::string exact_end(const ImportantDate& date, const PageState& state) {
     return text + (state.visitor.known() ? " your time" : " UTC");
 }
 
-void append_value(const ImportantDate& date, const PageState& state, DateDetail detail, DocumentBuilder& builder) {
+void append_value(const ImportantDate& date, DocumentBuilder& builder) {
     builder.open(Tag::Dd);
     builder.element(Tag::Time, {{"datetime", iso_date(*date.date)}}, short_date(*date.date));
     if (!date.zone.empty()) builder.text(" " + date.zone);
-    if (detail == DateDetail::Instant && date.is_deadline()) {
-        builder.element(Tag::Span, {{"class", "exact"}}, exact_end(date, state));
-    }
     builder.close(Tag::Dd);
 }
 
@@ -56,8 +53,11 @@ void append_dates(PageContext& page, DateDetail detail) {
             builder.text(" ");
             builder.element(Tag::Span, {{"class", "left"}}, left);
         }
+        if (detail == DateDetail::Instant && date.date && date.is_deadline()) {
+            builder.element(Tag::Span, {{"class", "exact"}}, exact_end(date, state));
+        }
         builder.close(Tag::Dt);
-        if (date.date) append_value(date, state, detail, builder);
+        if (date.date) append_value(date, builder);
         else builder.element(Tag::Dd, {{"class", "tba"}}, "to be announced");
         builder.close(Tag::Div);
     }

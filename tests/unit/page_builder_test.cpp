@@ -98,7 +98,8 @@ TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
     }
     SECTION("dates") {
         CHECK(contains(content_html(small_site_with_body("a", "{{ dates }}\n"), "a"),
-                       R"(<div class="content"><dl class="dates"><div class="date"><dt>Submission</dt>)"));
+                       R"(<div class="content"><dl class="dates"><div class="date"><dt>Submission)"
+                       R"(<span class="exact">until 3 Jan 2030, 12:00 UTC</span></dt><dd>)"));
     }
     SECTION("headings end at the sixth level") {
         CHECK(contains(content_html(small_site_with_body("a", "###### Six\n\n{{ speakers }}\n"), "a"),
