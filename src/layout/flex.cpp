@@ -48,7 +48,9 @@ void resolve_flexible_lengths(const Context& context, std::vector<FlexItem>& lin
     bool grow = hypothetical < available;
     for (FlexItem& item : line) {
         const ComputedStyle& style = context.style(item.node);
-        item.frozen = (grow ? style.flex_grow : style.flex_shrink) == 0;
+        // What a limit already holds back from going that way keeps its clamped width.
+        bool held = grow ? item.base > item.width : item.base < item.width;
+        item.frozen = held || (grow ? style.flex_grow : style.flex_shrink) == 0;
         if (!item.frozen) item.width = item.base;
     }
     while (true) {

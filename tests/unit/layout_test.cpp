@@ -98,6 +98,11 @@ TEST_CASE("a flex row grows, shrinks to its content, wraps and aligns") {
         CHECK(result.box(Tag::Li, 1).width == 10);
         CHECK(result.box(Tag::Li, 0).height == 40);  // stretched to the two lines beside it
     }
+    SECTION("an item that begins below its minimum keeps it while others shrink") {
+        auto result = flex("li:first-child { flex: 1 1 0 }", 30);
+        CHECK(result.box(Tag::Li, 0).width == 15);
+        CHECK(result.box(Tag::Li, 1).width == 10);
+    }
     SECTION("wrap") {
         auto result = flex("ul { flex-wrap: wrap; row-gap: 7px }", 40);
         CHECK(result.box(Tag::Li, 1).x == 0);
