@@ -32,8 +32,9 @@ std::vector<Diagnostic> App::load(std::span<const SourceFile> files) {
     SiteResult result = read_site(files);
     site_ = std::move(result.site);
     index_.reset();
+    sheet_ = {};
     for (const SourceFile& file : files) {
-        if (file.path == "page.css") sheet_ = parse_stylesheet(file, result.diagnostics);
+        if (file.path.starts_with("style/")) append_stylesheet(sheet_, parse_stylesheet(file, result.diagnostics));
     }
     return std::move(result.diagnostics);
 }

@@ -52,7 +52,7 @@ constexpr std::uint32_t no_element = 0xFFFFFFFF;
 
 class App {
    public:
-    /// Reads the content and the style sheet ("page.css" among the files). Returns what is wrong with them.
+    /// Reads the content and the style sheet (the files under "style/", in their order). Returns what is wrong with them.
     std::vector<Diagnostic> load(std::span<const SourceFile> files);
 
     /// Gives a face its font file. False where the file cannot be read.

@@ -39,7 +39,7 @@ struct Inputs {
     std::vector<SourceFile> content;       // the .json and .md files
     std::vector<std::string> other_files;  // all else under content/, relative to it
     SourceFile page_template;
-    SourceFile page_css;
+    std::vector<SourceFile> style;  // in the order of their names
     SourceFile browser_css;
 };
 
@@ -74,9 +74,19 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
         }
     }
     inputs.page_template = read_source(options.shell + "/page.html", diagnostics);
-    inputs.page_css = read_source(options.shell + "/page.css", diagnostics);
+    std::optional<std::vector<std::string>> style = list_files(options.shell + "/style");
+    if (!style) diagnostics.push_back(about_file(options.shell + "/style", "the folder is missing or cannot be read"));
+    for (const std::string& path : style.value_or(std::vector<std::string>())) {
+        inputs.style.push_back(read_source(options.shell + "/style/" + path, diagnostics));
+    }
     inputs.browser_css = read_source(options.shell + "/browser.css", diagnostics);
     return inputs;
+}
+
+Stylesheet read_style(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
+    Stylesheet sheet;
+    for (const SourceFile& file : inputs.style) append_stylesheet(sheet, parse_stylesheet(file, diagnostics));
+    return sheet;
 }
 
 // Links that have the page's font files fetched before the style sheet asks for them.
@@ -106,8 +116,11 @@ std::string write_page(const Document& document, const Stylesheet& sheet, std::s
 
 // Everything that can be wrong with what people write; all of it at once.
 Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>& diagnostics) {
-    Stylesheet sheet = parse_stylesheet(inputs.page_css, diagnostics);
-    check_stylesheet(sheet, inputs.page_css, diagnostics);
+    std::vector<Diagnostic> none;
+    Stylesheet sheet = read_style(inputs, none);
+    for (const SourceFile& file : inputs.style) {
+        check_stylesheet(parse_stylesheet(file, diagnostics), file, sheet, diagnostics);
+    }
     write_page(Document(), sheet, "", inputs.page_template, diagnostics);
     SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts)});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
@@ -117,7 +130,7 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
 std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs) {
     std::vector<OutputFile> pages;
     std::vector<Diagnostic> none;  // template and style sheet have been checked
-    Stylesheet sheet = parse_stylesheet(inputs.page_css, none);
+    Stylesheet sheet = read_style(inputs, none);
     for (const Page& page : site.pages) {
         // Hosts show the 404 page under addresses of any depth, so its own are counted from the root.
         bool not_found = page.name == not_found_page;
@@ -141,7 +154,9 @@ std::string content_bundle(const Inputs& inputs, const Options& options) {
     std::vector<SourceFile> files = inputs.content;
     for (SourceFile& file : files) file.path = "content" + file.path.substr(options.content.size());
     files.push_back({"entities.txt", list_named_entities(files)});
-    files.push_back({"page.css", inputs.page_css.text});
+    for (const SourceFile& file : inputs.style) {
+        files.push_back({"style" + file.path.substr(file.path.rfind('/')), file.text});
+    }
     return pack_files(files);
 }
 
@@ -159,7 +174,9 @@ void copy(const std::string& from, std::string to, std::vector<OutputFile>& outp
 std::vector<OutputFile> collect_assets(const Inputs& inputs, const Options& options,
                                        std::vector<Diagnostic>& diagnostics) {
     std::vector<OutputFile> output;
-    output.push_back({"assets/page.css", inputs.page_css.text + "\n" + inputs.browser_css.text});
+    std::string css;
+    for (const SourceFile& file : inputs.style) css += file.text + "\n";
+    output.push_back({"assets/page.css", css + inputs.browser_css.text});
     for (const FontFaceInfo& face : font_faces) {
         std::string name = std::string(face.file) + ".otf";
         copy(options.fonts + "/" + name, "assets/" + name, output, diagnostics);

@@ -11,7 +11,7 @@ const char* const usage =
     "  rostrum-generator --check\n"
     "\n"
     "  --content DIR   what the organizers write (default: content)\n"
-    "  --shell DIR     page.html, page.css and browser.css (default: shell)\n"
+    "  --shell DIR     page.html, style/ and browser.css (default: shell)\n"
     "  --web DIR       browser modules\n"
     "  --fonts DIR     the font faces\n"
     "  --program DIR   rostrum.js and rostrum.wasm\n"

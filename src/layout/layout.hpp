@@ -1,7 +1,7 @@
 // Document + styles + fonts + width → Layout: where every box and every piece of text stands.
 //
 // The algorithms are those of CSS (normal flow with collapsing margins, inline formatting, flex rows, grids of fixed
-// columns, automatic tables), in the part that shell/page.css uses, with the rounding that browsers apply, so that
+// columns, automatic tables), in the part that shell/style/ uses, with the rounding that browsers apply, so that
 // the drawing lies on the DOM. Coordinates are CSS pixels from the page container's top left corner.
 #pragma once
 

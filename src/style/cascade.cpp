@@ -272,17 +272,18 @@ Styles compute_styles(const Document& document, const Stylesheet& sheet, const M
     return Cascade(document, sheet, media).run(hovered);
 }
 
-void check_stylesheet(const Stylesheet& sheet, const SourceFile& file, std::vector<Diagnostic>& diagnostics) {
+void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Stylesheet& whole,
+                      std::vector<Diagnostic>& diagnostics) {
     Media media;
     ComputedStyle style;
     std::vector<Variable> variables;
-    for (const StyleRule& rule : sheet.rules) {
+    for (const StyleRule& rule : whole.rules) {
         for (const Declaration& declaration : rule.declarations) {
             if (declaration.property.substr(0, 2) == "--") variables.push_back({declaration.property, declaration.value});
         }
     }
     PropertyContext context{media, variables, style};
-    for (const StyleRule& rule : sheet.rules) {
+    for (const StyleRule& rule : rules.rules) {
         for (const Declaration& declaration : rule.declarations) {
             if (declaration.property.substr(0, 2) == "--") continue;
             auto report = [&](std::string message) {

@@ -107,7 +107,9 @@ struct Styles {
 /// Cascade and inheritance for every node. `hovered`: the innermost element under the pointer, or no_node.
 Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, NodeId hovered = no_node);
 
-/// Checks every declaration of the sheet: unknown properties and values, variables that are not defined.
-void check_stylesheet(const Stylesheet& sheet, const SourceFile& file, std::vector<Diagnostic>& diagnostics);
+/// Checks every declaration of a file's rules: unknown properties and values, variables that no rule of the whole
+/// sheet defines.
+void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Stylesheet& whole,
+                      std::vector<Diagnostic>& diagnostics);
 
 }  // namespace rostrum

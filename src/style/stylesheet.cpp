@@ -1,6 +1,8 @@
 #include "style/stylesheet.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace rostrum {
 
@@ -280,6 +282,10 @@ class Parser {
 
 Stylesheet parse_stylesheet(const SourceFile& file, std::vector<Diagnostic>& diagnostics) {
     return Parser(file, diagnostics).parse();
+}
+
+void append_stylesheet(Stylesheet& sheet, Stylesheet more) {
+    std::move(more.rules.begin(), more.rules.end(), std::back_inserter(sheet.rules));
 }
 
 bool matches(const MediaCondition& condition, const Media& media) {

@@ -1,4 +1,4 @@
-// A style sheet, parsed: the rules of shell/page.css in source order, with selectors taken apart and values kept as
+// A style sheet, parsed: the rules of shell/style/ in source order, with selectors taken apart and values kept as
 // text. The sheet is the single source of the look: browsers read it as the flow mode's CSS, and compute_styles reads
 // it for the canvas. It is written in the part of CSS that both understand; anything else is an error at build time,
 // so the two modes cannot drift apart unnoticed.
@@ -71,6 +71,9 @@ struct Stylesheet {
 
 /// Parses the file. What is not understood is reported and left out.
 Stylesheet parse_stylesheet(const SourceFile& file, std::vector<Diagnostic>& diagnostics);
+
+/// Puts the rules of `more` behind those of `sheet`.
+void append_stylesheet(Stylesheet& sheet, Stylesheet more);
 
 bool matches(const MediaCondition& condition, const Media& media);
 

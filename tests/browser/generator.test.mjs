@@ -94,7 +94,8 @@ describe('the generator', () => {
         for (const path of ['content/site.json', 'content/index.md', 'content/404.md']) {
             assert.equal(files.get(path), await readFile(inFolder(path), 'utf8'), path);
         }
-        assert.equal(files.get('page.css'), await readFile(inFolder('shell/page.css'), 'utf8'));
+        const style = 'style/1-elements.css';
+        assert.equal(files.get(style), await readFile(inFolder(`shell/${style}`), 'utf8'));
         assert.ok(!files.has('content/README.md'));
     });
 
@@ -125,20 +126,20 @@ describe('the generator', () => {
 
     test('reports what is wrong with the template and the style sheet', async () => {
         await appendFile(inFolder('shell/page.html'), '{{tilte}}');
-        await appendFile(inFolder('shell/page.css'), '\np { colour: red; }\n');
+        await appendFile(inFolder('shell/style/2-frame.css'), '\np { colour: red; }\n');
         const { status, errors } = generate(folder);
         assert.equal(status, 1);
         assert.match(errors, /^shell\/page\.html:\d+:\d+: error: .*did you mean “title”/m);
-        assert.match(errors, /^shell\/page\.css:\d+:\d+: error: .*colour/m);
+        assert.match(errors, /^shell\/style\/2-frame\.css:\d+:\d+: error: .*colour/m);
         assert.equal(errors.match(/tilte}}/g).length, 1, 'once, not once a page');
     });
 
     test('names what is missing', async () => {
-        await rm(inFolder('shell/page.css'));
+        await rm(inFolder('shell/browser.css'));
         await rename(inFolder('content'), inFolder('elsewhere'));
         const { status, errors } = generate(folder);
         assert.equal(status, 1);
-        assert.match(errors, /^shell\/page\.css: error: the file is missing/m);
+        assert.match(errors, /^shell\/browser\.css: error: the file is missing/m);
         assert.match(errors, /^content: error: the folder is missing/m);
     });
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "golden.hpp"
+#include "layout_fixture.hpp"
 
 namespace rostrum {
 
@@ -15,7 +15,7 @@ std::vector<SourceFile> shipped_files() {
         if (!entry.is_regular_file()) continue;
         files.push_back({"content/" + entry.path().filename().string(), *read_whole_file(entry.path())});
     }
-    files.push_back({"page.css", *read_whole_file(std::string(SHELL_DIR) + "/page.css")});
+    for (SourceFile& file : shipped_style()) files.push_back(std::move(file));
     return files;
 }
 

@@ -48,11 +48,21 @@ inline Stylesheet parse_css(std::string_view css) {
     return sheet;
 }
 
-/// shell/page.css.
+/// The files of shell/style/ in the order of their names, as "style/1-elements.css".
+inline std::vector<SourceFile> shipped_style() {
+    std::vector<SourceFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(SHELL_DIR) + "/style")) {
+        files.push_back({"style/" + entry.path().filename().string(), *read_whole_file(entry.path())});
+    }
+    std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+    REQUIRE(files.size() > 1);
+    return files;
+}
+
 inline Stylesheet shipped_sheet() {
-    auto css = read_whole_file(std::string(SHELL_DIR) + "/page.css");
-    REQUIRE(css.has_value());
-    return parse_css(*css);
+    std::string css;
+    for (const SourceFile& file : shipped_style()) css += file.text;
+    return parse_css(css);
 }
 
 inline Document from_markdown(std::string_view markdown) {
