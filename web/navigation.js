@@ -125,7 +125,8 @@ export class Navigation {
     history[same ? "replaceState" : "pushState"]({ entry: this.#entry }, "", url);
     this.#show();
     this.#scrollToTarget();
-    document.querySelector("main")?.focus({ preventScroll: true });
+    const field = document.getElementById("search");   // on the search page, what one came for
+    (field ?? document.querySelector("main"))?.focus({ preventScroll: true });
   }
 
   #moved(event) {

@@ -32,11 +32,13 @@ void append_portrait(const Person& person, std::size_t index, DocumentBuilder& b
 }
 
 void append_sessions(PageContext& page, const Person& person) {
+    bool several_days = page.site.days.size() > 1;
     for (SessionNumber number : person.sessions) {
         const Session& session = page.site.sessions[number];
         page.builder.open(Tag::P, {{"class", "card-session"}});
         page.builder.element(Tag::Time, {{"datetime", iso_instant(session.start, session.utc_offset)}},
-                             clock_text(session.start, session.utc_offset));
+                             (several_days ? short_date(session.date) + ", " : "") +
+                                 clock_text(session.start, session.utc_offset));
         page.builder.text(" ");
         append_link_or_text(session_address(page, session), session.title, page.builder);
         page.builder.close(Tag::P);

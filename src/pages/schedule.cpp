@@ -116,7 +116,20 @@ class ScheduleBuilder {
         return true;
     }
 
+    // The zone, written out, and the switch between the venue's time and the visitor's. The switch keeps its room where
+    // there is nothing to switch, so that nothing moves once that is known.
     void append_zone() {
+        builder_.open(Tag::Div, {{"class", "zone-bar"}});
+        append_zone_text();
+        builder_.open(Tag::Div, {{"class", "zone-switch"}});
+        if (!state_.visitor.known() || visitor_time_differs(site_, state_)) {
+            append_chip("My time", "zone", visitor_time_ ? "venue" : "visitor", visitor_time_);
+        }
+        builder_.close(Tag::Div);
+        builder_.close(Tag::Div);
+    }
+
+    void append_zone_text() {
         if (visitor_time_) {
             std::string zone = state_.visitor.name.empty() ? "" : state_.visitor.name + ", ";
             zone += utc_offset_text(state_.visitor.offset_at(site_.sessions.front().start));
@@ -147,10 +160,6 @@ class ScheduleBuilder {
                                     {"placeholder", "Filter"},
                                     {"data-action", "words"},
                                     {"value", state_.words}});
-        // Unknown in the static page: most visitors are elsewhere, so the switch has its place from the start.
-        if (!state_.visitor.known() || visitor_time_differs(site_, state_)) {
-            append_chip("My time", "zone", visitor_time_ ? "venue" : "visitor", visitor_time_);
-        }
         builder_.element(Tag::A, {{"class", "chip"}, {"href", std::string(programme_calendar_path)}}, "Add to calendar");
         if (shows_now_line()) builder_.element(Tag::A, {{"class", "chip current"}, {"href", "#now"}}, "Jump to now");
         if (state_.only_starred && !state_.starred.empty()) append_own_schedule();
@@ -172,7 +181,7 @@ class ScheduleBuilder {
     void append_own_schedule() {
         std::string stars;
         for (const std::string& id : state_.starred) stars += (stars.empty() ? "" : ",") + id;
-        builder_.element(Tag::A, {{"class", "chip"}, {"href", "schedule.html?mine=1&stars=" + stars}}, "Link to these");
+        builder_.element(Tag::A, {{"class", "chip"}, {"href", address_of(page_.pages.schedule) + "?mine=1&stars=" + stars}}, "Link to these");
         append_button("chip", "Save to calendar", "export", "", builder_);
     }
 
@@ -293,7 +302,7 @@ class ScheduleBuilder {
         }
         if (session.people.empty() && talk) builder_.text("Speaker to be announced");
         bool first = session.people.empty() && !talk;
-        if (!session.room.empty()) builder_.text((first ? "" : " · ") + session.room);
+        if (!session.room.empty()) builder_.text((first ? "" : " ·\u00A0") + session.room);
         builder_.close(Tag::P);
     }
 

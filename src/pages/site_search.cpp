@@ -2,6 +2,7 @@
 
 #include "document/address.hpp"
 #include "document/heading_ids.hpp"
+#include "document/markdown.hpp"
 #include "pages/page_builder.hpp"
 #include "search/page_entries.hpp"
 #include "search/search.hpp"
@@ -19,12 +20,26 @@ std::string person_names(const Site& site, const Session& session) {
     return names;
 }
 
+// What a reader sees of Markdown.
+std::string plain_text(std::string_view markdown) {
+    DocumentBuilder builder;
+    append_markdown(markdown, builder, {});
+    Document document = std::move(builder).finish();
+    std::string text;
+    for (const Node& node : document.nodes) {
+        bool block = node.is_element() && !is_inline(node.tag);
+        if (block && !text.empty()) text += ' ';
+        text += node.text;
+    }
+    return text;
+}
+
 void append_people(const Site& site, const std::vector<Person>& people, const std::string& page, std::string_view role,
                    std::vector<SearchEntry>& entries) {
     if (page.empty()) return;
     for (const Person& person : people) {
         std::string context = person.affiliation.empty() ? std::string(role) : person.affiliation;
-        std::string text = person.affiliation + "\n" + person.bio;
+        std::string text = person.affiliation + "\n" + plain_text(person.bio);
         for (SessionNumber session : person.sessions) text += "\n" + site.sessions[session].title;
         entries.push_back({SearchEntry::Kind::Person, person.name, encode_address(page + ".html#" + person.id), text, context});
     }
@@ -38,14 +53,14 @@ void append_programme(const Site& site, const ComponentPages& pages, std::vector
         if (!names.empty()) context += " · " + names;
         if (!session.room.empty()) context += " · " + session.room;
         entries.push_back({SearchEntry::Kind::Session, session.title, encode_address(pages.schedule + ".html#" + session.id),
-                           names + "\n" + session.room + "\n" + session.abstract, context});
+                           plain_text(session.abstract) + "\n" + names + "\n" + session.room, context});
     }
     for (const Paper& paper : site.papers) {
         if (pages.papers.empty()) break;
         std::string authors;
         for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
         entries.push_back({SearchEntry::Kind::Paper, paper.title, encode_address(pages.papers + ".html#" + paper.id),
-                           authors + "\n" + paper.abstract, authors});
+                           plain_text(paper.abstract) + "\n" + authors, authors});
     }
 }
 
@@ -133,9 +148,13 @@ void append_search(PageContext& page) {
                                {"data-action", "q"},
                                {"value", page.state.query}});
     builder.close(Tag::Div);
-    if (!page.index || page.state.query.empty()) return append_page_list(page);
-    std::vector<SearchHit> hits = search(*page.index, page.state.query, result_limit);
-    builder.element(Tag::P, {{"class", "result-count"}, {"role", "status"}}, count_text(hits.size()));
+    bool searched = page.index && !page.state.query.empty();
+    std::vector<SearchHit> hits;
+    if (searched) hits = search(*page.index, page.state.query, result_limit);
+    // There from the start, so that screen readers speak each change of it.
+    builder.element(Tag::P, {{"class", "result-count"}, {"role", "status"}},
+                    searched ? count_text(hits.size()) : "All pages");
+    if (!searched) return append_page_list(page);
     builder.open(Tag::Ol, {{"class", "results"}});
     for (const SearchHit& hit : hits) append_hit(page.index->entries[hit.entry], hit, builder);
     builder.close(Tag::Ol);

@@ -149,7 +149,7 @@ void resolve_people(ReadContext& context, const Site& site, Days& days) {
 
 void give_ids(ReadContext& context, Days& days) {
     // The calendar files of all sessions, and of the dates, have names of their own beside each session's.
-    IdGiver ids(context, {"main", "programme", "dates"});
+    IdGiver ids(context, {"main", "programme", "dates", "now", "words", "search"});
     for (ScheduleDayEntry& day : days) {
         for (ScheduleEntry& entry : day.entries) ids.read(*entry.value, entry.session.id);
     }
