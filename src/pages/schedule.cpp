@@ -59,6 +59,7 @@ class ScheduleBuilder {
         visitor_time_ = state_.shown_zone == ShownZone::Visitor && visitor_time_differs(site_, state_);
         if (!state_.now) return;
         for (const Session& session : site_.sessions) {
+            over_ = over_ && session.end <= *state_.now;
             bool later = session.start > *state_.now;
             if (later && (!next_start_ || session.start < *next_start_)) next_start_ = session.start;
         }
@@ -186,7 +187,7 @@ class ScheduleBuilder {
     }
 
     Moment moment_of(const Session& session) const {
-        if (!state_.now) return Moment::Unknown;
+        if (!state_.now || over_) return Moment::Unknown;
         if (session.end <= *state_.now) return Moment::Past;
         if (session.start <= *state_.now) return Moment::Now;
         // Before the first day nothing is next: the dates say how long it is until then.
@@ -344,6 +345,7 @@ class ScheduleBuilder {
     IdRegistry ids_;
     std::string words_;
     bool visitor_time_ = false;
+    bool over_ = true;  // the whole programme is: nothing in it is more past than the rest
     std::optional<Instant> next_start_;
 };
 

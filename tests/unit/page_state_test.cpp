@@ -113,6 +113,7 @@ TEST_CASE("what runs now and what is next") {
     CHECK(count(at("07:00"), " next\"") == 0);   // the day has not begun
     CHECK(count(at("12:00"), " now\"") == 0);
     CHECK(count(at("12:00"), " past\"") == 4);
+    CHECK(count(page_html(site, "schedule", "now=2031-01-01T00:00Z"), " past\"") == 0);  // all is over
     CHECK(count(at("10:00"), "class=\"now-line\"") == 1);
     CHECK(contains(at("10:00"), "href=\"#now\""));
     CHECK(count(at("08:00"), "class=\"now-line\"") == 0);
