@@ -1,13 +1,37 @@
 # Every dependency, pinned, in one place. No third-party source is kept in the repository.
 #
 # CMake gets each from its upstream address, pinned by the archive's SHA-256 or by the full id of a git commit, unless
-# FETCHCONTENT_SOURCE_DIR_<NAME> names a folder that holds it: serve.sh and tests/run.sh set these on systems with apt,
-# from the distribution's source packages (cmake/setup.sh pins those by SHA-256).
+# FETCHCONTENT_SOURCE_DIR_<NAME> names a folder that holds it. On Debian these are the distribution's source packages,
+# which cmake/setup.sh gets and pins by SHA-256: serve.sh and tests/run.sh hand them over, and otherwise they are asked
+# for here.
 #
 # What was tried: the source packages, on Debian 12. The Catch2 and nlohmann_json archives are the same files in both
 # places, so their hashes are measured too. The two git addresses were not reachable where this was written; their
 # commits are those of the tags named beside them.
 include(FetchContent)
+
+# FETCHCONTENT_SOURCE_DIR_<NAME> from Debian's source packages, for those of the names that are not set yet.
+function(rostrum_use_source_packages)
+    find_program(bash bash NO_CMAKE_FIND_ROOT_PATH)
+    foreach(name IN LISTS ARGN)
+        string(TOUPPER "${name}" upper)
+        if(NOT bash OR DEFINED FETCHCONTENT_SOURCE_DIR_${upper})
+            continue()
+        endif()
+        execute_process(
+            COMMAND "${bash}" -c ". cmake/setup.sh; configure_arguments=(); get_dependencies ${name}; \
+                                  echo -n \"\${configure_arguments[*]}\""
+            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE argument)
+        if(argument MATCHES "=(.+)$")
+            set(FETCHCONTENT_SOURCE_DIR_${upper} "${CMAKE_MATCH_1}" CACHE PATH "Where ${name} is")
+        endif()
+    endforeach()
+endfunction()
+if(EMSCRIPTEN)
+    rostrum_use_source_packages(md4c nlohmann_json imgui)
+else()
+    rostrum_use_source_packages(md4c nlohmann_json Catch2)
+endif()
 
 # Where a dependency is only sources to us, its own CMakeLists.txt is not read: SOURCE_SUBDIR names no folder.
 
