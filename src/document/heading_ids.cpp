@@ -61,12 +61,6 @@ std::uint32_t hash(std::string_view text) {
 
 }  // namespace
 
-IdRegistry::IdRegistry(std::vector<std::string>* list) : list_(list) { read_list(); }
-
-void IdRegistry::read_list() {
-    for (; list_ != nullptr && read_ < list_->size(); ++read_) insert((*list_)[read_]);
-}
-
 IdRegistry::Slot& IdRegistry::slot(std::string_view id) {
     std::size_t mask = slots_.size() - 1;
     std::size_t i = hash(id) & mask;
@@ -82,15 +76,7 @@ void IdRegistry::grow() {
 }
 
 bool IdRegistry::take(std::string_view id) {
-    if (id.empty() || !insert(id)) return false;
-    if (list_ != nullptr) {
-        list_->emplace_back(id);
-        ++read_;
-    }
-    return true;
-}
-
-bool IdRegistry::insert(std::string_view id) {
+    if (id.empty()) return false;
     if (2 * used_ >= slots_.size()) grow();
     Slot& place = slot(id);
     if (!place.id.empty()) return false;
@@ -128,8 +114,9 @@ std::string heading_slug(std::string_view text) {
 }
 
 std::string heading_id(std::string_view text, const std::vector<std::string>& taken) {
-    std::vector<std::string> list = taken;
-    return IdRegistry(&list).take_unique(heading_slug(text));
+    IdRegistry ids;
+    for (const std::string& id : taken) ids.take(id);
+    return ids.take_unique(heading_slug(text));
 }
 
 }  // namespace rostrum

@@ -12,15 +12,10 @@ namespace rostrum {
 /// The set of ids taken, as a hash table with open addressing, so that pages with many headings stay linear.
 class IdRegistry {
    public:
-    /// Begins with the ids of the list, and adds those taken later to it; null for an empty registry.
-    explicit IdRegistry(std::vector<std::string>* list);
-
     /// Takes the id; false where it is taken already.
     bool take(std::string_view id);
     /// Takes and returns `base`, or where that is taken `base` with the first free number from 2 ("dates-2").
     std::string take_unique(std::string_view base);
-    /// Takes the ids that others have added to the list meanwhile.
-    void read_list();
 
    private:
     struct Slot {
@@ -28,14 +23,11 @@ class IdRegistry {
         std::uint32_t next_number = 2;   // first number that take_unique tries for this base
     };
 
-    bool insert(std::string_view id);
     Slot& slot(std::string_view id);
     void grow();
 
     std::vector<Slot> slots_;  // a power of two, at most half full
     std::size_t used_ = 0;
-    std::vector<std::string>* list_;
-    std::size_t read_ = 0;  // ids of the list that are in the table
 };
 
 /// The id of a heading with this text, before it is made unique: see heading_id in document/markdown.hpp.

@@ -75,7 +75,7 @@ class MarkdownReader {
     MarkdownReader(DocumentBuilder& document, const MarkdownOptions& options)
         : document_(document),
           options_(options),
-          ids_(options.ids),
+          ids_(options.ids != nullptr ? *options.ids : own_ids_),
           tree_(document, ids_) {}
 
     void read(std::string_view markdown) {
@@ -246,7 +246,6 @@ class MarkdownReader {
         if (task_ != Task::None) write_checkbox();
         tree_.prepare_block();
         if (!options_.component(name, document_)) return false;
-        ids_.read_list();
         component_text_.clear();
         paragraph_ = Paragraph::None;
         return true;
@@ -342,7 +341,8 @@ class MarkdownReader {
 
     DocumentBuilder& document_;
     const MarkdownOptions& options_;
-    IdRegistry ids_;
+    IdRegistry own_ids_;  // where the page has none
+    IdRegistry& ids_;
     TreeBuilder tree_;
     std::vector<TreeBuilder::Mark> marks_;  // of the constructs that are open
     std::string raw_;                       // raw HTML that is not complete yet

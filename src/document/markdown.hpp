@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "document/heading_ids.hpp"
 
 namespace rostrum {
 
@@ -25,8 +26,8 @@ struct MarkdownOptions {
     /// Called for a component: `{{ name }}` alone in a paragraph. Writes its elements into the builder and returns
     /// true; where it returns false (an unknown name) it writes nothing, and the text is kept as it stands.
     std::function<bool(std::string_view name, DocumentBuilder& builder)> component;
-    /// ids already taken on the page. Ids made here avoid them and are added; a component may add more.
-    std::vector<std::string>* ids = nullptr;
+    /// The ids taken on the page so far: ids made here avoid them and are added. A component takes its own there too.
+    IdRegistry* ids = nullptr;
     /// Headings get ids (off for the CommonMark examples, whose expected output has none).
     bool heading_ids = true;
     /// Tables stand in a <div class="scroll">, and it and code blocks can be focused: what is too wide for the page

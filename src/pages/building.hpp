@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "document/heading_ids.hpp"
 #include "pages/page_state.hpp"
 #include "search/search_index.hpp"
 #include "site/site.hpp"
@@ -28,7 +29,7 @@ struct PageContext {
     const PageState& state;
     const ComponentPages& pages;
     DocumentBuilder& builder;
-    std::vector<std::string>& ids;  // taken on the page
+    IdRegistry& ids;  // taken on the page
     const SearchIndex* index = nullptr;  // null in static pages
 };
 

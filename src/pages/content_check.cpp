@@ -80,7 +80,7 @@ class ContentChecker {
             std::size_t end;
         };
         std::vector<NodeRange> from_components;
-        std::vector<std::string> ids;
+        IdRegistry ids;
         MarkdownOptions options;
         options.ids = &ids;
         options.component = [&](std::string_view name, DocumentBuilder& builder) {

@@ -17,7 +17,9 @@ class PageBuilder {
    public:
     PageBuilder(const Site& site, const Page& page, const PageState& state, const SearchIndex* index)
         : site_(site), page_(page), state_(state), builder_(head()), component_pages_(find_component_pages(site)),
-          context_{site, state, component_pages_, builder_, ids_, index} {}
+          context_{site, state, component_pages_, builder_, ids_, index} {
+        ids_.take(main_id);
+    }
 
     Document build() && {
         builder_.element(Tag::A, {{"class", "skip-link"}, {"href", "#" + std::string(main_id)}}, "Skip to content");
@@ -192,7 +194,7 @@ class PageBuilder {
     const Page& page_;
     const PageState& state_;
     DocumentBuilder builder_;
-    std::vector<std::string> ids_{std::string(main_id)};
+    IdRegistry ids_;
     ComponentPages component_pages_;
     PageContext context_;
 };

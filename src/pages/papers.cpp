@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
 
 namespace rostrum {
@@ -19,9 +18,9 @@ constexpr std::array<Group, 5> groups{{{PaperKind::Oral, "Oral presentations"},
                                        {PaperKind::Demo, "Demonstrations"},
                                        {PaperKind::Other, "Papers"}}};
 
-void append_paper(PageContext& page, const Paper& paper, Tag heading, IdRegistry& ids) {
+void append_paper(PageContext& page, const Paper& paper, Tag heading) {
     DocumentBuilder& builder = page.builder;
-    builder.open(Tag::Li, {{"class", "paper"}, {"id", ids.take_unique(paper.id)}});
+    builder.open(Tag::Li, {{"class", "paper"}, {"id", page.ids.take_unique(paper.id)}});
     builder.element(heading, {{"class", "paper-title"}}, paper.title);
     std::string authors;
     for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
@@ -57,7 +56,6 @@ void append_papers(PageContext& page) {
         return;
     }
     Tag heading = next_heading(builder);
-    IdRegistry ids(&page.ids);
     bool one_kind = true;
     for (const Paper& paper : page.site.papers) one_kind = one_kind && paper.kind == page.site.papers.front().kind;
     for (const Group& group : groups) {
@@ -69,7 +67,7 @@ void append_papers(PageContext& page) {
                 builder.open(Tag::Ul, {{"class", "papers"}});
                 opened = true;
             }
-            append_paper(page, paper, one_kind ? heading : next_heading_below(heading), ids);
+            append_paper(page, paper, one_kind ? heading : next_heading_below(heading));
         }
         if (opened) builder.close(Tag::Ul);
     }

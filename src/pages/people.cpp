@@ -1,7 +1,6 @@
 #include "pages/people.hpp"
 
 #include "base/utf8.hpp"
-#include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
 
 namespace rostrum {
@@ -50,14 +49,13 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
                   std::string_view otherwise) {
     DocumentBuilder& builder = page.builder;
     Tag heading = next_heading(builder);
-    IdRegistry ids(&page.ids);
     MarkdownOptions options;
     options.ids = &page.ids;
     options.heading_ids = false;
     builder.open(Tag::Ul, {{"class", "cards " + std::string(list_class)}});
     for (std::size_t i = 0; i < people.size(); ++i) {
         const Person& person = people[i];
-        builder.open(Tag::Li, {{"class", "card"}, {"id", ids.take_unique(person.id)}});
+        builder.open(Tag::Li, {{"class", "card"}, {"id", page.ids.take_unique(person.id)}});
         append_portrait(person, i, builder);
         builder.element(heading, {{"class", "card-title"}}, person.name);
         std::string_view text = person.affiliation.empty() ? otherwise : std::string_view(person.affiliation);

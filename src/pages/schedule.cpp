@@ -4,7 +4,6 @@
 #include <array>
 
 #include "document/address.hpp"
-#include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
 #include "site/icalendar.hpp"
 #include "site/routes.hpp"
@@ -54,7 +53,7 @@ std::string_view moment_class(Moment moment) {
 class ScheduleBuilder {
    public:
     explicit ScheduleBuilder(PageContext& page)
-        : page_(page), site_(page.site), state_(page.state), builder_(page.builder), ids_(&page.ids),
+        : page_(page), site_(page.site), state_(page.state), builder_(page.builder), ids_(page.ids),
           words_(lower(page.state.words)) {
         visitor_time_ = state_.shown_zone == ShownZone::Visitor && visitor_time_differs(site_, state_);
         if (!state_.now) return;
@@ -342,7 +341,7 @@ class ScheduleBuilder {
     const Site& site_;
     const PageState& state_;
     DocumentBuilder& builder_;
-    IdRegistry ids_;
+    IdRegistry& ids_;
     std::string words_;
     bool visitor_time_ = false;
     bool over_ = true;  // the whole programme is: nothing in it is more past than the rest

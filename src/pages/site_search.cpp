@@ -1,7 +1,6 @@
 #include "pages/site_search.hpp"
 
 #include "document/address.hpp"
-#include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
 #include "pages/page_builder.hpp"
 #include "search/page_entries.hpp"
@@ -142,7 +141,7 @@ void append_search(PageContext& page) {
     builder.open(Tag::Div, {{"class", "search"}, {"role", "search"}});
     builder.empty(Tag::Input, {{"class", "field wide"},
                                {"type", "search"},
-                               {"id", IdRegistry(&page.ids).take_unique("search")},
+                               {"id", page.ids.take_unique("search")},
                                {"aria-label", "Search this site"},
                                {"placeholder", "Search pages, people, sessions"},
                                {"data-action", "q"},

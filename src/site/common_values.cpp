@@ -95,7 +95,7 @@ bool has_errors_in(const ReadContext& context, std::string_view file_name) {
     });
 }
 
-IdGiver::IdGiver(ReadContext& context, const std::vector<std::string>& taken) : context_(context), ids_(nullptr) {
+IdGiver::IdGiver(ReadContext& context, const std::vector<std::string>& taken) : context_(context) {
     for (const std::string& id : taken) ids_.take(id);
 }
 

@@ -1,5 +1,5 @@
-// A large programme, and one ten times as large: reading it, checking it, and its calendar files. The first size is the
-// one that the site promises to carry.
+// A large programme, and one ten times as large: reading it, checking it, its pages, searching it, and its calendar
+// files. The first size is the one that the site promises to carry.
 //
 // The benchmarks assert nothing. The test case before them does: ten times the programme may take at most twenty times
 // as long, where anything quadratic would take a hundred.
@@ -9,7 +9,10 @@
 #include <chrono>
 
 #include "../unit/content_files.hpp"
+#include "document/html_writer.hpp"
 #include "pages/content_check.hpp"
+#include "pages/page_builder.hpp"
+#include "pages/site_search.hpp"
 #include "site/icalendar.hpp"
 
 namespace rostrum {
@@ -51,6 +54,8 @@ std::string day(int i, int people) {
 
 std::vector<SourceFile> programme(int sessions, int people) {
     return test::small_content_with({
+        {"content/speakers.md", "---\ntitle: Speakers\n---\n\n{{ speakers }}\n"},
+        {"content/search.md", "---\ntitle: Search\n---\n\n{{ search }}\n"},
         {"content/people.json", R"({"committee": [], "speakers": )" + list_of(people, person) + "}"},
         {"content/schedule.json",
          R"({"days": )" + list_of(sessions / sessions_per_day, [&](int i) { return day(i, people); }) + "}"},
@@ -84,6 +89,15 @@ void measure(const std::string& size, int sessions, int people) {
     BENCHMARK(size + ": files → Site") { return read_site(files); };
     BENCHMARK(size + ": files → Site, with all checks") { return check_content(files); };
     Site site = read_site(files).site;
+    PageState state = read_page_state("now=2030-02-28T10:20Z&zone=visitor&offsets=0:540&stars=talk-3,talk-7");
+    BENCHMARK(size + ": Site → schedule page") { return build_page(site, {"schedule", true}, {"", &state}); };
+    BENCHMARK(size + ": Site → speakers page") { return build_page(site, {"speakers", true}, {"", &state}); };
+    BENCHMARK(size + ": Site → search index") { return index_site(site); };
+    SearchIndex index = index_site(site);
+    state.query = "talk 12";
+    BENCHMARK(size + ": a keystroke, query → HTML of the search page") {
+        return write_html(build_page(site, {"search", true}, {"", &state, &index}));
+    };
     BENCHMARK(size + ": Site → calendar of the programme") { return programme_calendar(site, {}); };
     BENCHMARK(size + ": Site → all calendar files") { return calendar_files(site, {}); };
 }

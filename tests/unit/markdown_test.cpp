@@ -54,7 +54,7 @@ TEST_CASE("Markdown becomes the golden documents and HTML") {
     REQUIRE(names.size() >= 5);
     for (const std::string& name : names) {
         INFO(name);
-        std::vector<std::string> ids;
+        IdRegistry ids;
         MarkdownOptions options;
         options.ids = &ids;
         Document document = read(*read_whole_file(folder / (name + ".md")), options);
@@ -90,13 +90,13 @@ TEST_CASE("headings get unique ids, also where another id looks numbered") {
 
 TEST_CASE("components are called for paragraphs of nothing else") {
     std::vector<std::string> called;
-    std::vector<std::string> ids;
+    IdRegistry ids;
     MarkdownOptions options;
     options.ids = &ids;
     options.component = [&](std::string_view name, DocumentBuilder& builder) {
         called.emplace_back(name);
         if (name == "unknown") return false;
-        ids.emplace_back("dates");
+        ids.take("dates");
         builder.element(Tag::Section, {{"id", "dates"}}, name);
         return true;
     };
