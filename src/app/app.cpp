@@ -54,7 +54,8 @@ float App::advance(char32_t code_point) const {
 bool App::open(std::string_view path, std::string_view base, std::string_view state) {
     Route route = find_route(site_, path);
     state_ = read_page_state(state);
-    if (!state_.query.empty() && !index_) index_ = index_site(site_);
+    // On the way to the search page rather than at the first key.
+    if (!index_ && route.page == find_component_pages(site_).search) index_ = index_site(site_);
     document_ = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
     number_nodes();
     styles_ = {};

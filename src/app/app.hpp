@@ -93,7 +93,7 @@ class App {
     std::vector<ObservedBreaks> to_breaks(std::span<const ObservedLine> observed) const;
 
     Site site_;
-    std::optional<SearchIndex> index_;  // made when it is first searched
+    std::optional<SearchIndex> index_;  // made when the search page is first opened
     PageState state_;
     Stylesheet sheet_;
     Fonts fonts_;

@@ -111,4 +111,20 @@ TEST_CASE("the pointer changes colours and moves nothing") {
     CHECK(plain == dump(app.paint(window, no_element)));
 }
 
+TEST_CASE("the search page finds what the query asks for") {
+    App app = shipped_app();
+    auto results = [&](std::string_view state) {
+        REQUIRE(app.open("/search.html", "", state));
+        std::vector<std::string> titles;
+        const Document& document = app.document();
+        for (NodeId id = 0; id < document.nodes.size(); ++id) {
+            if (document.attribute(id, "class") == "result-title") titles.push_back(document.text_content(id));
+        }
+        return titles;
+    };
+    CHECK(results("q=vinyals").front() == "Oriol Vinyals");
+    CHECK(results("q=zzzz").empty());
+    CHECK(results("").size() == 6);  // all pages of the navigation
+}
+
 }  // namespace rostrum
