@@ -95,7 +95,6 @@ void App::set_measures(std::vector<MeasuredLine> lines, float advance_quantum) {
 const Layout& App::lay_out(const Media& media, float width, std::span<const ObservedLine> observed) {
     media_ = media;
     input_.width = width;
-    input_.device_pixel_ratio = media.device_pixel_ratio;
     input_.observed_breaks = to_breaks(observed);
     styles_ = compute_styles(document_, sheet_, media_);
     layout_ = rostrum::lay_out(document_, styles_, fonts_, input_);

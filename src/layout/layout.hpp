@@ -47,7 +47,6 @@ struct MeasuredLine {
 
 struct LayoutInput {
     float width = 0;                 // of the page container
-    float device_pixel_ratio = 1;
     float advance_quantum = 0;       // advances are rounded to multiples of this (CSS pixels); 0: exact
     std::vector<ObservedBreaks> observed_breaks;  // sorted by first_text
     std::vector<MeasuredLine> measured_lines;     // styles that are missing here are computed as Blink does

@@ -101,6 +101,20 @@ describe('the canvas', () => {
         });
     }
 
+    test('marks the items of a list, in both modes', async (context) => {
+        const { page } = await openPage(context, browser, { width: 768, height: 3300 });
+        await visit(page, markdown.url + '/blocks.html');
+        const areas = await page.evaluate(() => [...document.querySelectorAll('.content li')]
+            .filter((item) => getComputedStyle(item).listStyleType !== 'none')
+            .map((item) => item.getBoundingClientRect())
+            .map(({ left, top }) => ({ left: Math.floor(left) - 24, right: Math.floor(left) - 2, top: Math.ceil(top), bottom: Math.ceil(top) + 24 })));
+        assert.ok(areas.length >= 4, `only ${areas.length} items with markers`);
+        const pictures = await picture(page);
+        for (const [mode, image] of Object.entries(pictures)) {
+            areas.forEach((area, index) => assert.ok(inkBox(image, area), `item ${index + 1} has no marker in ${mode} mode`));
+        }
+    });
+
     for (const path of ['/blocks.html', '/inline.html', '/raw.html', '/wide.html']) {
         test(`draws Markdown as the browser does: ${path}`, async (context) => {
             const { page } = await openPage(context, browser, { width: 768, height: 3300 });
