@@ -2,6 +2,7 @@
 // program, takes over the links between pages, and turns the page to canvas mode once it is certain that nobody will
 // see the turn. Everything that fails leaves the page as it is, readable, with one line in the console.
 
+import { watchConditions } from "./conditions.js";
 import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
 import { Navigation } from "./navigation.js";
@@ -25,6 +26,8 @@ async function start() {
   const base = new URL("..", import.meta.url);
   const mode = new Mode(document.documentElement);
   if (new URLSearchParams(location.search).get("mode") === "flow") mode.hold("requested");
+
+  watchConditions(mode);
 
   await firstPaint();
   const program = await Program.load(new URL("assets/", base));

@@ -1,10 +1,12 @@
-// Which mode the page is shown in. Canvas mode needs a painted canvas and no reason against it; reasons come and go
-// ("printing", "context lost"), and the page goes to flow mode with the first and back with the last.
+// Which mode the page is shown in. Canvas mode needs a picture that shows the page as it is, and nothing that stands
+// against it ("printing", "forced colours"). What stands against it comes and goes: the page goes to flow mode with the
+// first, and with the last one gone a new picture is asked for.
 
 export class Mode {
   #root;
-  #reasons = new Set(["not painted"]);
-  #listeners = [];
+  #obstacles = new Set();
+  #lack = "not painted";   // why there is no picture, or null
+  #cleared = () => {};
 
   /** @param {Element} root the element that carries data-mode */
   constructor(root) {
@@ -13,37 +15,51 @@ export class Mode {
   }
 
   get isCanvas() {
-    return this.#reasons.size === 0;
+    return this.mayPaint && this.#lack === null;
   }
 
-  /** Why the page is in flow mode, for the console and for tests. */
-  get reasons() {
-    return [...this.#reasons];
-  }
-
-  /** Whether something other than the paint that is still to come stands against canvas mode. */
+  /** Whether nothing stands against canvas mode but that there is no picture yet. */
   get mayPaint() {
-    return this.#reasons.size === 0 || (this.#reasons.size === 1 && this.#reasons.has("not painted"));
+    return this.#obstacles.size === 0;
   }
 
-  onChange(listener) {
-    this.#listeners.push(listener);
+  /** Why the page is in flow mode, for tests. */
+  get reasons() {
+    return [...this.#obstacles, ...(this.#lack === null ? [] : [this.#lack])];
   }
 
-  hold(reason) {
-    this.#reasons.add(reason);
+  /** `listener` is called when the last obstacle has gone, to paint a picture. */
+  onCleared(listener) {
+    this.#cleared = listener;
+  }
+
+  /** Something stands against canvas mode until it is released; what is painted meanwhile nobody keeps up to date. */
+  hold(obstacle) {
+    this.#obstacles.add(obstacle);
+    this.discard("not painted");
+  }
+
+  /** Returns whether it stood against it. */
+  release(obstacle) {
+    const held = this.#obstacles.delete(obstacle);
+    if (held && this.mayPaint) this.#cleared();
+    return held;
+  }
+
+  /** The picture shows the page as it is. */
+  accept() {
+    this.#lack = null;
     this.#apply();
   }
 
-  release(reason) {
-    this.#reasons.delete(reason);
+  /** There is no picture that does. */
+  discard(why) {
+    this.#lack = why;
     this.#apply();
   }
 
   #apply() {
     const mode = this.isCanvas ? "canvas" : "flow";
-    if (this.#root.dataset.mode === mode) return;
-    this.#root.dataset.mode = mode;
-    for (const listener of this.#listeners) listener(mode);
+    if (this.#root.dataset.mode !== mode) this.#root.dataset.mode = mode;
   }
 }

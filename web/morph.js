@@ -6,7 +6,7 @@ const sameKind = (a, b) =>
 
 function morphAttributes(element, wanted) {
   for (const { name } of [...element.attributes]) {
-    if (!wanted.hasAttribute(name)) element.removeAttribute(name);
+    if (!wanted.hasAttribute(name) && name !== "data-undrawn") element.removeAttribute(name);   // that is stage.js's
   }
   for (const { name, value } of wanted.attributes) {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);

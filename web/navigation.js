@@ -75,15 +75,16 @@ export class Navigation {
     addEventListener("popstate", (event) => this.#moved(event));
     this.#unfoldTarget();
     const shown = this.#view.start(this.path, this.#visitor.state);
-    this.#opened();
+    if (!this.#view.failed) this.#opened();
     await shown;
   }
 
   /** Builds the page that is shown anew. */
   refresh() {
+    if (this.#view.failed) return;
     this.#shown = location.pathname + location.search;
     this.#view.refresh(this.path, this.#visitor.state);
-    this.#opened();
+    if (!this.#view.failed) this.#opened();
   }
 
   /** Goes to a page of the site, "search.html", as a click on a link would. */
@@ -99,7 +100,7 @@ export class Navigation {
 
   // The address that a click on a link should show here, or null where the browser should follow it.
   #target(event) {
-    if (event.defaultPrevented || event.button !== 0) return null;
+    if (event.defaultPrevented || event.button !== 0 || this.#view.failed) return null;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!link || link.hasAttribute("download") || (link.target && link.target !== "_self")) return null;
@@ -151,7 +152,8 @@ export class Navigation {
     this.#shown = location.pathname + location.search;
     this.#unfoldTarget();
     this.#view.open(this.path, this.#visitor.state);
-    this.#opened();
+    if (this.#view.failed) location.reload();   // the address is the new page's already
+    else this.#opened();
   }
 
   #scrollToTarget() {

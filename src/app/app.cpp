@@ -12,6 +12,10 @@ namespace rostrum {
 
 namespace {
 
+// In viewport heights: less than is always painted beyond the viewport (web/stage.js), so that what is in view and can
+// be divided is drawn.
+constexpr float piece_height = 0.25f;
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
 
 // The byte of a UTF-8 text at which its UTF-16 form has `units` units before it.
@@ -60,6 +64,7 @@ bool App::open(std::string_view path, std::string_view base, std::string_view st
     number_nodes();
     styles_ = {};
     layout_ = {};
+    pieces_.clear();
     paint_state_ = {};
     return route.found;
 }
@@ -98,6 +103,7 @@ const Layout& App::lay_out(const Media& media, float width, std::span<const Obse
     input_.observed_breaks = to_breaks(observed);
     styles_ = compute_styles(document_, sheet_, media_);
     layout_ = rostrum::lay_out(document_, styles_, fonts_, input_);
+    pieces_ = divide_page(document_, styles_, layout_, media_.viewport.height * piece_height);
     return layout_;
 }
 
@@ -153,12 +159,19 @@ void App::scroll(std::uint32_t element, float x) {
 }
 
 DisplayList App::paint(const Rect& window, std::uint32_t hovered) {
+    paint_state_.undrawn = pieces_beyond(pieces_, window, layout_.size);
     // Only colours may change under the pointer, so the layout stands.
     if (hovered >= elements_.size()) {
         return build_display_list(document_, styles_, layout_, fonts_, input_, window, paint_state_);
     }
     Styles styles = compute_styles(document_, sheet_, media_, elements_[hovered]);
     return build_display_list(document_, styles, layout_, fonts_, input_, window, paint_state_);
+}
+
+std::vector<std::uint32_t> App::undrawn_elements() const {
+    std::vector<std::uint32_t> numbers;
+    for (NodeId element : paint_state_.undrawn) numbers.push_back(document_.nodes[element].ordinal);
+    return numbers;
 }
 
 }  // namespace rostrum

@@ -20,6 +20,7 @@
 #include "pages/page_state.hpp"
 #include "paint/builder.hpp"
 #include "paint/display_list.hpp"
+#include "paint/pieces.hpp"
 #include "search/search_index.hpp"
 #include "site/site.hpp"
 #include "style/stylesheet.hpp"
@@ -86,7 +87,11 @@ class App {
     void scroll(std::uint32_t element, float x);
 
     /// What of the page falls into the window, with `hovered` (an element's number, or no_element) under the pointer.
+    /// Pieces of the page that are not wholly in the window are left out.
     DisplayList paint(const Rect& window, std::uint32_t hovered);
+
+    /// The elements that the last paint has left out, with what is in them, in order.
+    std::vector<std::uint32_t> undrawn_elements() const;
 
    private:
     void number_nodes();
@@ -105,6 +110,7 @@ class App {
     LayoutInput input_;
     Styles styles_;
     Layout layout_;
+    std::vector<Piece> pieces_;
     PaintState paint_state_;
 };
 

@@ -222,10 +222,12 @@ EMSCRIPTEN_KEEPALIVE void rostrum_restore_painter() { program().painter->restore
 /// Tells how far an element's content is scrolled to the right.
 EMSCRIPTEN_KEEPALIVE void rostrum_scroll(unsigned element, float x) { program().app.scroll(element, x); }
 
-/// Draws the window of the page; `hovered` is an element's number, or -1.
+/// Draws the window of the page; `hovered` is an element's number, or -1. Fills the rows with the elements left out.
 EMSCRIPTEN_KEEPALIVE void rostrum_paint(float x, float y, float width, float height, float ratio, int hovered) {
     Rect area{x, y, width, height};
     program().painter->paint(program().app.paint(area, static_cast<std::uint32_t>(hovered)), {area, ratio});
+    std::vector<std::uint32_t> undrawn = program().app.undrawn_elements();
+    program().rows.assign(undrawn.begin(), undrawn.end());
 }
 
 /// An advance of the regular face in em, for finding the browser's rounding; 0 where there is no such glyph.

@@ -1,5 +1,6 @@
 #include "paint/builder.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "base/utf8.hpp"
@@ -19,6 +20,7 @@ class Builder {
           list_(list) {}
 
     void add(Fragment fragment) {
+        if (is_undrawn(fragment.node)) return;
         fragment.rect.x -= scrolled_;
         switch (fragment.kind) {
             case Fragment::Kind::Box: add_box(fragment); break;
@@ -36,6 +38,11 @@ class Builder {
     }
 
    private:
+    bool is_undrawn(NodeId node) const {
+        auto behind = std::upper_bound(state_.undrawn.begin(), state_.undrawn.end(), node);
+        return behind != state_.undrawn.begin() && node < document_.nodes[*std::prev(behind)].end;
+    }
+
     float offset_of(NodeId box) const {
         for (const ScrollOffset& offset : state_.scrolled) {
             if (offset.box == box) return offset.x;

@@ -15,6 +15,7 @@ struct ScrollOffset {
 /// The state of the page that its drawing depends on beside its layout.
 struct PaintState {
     std::vector<ScrollOffset> scrolled;  // boxes that are not scrolled may be left out
+    std::vector<NodeId> undrawn;         // elements that are not drawn, nor what is in them; sorted, none within another
 };
 
 /// `window`: the part of the page that is wanted, CSS pixels. `styles` may differ from those of the layout in what

@@ -89,7 +89,7 @@ TEST_CASE("what is scrolled moves under its clip, and only that") {
     NodeId pre = 0;
     REQUIRE(result.document.nodes[pre].tag == Tag::Pre);
     DisplayList list = build_display_list(result.document, result.styles, result.layout, half_em_fonts(), {},
-                                          {0, 0, 1000, 1000}, {{{pre, 7}}});
+                                          {0, 0, 1000, 1000}, {{{pre, 7}}, {}});
     CHECK(all<PushClip>(list)[0].bounds.x == 0);
     REQUIRE(all<GlyphRun>(list).size() == 2);
     CHECK(all<GlyphRun>(list)[0].origin.x == -7);

@@ -1,0 +1,107 @@
+// The canvas under the page, and the part of the page that is painted on it. The canvas scrolls with the page, on the
+// compositor; only near its end is a new part painted. What lies beyond the part, the browser paints: so however fast
+// one scrolls, there is something to see.
+
+const overscan = 0.75;   // painted above and below the viewport, in viewport heights
+const renewal = 0.25;    // a new part is painted when less than this is left; not less than piece_height in src/app/
+const undrawn = "data-undrawn";   // what the browser paints in canvas mode too (browser.css): "all" or "parts" of it
+
+export class Stage {
+  #program;
+  #page;
+  #element = document.createElement("div");
+  #canvas = document.createElement("canvas");
+  #largest = 4096;       // of the canvas, in device pixels a side
+  #area = null;          // the part of the page that is painted
+  #undrawn = new Map();   // elements with the attribute, and its value
+
+  constructor(program, page) {
+    this.#program = program;
+    this.#page = page;
+    this.#element.id = "stage";
+    this.#element.setAttribute("aria-hidden", "true");
+    this.#element.append(this.#canvas);
+  }
+
+  /** Starts the painter. False where there is no WebGL 2. `lost` is told of a lost context: whether to ask for it again. */
+  start({ lost, restored }) {
+    document.body.append(this.#element);
+    if (!this.#program.startPainter("#stage canvas")) {
+      this.#element.remove();
+      return false;
+    }
+    const context = this.#canvas.getContext("webgl2");
+    const limits = [context.getParameter(context.MAX_TEXTURE_SIZE), context.getParameter(context.MAX_RENDERBUFFER_SIZE),
+      ...context.getParameter(context.MAX_VIEWPORT_DIMS)];
+    this.#largest = Math.min(...limits);
+    this.#canvas.addEventListener("webglcontextlost", (event) => lost() && event.preventDefault());
+    this.#canvas.addEventListener("webglcontextrestored", () => {
+      this.#program.restorePainter();
+      restored();
+    });
+    return true;
+  }
+
+  /** Where the page stands in the body, as the stage does, and how large it is. */
+  get geometry() {
+    const page = this.#page.getBoundingClientRect();
+    const body = document.body.getBoundingClientRect();
+    return { left: page.left - body.left, top: page.top - body.top, width: page.width, height: page.height };
+  }
+
+  /** Paints what is in view and around it. */
+  paint(hovered) {
+    const ratio = this.#chooseRatio();
+    const area = this.#area = this.#chooseArea(ratio);
+    const canvas = this.#canvas;
+    const [width, height] = [Math.round(area.width * ratio), Math.round(area.height * ratio)];
+    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+    const { left, top } = this.geometry;
+    Object.assign(canvas.style, { left: `${left}px`, top: `${top + area.y}px`, width: `${area.width}px`, height: `${area.height}px` });
+    return this.#program.paint(area, ratio, hovered);
+  }
+
+  /** Leaves the elements and what is in them to the browser, and no others. */
+  leaveOut(elements) {
+    const wanted = new Map(elements.map((element) => [element, "all"]));
+    // The elements around them paint nothing, but what they are given they pass on: their colour.
+    for (const element of elements) {
+      for (let outer = element.parentElement; outer !== this.#page && !wanted.has(outer); outer = outer.parentElement) {
+        wanted.set(outer, "parts");
+      }
+    }
+    for (const element of this.#undrawn.keys()) {
+      if (!wanted.has(element)) element.removeAttribute(undrawn);
+    }
+    for (const [element, value] of wanted) {
+      if (element.getAttribute(undrawn) !== value) element.setAttribute(undrawn, value);
+    }
+    this.#undrawn = wanted;
+  }
+
+  /** Whether the end of the painted part has come near. */
+  get needsRenewal() {
+    if (!this.#area) return false;
+    const page = this.#page.getBoundingClientRect();
+    const top = -page.top;
+    const margin = renewal * innerHeight;
+    const end = this.#area.y + this.#area.height;
+    return (top - this.#area.y < margin && this.#area.y > 0) || (end - top - innerHeight < margin && end < page.height);
+  }
+
+  // Canvas pixels a CSS pixel: as many as the screen has, but fewer where the viewport is larger than the GPU can draw.
+  #chooseRatio() {
+    return Math.min(devicePixelRatio, this.#largest / Math.max(document.documentElement.clientWidth, innerHeight));
+  }
+
+  // On whole pixels of the canvas.
+  #chooseArea(ratio) {
+    const page = this.#page.getBoundingClientRect();
+    const reach = Math.max(0, Math.min(overscan * innerHeight, (this.#largest / ratio - innerHeight) / 2));
+    const top = Math.max(0, Math.floor((-page.top - reach) * ratio) / ratio);
+    const bottom = Math.min(Math.max(page.height, innerHeight), -page.top + innerHeight + reach);
+    const height = Math.min(this.#largest, Math.ceil((bottom - top) * ratio)) / ratio;
+    const width = Math.min(this.#largest, Math.ceil(document.documentElement.clientWidth * ratio)) / ratio;
+    return { x: 0, y: top, width, height: Math.max(height, 1 / ratio) };
+  }
+}
