@@ -40,7 +40,8 @@ export class Program {
         WebAssembly.instantiate(module, imports).then(receive, reject);
         return {};
       };
-      factory.default({ instantiateWasm }).then(resolve, reject);
+      const printErr = () => {};   // what it would print is thrown as well
+      factory.default({ instantiateWasm, printErr }).then(resolve, reject);
     });
     const [content] = WebAssembly.Module.customSections(module, "content");
     if (!content) throw new Error("rostrum.wasm carries no content");

@@ -86,7 +86,8 @@ export class View {
     } catch (error) {
       this.failed = true;
       this.#mode.hold("failure");
-      report("warn", `stays in flow mode: ${error.message ?? error}`);
+      const ownError = error instanceof WebAssembly.RuntimeError;
+      report("warn", `stays in flow mode: ${ownError ? "the program has failed, or has no memory left" : error.message}`);
     }
   }
 

@@ -40,13 +40,16 @@ const loseContext = (page) => page.evaluate(() => {
 describe('when something fails', () => {
     let browser;
     let markdown;
+    let programme;
     before(async () => {
         browser = await launch();
         markdown = await serveContent(fileURLToPath(new URL('content-markdown', import.meta.url)));
+        programme = await serveContent(fileURLToPath(new URL('content-programme', import.meta.url)));
     });
     after(async () => {
         await browser.close();
         await markdown.stop();
+        await programme.stop();
     });
 
     /// Opens the overview where requests for `pattern` are answered by `answer`.
@@ -221,6 +224,193 @@ describe('when something fails', () => {
         assert.deepEqual(own(messages), []);
     });
 
+    /// Breaks what the page's script calls by name, before it runs.
+    async function openBroken(context, address, breakIt) {
+        const opened = await openPage(context, browser, { height: 600 });
+        await opened.page.addInitScript(breakIt);
+        await opened.page.goto(address);
+        return opened;
+    }
+
+    test('with a program that takes half a minute, which is then used', async (context) => {
+        let deliver;
+        const delivered = new Promise((resolve) => { deliver = resolve; });
+        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', async (route) => {
+            await delivered;
+            await route.continue();
+        });
+        await page.clock.install();
+        await page.clock.runFor(30_000);
+        await assertReadable(page);
+        await page.evaluate(() => { globalThis.stillHere = true; });
+        deliver();
+        await canvasMode(page);
+        assert.ok(await page.evaluate(() => globalThis.stillHere));
+        assert.deepEqual(own(messages), []);
+    });
+
+    test('with a link that is followed before the program is there', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', () => {});
+        await page.getByRole('navigation').getByRole('link', { name: 'Contact' }).click();
+        await page.waitForURL('**/contact.html');
+        await assertReadable(page);
+        assert.deepEqual(own(messages), []);
+    });
+
+    test('with memory refused at the start', async (context) => {
+        const { page, messages } = await openBroken(context, site + '/', () => {
+            WebAssembly.instantiate = () => Promise.reject(new RangeError('could not allocate memory'));
+        });
+        assert.deepEqual(await said(page, messages), ['warning: Rostrum stays in flow mode: could not allocate memory']);
+        await assertReadable(page);
+    });
+
+    test('with memory refused later on: links are the browser’s again', async (context) => {
+        const { page, messages } = await openPage(context, browser, { height: 600 });
+        await visit(page, '/');
+        await page.evaluate(() => {
+            WebAssembly.Memory.prototype.grow = () => { throw new RangeError('no more'); };
+            // More stars than memory has room for, from another tab.
+            localStorage.setItem('rostrum', JSON.stringify({ stars: Array(900_000).fill('ab') }));
+            dispatchEvent(new StorageEvent('storage', { key: 'rostrum' }));
+            localStorage.clear();
+        });
+        assert.deepEqual(await said(page, messages),
+            ['warning: Rostrum stays in flow mode: the program has failed, or has no memory left']);
+        await assertReadable(page);
+        messages.length = 0;
+        await page.evaluate(() => { globalThis.before = true; });
+        await page.getByRole('navigation').getByRole('link', { name: 'Contact' }).click();
+        await page.waitForURL('**/contact.html');
+        assert.equal(await page.evaluate(() => globalThis.before), undefined, 'the browser has loaded the page');
+        await canvasMode(page);
+        assert.deepEqual(own(messages), []);
+    });
+
+    test('with an exception in the program while it paints', async (context) => {
+        const { page, messages } = await openPage(context, browser, { height: 600 });
+        await visit(page, '/');
+        await page.evaluate(() => {
+            const { prototype } = WebGL2RenderingContext;
+            prototype.drawElements = prototype.drawElementsInstanced = prototype.drawArrays = prototype.drawArraysInstanced =
+                () => { throw new Error('a defect'); };
+            scrollTo(0, 1200);
+        });
+        assert.deepEqual(await said(page, messages), ['warning: Rostrum stays in flow mode: a defect']);
+        await page.evaluate(() => scrollTo(0, 0));
+        await assertReadable(page);
+    });
+
+    test('with storage forbidden, all but the remembering works', async (context) => {
+        const { page, messages } = await openBroken(context, `${programme.url}/schedule.html`, () => {
+            for (const name of ['localStorage', 'sessionStorage']) {
+                Object.defineProperty(globalThis, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+            }
+        });
+        await canvasMode(page);
+        await page.locator('.star').first().click();
+        assert.equal(await page.locator('.star').first().getAttribute('aria-pressed'), 'true');
+        await canvasMode(page);
+        assert.deepEqual(own(messages), []);
+    });
+
+    test('with forced colours, for as long as they last', async (context) => {
+        const { page, messages } = await openPage(context, browser, { forcedColors: 'active' });
+        await page.goto(site + '/');
+        await until(page, () => globalThis.rostrum?.mode.reasons.includes('forced colours'), 'the reason');
+        await settled(page);
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'flow');
+        await page.emulateMedia({ forcedColors: 'none' });
+        await canvasMode(page);
+        await page.emulateMedia({ forcedColors: 'active' });
+        await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+        assert.deepEqual(messages, []);
+    });
+
+    test('with a translation of the page, until it is taken back', async (context) => {
+        const { page, messages } = await openPage(context, browser, { height: 600 });
+        await visit(page, '/');
+        // As Chromium translates: each text is put into two elements, and changed.
+        await page.evaluate(() => {
+            const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+            const texts = [];
+            while (walker.nextNode()) texts.push(walker.currentNode);
+            globalThis.translated = texts.map((text) => {
+                const font = document.createElement('font');
+                const inner = font.appendChild(document.createElement('font'));
+                inner.textContent = text.data.toUpperCase();
+                text.replaceWith(font);
+                return { font, text };
+            });
+        });
+        await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+        await assertReadable(page);
+        await settled(page);
+        assert.deepEqual(own(messages), ['info: Rostrum shows this page in flow mode: something else has changed it']);
+        await page.evaluate(() => { for (const { font, text } of globalThis.translated) font.replaceWith(text); });
+        await canvasMode(page);
+    });
+
+    test('with elements that an extension inserts into the page, until they are gone', async (context) => {
+        const { page } = await openPage(context, browser);
+        await visit(page, '/');
+        await page.evaluate(() => document.querySelector('main p').append(document.createElement('button')));
+        await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+        await page.evaluate(() => document.querySelector('main p button').remove());
+        await canvasMode(page);
+    });
+
+    test('with a bar that an extension puts over the page: the picture moves with the page', async (context) => {
+        const { page } = await openPage(context, browser, { height: 600 });
+        await visit(page, '/');
+        await page.evaluate(() => {
+            const bar = document.createElement('div');
+            Object.assign(bar.style, { height: '41px', background: 'rgb(200, 0, 0)' });
+            document.body.prepend(bar);
+        });
+        await settled(page);
+        await canvasMode(page);
+        const canvas = await screenshot(page);
+        await page.evaluate(() => rostrum.mode.hold('test'));
+        assert.ok(meanDifference(canvas, await screenshot(page)) < 1.5);
+    });
+
+    test('with a style sheet that somebody else adds, as WCAG’s text spacing, until it is gone', async (context) => {
+        const { page } = await openPage(context, browser);
+        await visit(page, '/');
+        await page.evaluate(() => {
+            const style = document.createElement('style');
+            style.id = 'foreign';
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; ' +
+                'word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+            document.adoptedStyleSheets = [sheet];   // the policy forbids the element's own text, as it should
+            document.head.append(style);
+        });
+        await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+        await settled(page);
+        await assertReadable(page);
+        // Nothing is cut off or lies over something else, as far as boxes tell.
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(wide, 0);
+        await page.evaluate(() => {
+            document.adoptedStyleSheets = [];
+            document.getElementById('foreign').remove();
+        });
+        await canvasMode(page);
+    });
+
+    test('with a minimum font size that is larger than the page’s', async (context) => {
+        const large = await launch('--blink-settings=minimumFontSize=20');
+        context.after(() => large.close());
+        const { page, messages } = await openPage(context, large, { height: 600 });
+        await page.goto(site + '/');
+        const lines = await said(page, messages);
+        assert.equal(lines.length, 1);
+        assert.match(lines[0], /^info: Rostrum shows this page in flow mode: /);
+        await assertReadable(page);
+    });
+
     test('for print, the page is the browser’s', async (context) => {
         const { page } = await openPage(context, browser);
         await visit(page, '/');
@@ -231,6 +421,10 @@ describe('when something fails', () => {
             return [during, document.documentElement.dataset.mode];
         });
         assert.deepEqual(modes, ['flow', 'canvas']);
+        await page.emulateMedia({ media: 'print' });
+        await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+        await page.emulateMedia({ media: 'screen' });
+        await canvasMode(page);
     });
 
     test('flow mode can be asked for', async (context) => {
