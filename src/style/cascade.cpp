@@ -1,8 +1,9 @@
 // Cascade and inheritance. Selectors only look at an element and its ancestors, so elements with the same chain of
-// (element, attributes, first or last child, hovered) from the root share one style: a page of ten thousand
-// paragraphs computes a few dozen.
+// (element, attributes that selectors ask for, first or last child, hovered) from the root share one style: a page of
+// ten thousand paragraphs, or a thousand buttons that each say something else, computes a few dozen.
 #include <algorithm>
 
+#include "base/word_list.hpp"
 #include "style/computed_style.hpp"
 #include "style/properties.hpp"
 
@@ -55,7 +56,7 @@ class Cascade {
         : document_(document), media_(media) {
         for (const StyleRule& rule : sheet.rules) {
             auto holds = [&](const MediaCondition& condition) { return matches(condition, media); };
-            if (std::all_of(rule.conditions.begin(), rule.conditions.end(), holds)) rules_.push_back(&rule);
+            if (std::all_of(rule.conditions.begin(), rule.conditions.end(), holds)) add_rule(rule);
         }
     }
 
@@ -87,6 +88,21 @@ class Cascade {
     }
 
    private:
+    void add_rule(const StyleRule& rule) {
+        rules_.push_back(&rule);
+        for (const auto& selector : rule.selectors) {
+            for (const CompoundSelector& compound : selector) {
+                for (const AttributeSelector& attribute : compound.attributes) {
+                    if (!is_asked_for(attribute.name)) asked_attributes_.push_back(attribute.name);
+                }
+            }
+        }
+    }
+
+    bool is_asked_for(std::string_view attribute) const {
+        return std::find(asked_attributes_.begin(), asked_attributes_.end(), attribute) != asked_attributes_.end();
+    }
+
     // By parent's NodeId; the top level stands at the end.
     std::vector<NodeId> find_last_children() const {
         std::vector<NodeId> last(document_.nodes.size() + 1, no_node);
@@ -124,19 +140,29 @@ class Cascade {
         if (x.tag != y.tag || a.first_child != b.first_child || a.last_child != b.last_child || a.hovered != b.hovered) {
             return false;
         }
-        return x.attribute_count == y.attribute_count && same_attributes(x, y);
+        return same_attributes(x, y);
     }
 
+    // Most attributes differ from element to element, and are none of a selector's business.
     bool same_attributes(const Node& x, const Node& y) const {
-        for (std::uint32_t i = 0; i < x.attribute_count; ++i) {
+        std::uint32_t i = next_asked_for(x, 0);
+        std::uint32_t j = next_asked_for(y, 0);
+        while (i < x.attribute_count && j < y.attribute_count) {
             const Attribute& a = document_.attributes[x.first_attribute + i];
-            const Attribute& b = document_.attributes[y.first_attribute + i];
-            if (a.name != b.name) return false;
-            // No selector can ask for these, and they differ from element to element.
-            if (a.name == "href" || a.name == "id" || a.name == "datetime" || a.name == "src") continue;
-            if (a.value != b.value) return false;
+            const Attribute& b = document_.attributes[y.first_attribute + j];
+            if (a.name != b.name || a.value != b.value) return false;
+            i = next_asked_for(x, i + 1);
+            j = next_asked_for(y, j + 1);
         }
-        return true;
+        return i == x.attribute_count && j == y.attribute_count;
+    }
+
+    // The element's first attribute from its `from`-th on that can make a difference.
+    std::uint32_t next_asked_for(const Node& element, std::uint32_t from) const {
+        while (from < element.attribute_count && !is_asked_for(document_.attributes[element.first_attribute + from].name)) {
+            ++from;
+        }
+        return from;
     }
 
     ComputedStyle compute(std::uint32_t chain, const ComputedStyle& parent) {
@@ -253,6 +279,7 @@ class Cascade {
     const Document& document_;
     const Media& media_;
     std::vector<const StyleRule*> rules_;
+    std::vector<std::string_view> asked_attributes_{"class", "open"};  // the latter by is_folded_away
     std::vector<Variable> variables_;
     std::vector<Chain> chains_;  // indices are those of styles_.table
     Styles styles_;

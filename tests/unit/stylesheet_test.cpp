@@ -80,6 +80,17 @@ TEST_CASE("elements that differ only in what no selector can ask for share a sty
     Document document = from_markdown("[a](b) [c](d) [e](f)\n\n[g](h)\n");
     Styles styles = compute_styles(document, parse_css(""), {});
     CHECK(styles.table.size() <= 8);  // body; two paragraphs; first, middle and last links
+
+    DocumentBuilder builder;
+    for (int i = 0; i < 100; ++i) builder.element(Tag::Button, {{"data-value", std::to_string(i)}}, "x");
+    document = std::move(builder).finish();
+    CHECK(compute_styles(document, parse_css(""), {}).table.size() == 4);  // body; first, middle and last buttons
+    const char* asking = "button[data-value=\"50\"] { font-size: 10px }";
+    styles = compute_styles(document, parse_css(asking), {});
+    for (NodeId id = 0; id < document.nodes.size(); ++id) {
+        if (document.nodes[id].tag != Tag::Button || !document.nodes[id].is_element()) continue;
+        CHECK(styles[id].font_size == (document.attribute(id, "data-value") == "50" ? 10 : 16));
+    }
 }
 
 TEST_CASE("lengths are relative to the visitor's and the parent's font size") {
