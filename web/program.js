@@ -3,6 +3,9 @@
 
 import { report } from "./report.js";
 
+// Media as all of the program's functions take them, so that it sees one and the same.
+const mediaValues = ({ width, height, rootFontSize, dark, pixelRatio }) => [width, height, rootFontSize, dark ? 1 : 0, pixelRatio];
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -124,7 +127,7 @@ export class Program {
 
   // The faces that the open page is set in.
   #neededFaces(media) {
-    const bits = this.#call("rostrum_needed_faces", media.width, media.height, media.rootFontSize);
+    const bits = this.#call("rostrum_needed_faces", ...mediaValues(media));
     const faces = [];
     for (let face = 0; bits >> face; ++face) {
       if (bits >> face & 1) faces.push(face);
@@ -174,7 +177,7 @@ export class Program {
 
   /** The line styles of the open page: rows of face, font size, line height. */
   lineStyles(media) {
-    return this.#rows("rostrum_line_styles", media.width, media.height, media.rootFontSize);
+    return this.#rows("rostrum_line_styles", ...mediaValues(media));
   }
 
   /** A face for the CSS property `font`. */
@@ -190,8 +193,7 @@ export class Program {
 
   /** Lays the page out; false where it holds what only the browser can draw. */
   layOut(width, media) {
-    return this.#call("rostrum_lay_out", width, media.width, media.height, media.rootFontSize, media.dark ? 1 : 0,
-      media.pixelRatio) === 1;
+    return this.#call("rostrum_lay_out", width, ...mediaValues(media)) === 1;
   }
 
   /** Rows of element, x, y, width, height. */

@@ -62,6 +62,7 @@ bool App::open(std::string_view path, std::string_view base, std::string_view st
     if (!index_ && route.page == find_component_pages(site_).search) index_ = index_site(site_);
     document_ = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
     number_nodes();
+    media_.reset();
     styles_ = {};
     layout_ = {};
     pieces_.clear();
@@ -84,13 +85,28 @@ void App::number_nodes() {
     }
 }
 
-std::uint32_t App::needed_faces(const Media& media) const {
-    return faces_of(document_, compute_styles(document_, sheet_, media));
+const Styles& App::style(const Media& media) {
+    if (media_ != media) {
+        media_ = media;
+        styles_ = compute_styles(document_, sheet_, media);
+        hovered_ = no_node;
+        ++style_count_;
+    }
+    return styles_;
 }
 
-std::vector<LineStyle> App::line_styles(const Media& media) const {
-    return rostrum::line_styles(document_, compute_styles(document_, sheet_, media));
+const Styles& App::style_hovered(NodeId hovered) {
+    if (hovered_ != hovered) {
+        hovered_ = hovered;
+        hovered_styles_ = compute_styles(document_, sheet_, *media_, hovered);
+        ++style_count_;
+    }
+    return hovered_styles_;
 }
+
+std::uint32_t App::needed_faces(const Media& media) { return faces_of(document_, style(media)); }
+
+std::vector<LineStyle> App::line_styles(const Media& media) { return rostrum::line_styles(document_, style(media)); }
 
 void App::set_measures(std::vector<MeasuredLine> lines, float advance_quantum) {
     input_.measured_lines = std::move(lines);
@@ -98,12 +114,10 @@ void App::set_measures(std::vector<MeasuredLine> lines, float advance_quantum) {
 }
 
 const Layout& App::lay_out(const Media& media, float width, std::span<const ObservedLine> observed) {
-    media_ = media;
     input_.width = width;
     input_.observed_breaks = to_breaks(observed);
-    styles_ = compute_styles(document_, sheet_, media_);
-    layout_ = rostrum::lay_out(document_, styles_, fonts_, input_);
-    pieces_ = divide_page(document_, styles_, layout_, media_.viewport.height * piece_height);
+    layout_ = rostrum::lay_out(document_, style(media), fonts_, input_);
+    pieces_ = divide_page(document_, styles_, layout_, media.viewport.height * piece_height);
     return layout_;
 }
 
@@ -161,10 +175,8 @@ void App::scroll(std::uint32_t element, float x) {
 DisplayList App::paint(const Rect& window, std::uint32_t hovered) {
     paint_state_.undrawn = pieces_beyond(pieces_, window, layout_.size);
     // Only colours may change under the pointer, so the layout stands.
-    if (hovered >= elements_.size()) {
-        return build_display_list(document_, styles_, layout_, fonts_, input_, window, paint_state_);
-    }
-    Styles styles = compute_styles(document_, sheet_, media_, elements_[hovered]);
+    bool hovers = media_ && hovered < elements_.size();
+    const Styles& styles = hovers ? style_hovered(elements_[hovered]) : styles_;
     return build_display_list(document_, styles, layout_, fonts_, input_, window, paint_state_);
 }
 

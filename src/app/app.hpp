@@ -2,7 +2,8 @@
 //
 //     load      content files → Site, Stylesheet
 //     open      Site, path, state → Document
-//     lay_out   Document, Stylesheet, Media, Fonts, width → Styles, Layout
+//     style     Document, Stylesheet, Media → Styles; run by the first stage that needs them
+//     lay_out   Document, Styles, Fonts, width → Layout
 //     paint     Layout, window, pointer → DisplayList
 //
 // A stage that was run again forgets what the later ones made. Nothing here knows of a browser, a clock or a canvas:
@@ -70,10 +71,10 @@ class App {
     const PageState& state() const { return state_; }
 
     /// The faces that the page's text is set in, as bits: 1 << FontFace.
-    std::uint32_t needed_faces(const Media& media) const;
+    std::uint32_t needed_faces(const Media& media);
 
     /// The line styles of the page, for measuring how the browser sets them.
-    std::vector<LineStyle> line_styles(const Media& media) const;
+    std::vector<LineStyle> line_styles(const Media& media);
 
     /// What was measured in the DOM, for all layouts to come: line styles, and the quantum of advances (see LayoutInput).
     void set_measures(std::vector<MeasuredLine> lines, float advance_quantum);
@@ -93,8 +94,13 @@ class App {
     /// The elements that the last paint has left out, with what is in them, in order.
     std::vector<std::uint32_t> undrawn_elements() const;
 
+    /// How often styles have been computed: once for a page in a medium, and once for each element under the pointer.
+    std::size_t style_count() const { return style_count_; }
+
    private:
     void number_nodes();
+    const Styles& style(const Media& media);
+    const Styles& style_hovered(NodeId hovered);
     std::vector<ObservedBreaks> to_breaks(std::span<const ObservedLine> observed) const;
 
     Site site_;
@@ -106,12 +112,15 @@ class App {
     std::vector<NodeId> elements_;          // by number
     std::vector<NodeId> texts_;             // by number, white space left out
     std::vector<std::uint32_t> text_numbers_;  // by NodeId
-    Media media_;
-    LayoutInput input_;
+    std::optional<Media> media_;  // of the styles; nothing before they are computed
     Styles styles_;
+    NodeId hovered_ = no_node;    // what the hovered styles are for
+    Styles hovered_styles_;
+    LayoutInput input_;
     Layout layout_;
     std::vector<Piece> pieces_;
     PaintState paint_state_;
+    std::size_t style_count_ = 0;
 };
 
 }  // namespace rostrum

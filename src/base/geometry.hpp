@@ -13,6 +13,8 @@ struct Point {
 struct Size {
     float width = 0;
     float height = 0;
+
+    friend bool operator==(const Size&, const Size&) = default;
 };
 
 struct Rect {

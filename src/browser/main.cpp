@@ -132,8 +132,9 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_outline() {
     return give(std::move(outline));
 }
 
-EMSCRIPTEN_KEEPALIVE unsigned rostrum_needed_faces(float viewport_width, float viewport_height, float root_font_size) {
-    return program().app.needed_faces(make_media(viewport_width, viewport_height, root_font_size, 0, 1));
+EMSCRIPTEN_KEEPALIVE unsigned rostrum_needed_faces(float viewport_width, float viewport_height, float root_font_size,
+                                                   int dark, float ratio) {
+    return program().app.needed_faces(make_media(viewport_width, viewport_height, root_font_size, dark, ratio));
 }
 
 /// Line starts seen in the DOM, for the next layout: rows of run, text, offset.
@@ -146,10 +147,11 @@ EMSCRIPTEN_KEEPALIVE void rostrum_observe(unsigned* rows, std::size_t count) {
 }
 
 /// Fills the rows with the page's line styles: face, font size, line height.
-EMSCRIPTEN_KEEPALIVE void rostrum_line_styles(float viewport_width, float viewport_height, float root_font_size) {
+EMSCRIPTEN_KEEPALIVE void rostrum_line_styles(float viewport_width, float viewport_height, float root_font_size,
+                                              int dark, float ratio) {
     program().rows.clear();
-    for (const LineStyle& style : program().app.line_styles(
-             make_media(viewport_width, viewport_height, root_font_size, 0, 1))) {
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio);
+    for (const LineStyle& style : program().app.line_styles(media)) {
         program().rows.insert(program().rows.end(),
                               {static_cast<float>(style.face), style.font_size, style.line_height});
     }

@@ -26,6 +26,8 @@ struct Media {
     float root_font_size = 16;  // CSS pixels: the visitor's default font size
     ColorScheme color_scheme = ColorScheme::Light;
     float device_pixel_ratio = 1;
+
+    friend bool operator==(const Media&, const Media&) = default;
 };
 
 struct AttributeSelector {

@@ -111,6 +111,29 @@ TEST_CASE("the pointer changes colours and moves nothing") {
     CHECK(plain == dump(app.paint(window, no_element)));
 }
 
+TEST_CASE("the styles of a page are computed once for a medium") {
+    App app = shipped_app();
+    app.open("/search.html", "", "q=learning");
+    Rect window{0, 0, 1280, 800};
+    app.needed_faces(desk());
+    app.line_styles(desk());
+    app.lay_out(desk(), 1280, {});
+    app.lay_out(desk(), 1280, {});
+    app.paint(window, no_element);
+    CHECK(app.style_count() == 1);
+    app.paint(window, 3);
+    app.paint(window, 3);
+    CHECK(app.style_count() == 2);
+
+    Media dark = desk();
+    dark.color_scheme = ColorScheme::Dark;
+    app.lay_out(dark, 1280, {});
+    CHECK(app.style_count() == 3);
+    app.open("/search.html", "", "q=learning+");
+    app.lay_out(dark, 1280, {});
+    CHECK(app.style_count() == 4);
+}
+
 TEST_CASE("the search page finds what the query asks for") {
     App app = shipped_app();
     auto results = [&](std::string_view state) {
