@@ -1,32 +1,42 @@
 // Turns the children of an element into those that a text of HTML describes, and leaves alone what is the same already:
 // focus, selection, scroll positions and open <details> survive. The result is the tree that parsing the text gives.
 
-const sameKind = (a, b) =>
-  a.nodeType === b.nodeType && a.nodeName === b.nodeName && (a.nodeType !== Node.ELEMENT_NODE || a.id === b.id);
+const sameKind = (a, b) => a.nodeName === b.nodeName && a.id === b.id;   // a text has no id at all
 
 function morphAttributes(element, wanted) {
-  for (const { name } of [...element.attributes]) {
+  for (const name of element.getAttributeNames()) {
     if (!wanted.hasAttribute(name) && name !== "data-undrawn") element.removeAttribute(name);   // that is stage.js's
   }
-  for (const { name, value } of wanted.attributes) {
+  for (const name of wanted.getAttributeNames()) {
+    const value = wanted.getAttribute(name);
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
 }
 
 function morphNode(node, wanted) {
+  if (node.isEqualNode(wanted)) return;
   if (node.nodeType === Node.ELEMENT_NODE) {
     morphAttributes(node, wanted);
     morphChildren(node, wanted);
-  } else if (node.data !== wanted.data) {
+  } else {
     node.data = wanted.data;
   }
 }
 
-// The sibling, from `node` on, that `wanted` can be made of. What has no id is told by its class.
-function findSibling(node, wanted) {
+// The siblings that have an id, from `node` on.
+function indexById(node) {
+  const found = new Map();
+  for (let sibling = node; sibling; sibling = sibling.nextSibling) {
+    if (sibling.id) found.set(sibling.id, sibling);
+  }
+  return found;
+}
+
+// The sibling from `node` on that is as `wanted`, an element without an id: then its class tells.
+function findByClass(node, wanted) {
   if (wanted.nodeType !== Node.ELEMENT_NODE) return null;
   for (let sibling = node; sibling; sibling = sibling.nextSibling) {
-    if (sameKind(sibling, wanted) && (wanted.id || sibling.className === wanted.className)) return sibling;
+    if (sameKind(sibling, wanted) && sibling.className === wanted.className) return sibling;
   }
   return null;
 }
@@ -36,20 +46,27 @@ function findSibling(node, wanted) {
 function morphChildren(parent, wantedParent) {
   const kept = new Map();
   let current = parent.firstChild;
-  const takeOut = () => {
+  let following = null;   // from `current` on, by id: thousands of sessions come and go with a filter
+  const leave = () => {
     const node = current;
+    following?.delete(node.id);
     current = node.nextSibling;
+    return node;
+  };
+  const takeOut = () => {
+    const node = leave();
     node.remove();
     if (node.id) kept.set(node.id, node);
   };
-  for (const wanted of [...wantedParent.childNodes]) {
+  const find = (wanted) => (wanted.id ? (following ??= indexById(current)).get(wanted.id) : findByClass(current, wanted));
+  for (let wanted = wantedParent.firstChild, next; wanted; wanted = next) {
+    next = wanted.nextSibling;
     if (!current || !sameKind(current, wanted)) {
-      const sibling = findSibling(current, wanted);
-      while (sibling && current !== sibling) takeOut();
+      const sibling = find(wanted);
+      while (sibling && sameKind(sibling, wanted) && current !== sibling) takeOut();
     }
     if (current && sameKind(current, wanted)) {
-      morphNode(current, wanted);
-      current = current.nextSibling;
+      morphNode(leave(), wanted);
       continue;
     }
     const before = wanted.id ? kept.get(wanted.id) : null;
