@@ -7,6 +7,8 @@ const tolerance = 1;   // CSS pixels
 
 /** The elements and the texts of the page, numbered as the program numbers them. */
 export class Correspondence {
+  #numbers = null;
+
   constructor(page) {
     this.page = page;
     this.elements = [...page.getElementsByTagName("*")];
@@ -15,12 +17,13 @@ export class Correspondence {
     while (walker.nextNode()) {
       if (/[^ \t\r\n\f]/.test(walker.currentNode.data)) this.texts.push(walker.currentNode);
     }
-    this.numbers = new Map(this.elements.map((element, number) => [element, number]));
+    /** All texts, to notice when something else than the program has changed them. */
+    this.wording = this.texts.map((text) => text.data).join("\n");
   }
 
-  /** All texts, to notice when something else than the program has changed them. */
-  get wording() {
-    return this.texts.map((text) => text.data).join("\n");
+  /** The elements' numbers; asked for only once the visitor points at one. */
+  get numbers() {
+    return this.#numbers ??= new Map(this.elements.map((element, number) => [element, number]));
   }
 
   /** Names of the elements in document order, a space behind each. */
@@ -32,18 +35,20 @@ export class Correspondence {
 const describe = (element) =>
   `<${element.localName}${element.id ? ` id="${element.id}"` : ""}${element.className ? ` class="${element.className}"` : ""}>`;
 
+const differ = (a, b) => Math.abs(a - b) > tolerance;
+
 /** The innermost of the first boxes that are not where the layout has them, in words, or null. */
 export function findDisplacedBox({ page, elements }, rows) {
   const origin = page.getBoundingClientRect();
   let displaced = null;
   for (let row = 0; row < rows.length; row += boxColumns) {
-    const [number, x, y, width, height] = rows.subarray(row, row + boxColumns);
-    const rect = elements[number].getBoundingClientRect();
-    const found = [rect.x - origin.x, rect.y - origin.y, rect.width, rect.height];
-    const expected = [x, y, width, height];
-    const differs = found.some((value, i) => Math.abs(value - expected[i]) > tolerance);
-    if (differs && (!displaced || displaced.element.contains(elements[number]))) {
-      displaced = { element: elements[number], found, expected };
+    const element = elements[rows[row]];
+    const rect = element.getBoundingClientRect();
+    const differs = differ(rect.x - origin.x, rows[row + 1]) || differ(rect.y - origin.y, rows[row + 2]) ||
+      differ(rect.width, rows[row + 3]) || differ(rect.height, rows[row + 4]);
+    if (differs && (!displaced || displaced.element.contains(element))) {
+      const found = [rect.x - origin.x, rect.y - origin.y, rect.width, rect.height];
+      displaced = { element, found, expected: [...rows.subarray(row + 1, row + boxColumns)] };
     }
   }
   if (!displaced) return null;
@@ -64,11 +69,12 @@ export function findMovedRuns({ page, texts }, rows) {
   const range = document.createRange();
   const moved = new Set();
   for (let row = 0; row < rows.length; row += lineColumns) {
-    const [number, offset, run, x, y, , height] = rows.subarray(row, row + lineColumns);
+    const run = rows[row + 2];
     if (moved.has(run)) continue;
-    const rect = characterRect(texts[number], offset, range);
-    const sideways = Math.abs(rect.x - origin.x - x);
-    const down = Math.abs(rect.y + rect.height / 2 - origin.y - y - height / 2);
+    const rect = characterRect(texts[rows[row]], rows[row + 1], range);
+    const height = rows[row + 6];
+    const sideways = Math.abs(rect.x - origin.x - rows[row + 3]);
+    const down = Math.abs(rect.y + rect.height / 2 - origin.y - rows[row + 4] - height / 2);
     if (sideways > 1.5 * tolerance || down > height / 2) moved.add(run);
   }
   return moved;
