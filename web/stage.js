@@ -99,7 +99,9 @@ export class Stage {
     const page = this.#page.getBoundingClientRect();
     const reach = Math.max(0, Math.min(overscan * innerHeight, (this.#largest / ratio - innerHeight) / 2));
     const top = Math.max(0, Math.floor((-page.top - reach) * ratio) / ratio);
-    const bottom = Math.min(Math.max(page.height, innerHeight), -page.top + innerHeight + reach);
+    // Beyond a short page too, where the stage cuts it off: a canvas that changes its size with each result of a search
+    // would have to be allocated anew each time.
+    const bottom = -page.top + innerHeight + reach;
     const height = Math.min(this.#largest, Math.ceil((bottom - top) * ratio)) / ratio;
     const width = Math.min(this.#largest, Math.ceil(document.documentElement.clientWidth * ratio)) / ratio;
     return { x: 0, y: top, width, height: Math.max(height, 1 / ratio) };

@@ -101,15 +101,16 @@ export class View {
   async #show() {
     this.#wording = null;
     const opened = ++this.#opened;
+    const media = this.#media();
     let ready = false;
-    this.#attempt(() => { ready = this.#program.fontsReady(this.#media()); });
+    this.#attempt(() => { ready = this.#program.fontsReady(media); });
     if (ready) {
-      if (!this.#mode.release("fonts")) this.update();
+      if (!this.#mode.release("fonts")) this.update(media);
       return;
     }
     this.#mode.hold("fonts");
     try {
-      await Promise.all([this.#program.loadFonts(this.#media()), document.fonts.ready]);
+      await Promise.all([this.#program.loadFonts(media), document.fonts.ready]);
       // Otherwise another page has been opened meanwhile.
       if (opened === this.#opened) this.#mode.release("fonts");
     } catch (error) {
@@ -117,14 +118,14 @@ export class View {
     }
   }
 
-  /** Lays out and paints at once. */
-  update() {
+  /** Lays out and paints at once. `media`: where it has just been asked for. */
+  update(media = null) {
     this.#layoutWanted = false;
     cancelAnimationFrame(this.#frame);   // what it was asked for is done now
     this.#frame = 0;
     if (!this.#mode.mayPaint) return;
     this.#attempt(() => {
-      const problem = this.#layOut();
+      const problem = this.#layOut(media ?? this.#media());
       if (!problem) {
         this.#disagrees = false;
         this.#paint();
@@ -137,13 +138,12 @@ export class View {
   }
 
   // Returns what stands against drawing the page, or null.
-  #layOut() {
+  #layOut(media) {
     const program = this.#program;
     this.#correspondence = new Correspondence(this.#page);
     this.#wording ??= this.#correspondence.wording;
     const changed = this.#correspondence.outline !== program.outline || this.#correspondence.wording !== this.#wording;
     if (changed) return "something else has changed it";
-    const media = this.#media();
     this.#measures.update(media);
     this.#laidOut = this.#geometry();
     const width = this.#page.clientWidth;
