@@ -26,18 +26,29 @@ struct Diagnostic {
     std::string source_line;
 };
 
-/// A diagnostic about the byte at `offset` of `file` (clamped to the end of the text).
+/// Where the lines of one text begin, found when first asked: for many diagnostics about one file.
+class LineIndex {
+   public:
+    struct Line {
+        std::size_t number = 1;  // from 1
+        std::size_t begin = 0;   // its first byte
+    };
+    /// The line of the byte at `offset`, which is within the text or just behind it.
+    Line find(std::string_view text, std::size_t offset);
+
+   private:
+    std::vector<std::size_t> begins_;
+};
+
+/// A diagnostic about the byte at `offset` of `file` (clamped to the end of the text). `lines`: those of the file, where
+/// the caller keeps them.
 Diagnostic diagnose(const SourceFile& file, std::size_t offset, std::string message,
-                    Severity severity = Severity::Error);
+                    Severity severity = Severity::Error, LineIndex* lines = nullptr);
 
 /// "content/site.json:12:5: error: message", the source line, and a caret under the column; ends with a newline.
 /// Long lines are cut to a window around the caret; tabs are kept so that the caret stands under its column.
 std::string format_diagnostic(const Diagnostic& diagnostic);
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics);
-
-/// The candidate nearest to `word` (Damerau-Levenshtein distance of at most a third of the word's length, at least
-/// one), or an empty view where none is near. For "did you mean".
-std::string_view nearest_word(std::string_view word, const std::vector<std::string_view>& candidates);
 
 }  // namespace rostrum

@@ -42,6 +42,17 @@ DecodedCharacter decode_utf8(std::string_view text, std::size_t offset) {
     }
 }
 
+std::vector<char32_t> decode_utf8(std::string_view text) {
+    std::vector<char32_t> characters;
+    characters.reserve(text.size());
+    for (std::size_t offset = 0; offset < text.size();) {
+        DecodedCharacter character = decode_utf8(text, offset);
+        characters.push_back(character.code_point);
+        offset += character.length;
+    }
+    return characters;
+}
+
 void append_utf8(std::string& out, char32_t code_point) {
     bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
     if (surrogate || code_point > 0x10FFFF) code_point = replacement_character;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rostrum {
 
@@ -19,6 +20,9 @@ struct DecodedCharacter {
 /// The character at `offset` (in bytes, less than text.size()). A byte that does not begin a valid sequence
 /// (RFC 3629) is read as one replacement character.
 DecodedCharacter decode_utf8(std::string_view text, std::size_t offset);
+
+/// All characters of the text.
+std::vector<char32_t> decode_utf8(std::string_view text);
 
 /// Appends the UTF-8 form of `code_point`; surrogates and values above U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t code_point);

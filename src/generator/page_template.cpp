@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/word_list.hpp"
+
 namespace rostrum {
 
 namespace {

@@ -26,8 +26,8 @@ bool feeds(std::string_view path, const Page& page) {
 
 }  // namespace
 
-std::string did_you_mean(std::string_view prefix, std::string_view word, const std::vector<std::string_view>& words) {
-    std::string_view nearest = nearest_word(word, words);
+std::string did_you_mean(std::string_view prefix, std::string_view word, const WordList& words) {
+    std::string_view nearest = words.nearest(word);
     return nearest.empty() ? "" : "; did you mean “" + std::string(prefix) + std::string(nearest) + "”?";
 }
 
@@ -40,7 +40,7 @@ LinkChecker::LinkChecker(const Site& site, std::span<const Document> pages, std:
         bool complete = std::none_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {
             return diagnostic.severity == Severity::Error && feeds(diagnostic.path, site.pages[i]);
         });
-        targets_.push_back({ids_of(pages[i]), complete});
+        targets_.push_back({ids_of(pages[i]), complete, {}});
     }
 }
 
@@ -81,9 +81,11 @@ std::string LinkChecker::fragment_problem(std::string_view fragment, const Page&
     const Target& target = targets_[static_cast<std::size_t>(&page - site_.pages.data())];
     bool top = fragment.empty() || fragment == "top";
     if (top || !target.complete || std::binary_search(target.ids.begin(), target.ids.end(), fragment)) return {};
-    std::vector<std::string_view> ids(target.ids.begin(), target.ids.end());
+    if (!target.suggestions) {
+        target.suggestions = WordList(std::vector<std::string_view>(target.ids.begin(), target.ids.end()));
+    }
     return subject + " has no heading or element with the id “" + std::string(fragment) + "”" +
-           did_you_mean("#", fragment, ids);
+           did_you_mean("#", fragment, *target.suggestions);
 }
 
 }  // namespace rostrum

@@ -1,12 +1,14 @@
 // Whether the addresses that organizers write lead somewhere.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/word_list.hpp"
 #include "document/document.hpp"
 #include "site/routes.hpp"
 #include "site/site.hpp"
@@ -14,7 +16,7 @@
 namespace rostrum {
 
 /// “; did you mean “prefix+nearest”?”, or nothing where no word is near.
-std::string did_you_mean(std::string_view prefix, std::string_view word, const std::vector<std::string_view>& words);
+std::string did_you_mean(std::string_view prefix, std::string_view word, const WordList& words);
 
 class LinkChecker {
    public:
@@ -35,6 +37,7 @@ class LinkChecker {
     struct Target {
         std::vector<std::string> ids;  // sorted
         bool complete = true;          // false where errors elsewhere may have kept ids away
+        mutable std::optional<WordList> suggestions;  // the ids, once one is asked for that is not there
     };
 
     std::string fragment_problem(std::string_view fragment, const Page& page, const std::string& subject) const;

@@ -64,8 +64,8 @@ void read_value(ReadContext& context, const DataValue& value, int& number) {
     number = static_cast<int>(value.number);
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
-    std::string_view nearest = nearest_word(word, candidates);
+std::string did_you_mean(std::string_view word, const WordList& candidates) {
+    std::string_view nearest = candidates.nearest(word);
     return nearest.empty() ? "" : "; did you mean “" + std::string(nearest) + "”?";
 }
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/word_list.hpp"
 #include "site/calendar.hpp"
 #include "site/data_value.hpp"
 #include "site/reference.hpp"
@@ -28,12 +29,13 @@ struct ReadContext {
     const SourceFile& file;
     std::vector<Diagnostic>& diagnostics;
     std::vector<Reference>& references;
+    LineIndex lines = {};  // of the file
 
     void error(std::size_t offset, std::string message) {
-        diagnostics.push_back(diagnose(file, offset, std::move(message)));
+        diagnostics.push_back(diagnose(file, offset, std::move(message), Severity::Error, &lines));
     }
     void warning(std::size_t offset, std::string message) {
-        diagnostics.push_back(diagnose(file, offset, std::move(message), Severity::Warning));
+        diagnostics.push_back(diagnose(file, offset, std::move(message), Severity::Warning, &lines));
     }
     void refer(Reference::Kind kind, const DataValue& text) {
         references.push_back({kind, text.text, &file, text.offset});
@@ -69,7 +71,7 @@ int read_word(ReadContext& context, const DataValue& value, std::string_view wha
               const std::vector<std::string_view>& words);
 
 /// “; did you mean “nearest”?”, or nothing where no candidate is near.
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
+std::string did_you_mean(std::string_view word, const WordList& candidates);
 
 class ObjectReader {
    public:

@@ -46,6 +46,7 @@ void give_ids(ReadContext& context, const DataValue& file, Site& site) {
 void resolve_sessions(ReadContext& context, const DataValue& file, Site& site) {
     bool complete = !has_errors_in(context, "schedule.json");
     const std::vector<DataValue>& items = items_of(file, "papers");
+    std::optional<WordList> known;  // made at the first question
     for (PaperNumber number = 0; number < site.papers.size(); ++number) {
         const DataValue* id = items[number].find("session");
         if (!id || id->kind != DataValue::Kind::Text) continue;
@@ -54,10 +55,13 @@ void resolve_sessions(ReadContext& context, const DataValue& file, Site& site) {
             site.papers[number].session = place;
             site.sessions[place].papers.push_back(number);
         } else if (complete) {
-            std::vector<std::string_view> known;
-            for (const Session& candidate : site.sessions) known.push_back(candidate.id);
+            if (!known) {
+                std::vector<std::string_view> ids;
+                for (const Session& candidate : site.sessions) ids.push_back(candidate.id);
+                known = WordList(ids);
+            }
             context.error(id->offset, "there is no session with the id “" + id->text + "” in schedule.json" +
-                                          did_you_mean(id->text, known));
+                                          did_you_mean(id->text, *known));
         }
     }
 }

@@ -114,14 +114,18 @@ class PersonFinder {
     }
 
     std::string unknown(std::string_view text) const {
-        std::vector<std::string_view> names;
-        for (const Key& key : by_name_) names.push_back(key.first);
-        return "there is no “" + std::string(text) + "” in people.json" + did_you_mean(text, names);
+        if (!names_) {
+            std::vector<std::string_view> names;
+            for (const Key& key : by_name_) names.push_back(key.first);
+            names_ = WordList(names);
+        }
+        return "there is no “" + std::string(text) + "” in people.json" + did_you_mean(text, *names_);
     }
 
     std::size_t speakers_;
     std::vector<Key> by_name_;
     std::vector<Key> by_id_;
+    mutable std::optional<WordList> names_;  // made at the first question
 };
 
 using Days = std::vector<ScheduleDayEntry>;

@@ -100,18 +100,3 @@ TEST_CASE("has_errors tells errors from warnings") {
     CHECK_FALSE(has_errors({{Severity::Warning, "a", 0, 0, "m", ""}}));
     CHECK(has_errors({{Severity::Warning, "a", 0, 0, "m", ""}, {Severity::Error, "a", 0, 0, "m", ""}}));
 }
-
-TEST_CASE("nearest_word suggests what was meant") {
-    std::vector<std::string_view> keys{"title", "subtitle", "date", "venue", "name", "names", "größe"};
-    CHECK(nearest_word("tilte", keys) == "title");      // a swap counts one
-    CHECK(nearest_word("titel", keys) == "title");
-    CHECK(nearest_word("sub_title", keys) == "subtitle");
-    CHECK(nearest_word("Date", keys) == "date");
-    CHECK(nearest_word("dat", keys) == "date");         // short words may differ in one place
-    CHECK(nearest_word("names", keys) == "names");      // equal beats near
-    CHECK(nearest_word("grösse", keys) == "größe");     // distances count characters
-    CHECK(nearest_word("colour", keys).empty());
-    CHECK(nearest_word("da", keys).empty());
-    CHECK(nearest_word("", keys).empty());
-    CHECK(nearest_word("title", {}).empty());
-}
