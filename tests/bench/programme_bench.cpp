@@ -1,6 +1,7 @@
 // A large programme, and one ten times as large: reading it, checking it, its pages, searching it, and its calendar
 // files. The first size is the one that the site promises to carry.
 //
+// tests/bench/growth.mjs counts instructions instead, of one run of each stage: the functions count_….
 // The benchmarks assert nothing. The test case before them does: ten times the programme may take at most twenty times
 // as long, where anything quadratic would take a hundred.
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <chrono>
 
 #include "../unit/content_files.hpp"
+#include "../unit/layout_fixture.hpp"
 #include "document/html_writer.hpp"
 #include "pages/content_check.hpp"
 #include "pages/page_builder.hpp"
@@ -70,6 +72,18 @@ std::vector<SourceFile> programme(int sessions, int people) {
     });
 }
 
+// The same with a letter too many in the first name of each session.
+std::vector<SourceFile> misspelt(std::vector<SourceFile> files) {
+    for (SourceFile& file : files) {
+        if (file.path != "content/schedule.json") continue;
+        std::string_view wanted = "[\"Person ";
+        for (std::size_t at = file.text.find(wanted); at != std::string::npos; at = file.text.find(wanted, at + 1)) {
+            file.text.insert(at + 3, "h");
+        }
+    }
+    return files;
+}
+
 double milliseconds_to_read_and_check(const std::vector<SourceFile>& files) {
     double best = 1e9;
     for (int i = 0; i < 5; ++i) {
@@ -84,12 +98,57 @@ double milliseconds_to_read_and_check(const std::vector<SourceFile>& files) {
     return best;
 }
 
+// Each stage once, as functions that a profiler can tell apart.
+[[gnu::noinline]] Site count_read(const std::vector<SourceFile>& files) { return read_site(files).site; }
+[[gnu::noinline]] SiteResult count_check(const std::vector<SourceFile>& files) { return check_content(files); }
+[[gnu::noinline]] Document count_schedule(const Site& site, const PageState& state) {
+    return build_page(site, {"schedule", true}, {"", &state});
+}
+[[gnu::noinline]] Document count_speakers(const Site& site, const PageState& state) {
+    return build_page(site, {"speakers", true}, {"", &state});
+}
+[[gnu::noinline]] std::string count_html(const Document& document) { return write_html(document); }
+[[gnu::noinline]] SearchIndex count_index(const Site& site) { return index_site(site); }
+[[gnu::noinline]] Document count_keystroke(const Site& site, const PageState& state, const SearchIndex& index) {
+    return build_page(site, {"search", true}, {"", &state, &index});
+}
+[[gnu::noinline]] std::size_t count_calendars(const Site& site) { return calendar_files(site, {}).size(); }
+[[gnu::noinline]] Styles count_styles(const Document& document, const Stylesheet& sheet, const Media& media) {
+    return compute_styles(document, sheet, media);
+}
+[[gnu::noinline]] Layout count_layout(const Document& document, const Styles& styles, const Fonts& fonts) {
+    LayoutInput input;
+    input.width = 1280;
+    return lay_out(document, styles, fonts, input);
+}
+[[gnu::noinline]] SiteResult count_misspelt(const std::vector<SourceFile>& files) { return read_site(files); }
+
+void count(int sessions, int people) {
+    std::vector<SourceFile> files = programme(sessions, people);
+    CHECK(count_check(files).diagnostics.empty());
+    Site site = count_read(files);
+    PageState state = read_page_state("now=2030-02-28T10:20Z&zone=visitor&offsets=0:540&stars=talk-3,talk-7");
+    Document schedule = count_schedule(site, state);
+    CHECK(count_html(count_speakers(site, state)).size() > schedule.nodes.size() / 2);
+    SearchIndex index = count_index(site);
+    state.query = "talk 12";
+    CHECK(!count_keystroke(site, state, index).nodes.empty());
+    CHECK(count_calendars(site) > site.sessions.size());
+    Media media;
+    media.viewport = {1280, 800};
+    Styles styles = count_styles(schedule, shipped_sheet(), media);
+    CHECK(count_layout(schedule, styles, shipped_fonts()).fragments.size() > site.sessions.size());
+    CHECK(count_misspelt(misspelt(files)).diagnostics.size() == site.sessions.size());
+}
+
 void measure(const std::string& size, int sessions, int people) {
     std::vector<SourceFile> files = programme(sessions, people);
     BENCHMARK(size + ": files → Site") { return read_site(files); };
     BENCHMARK(size + ": files → Site, with all checks") { return check_content(files); };
     Site site = read_site(files).site;
     PageState state = read_page_state("now=2030-02-28T10:20Z&zone=visitor&offsets=0:540&stars=talk-3,talk-7");
+    std::vector<SourceFile> wrong = misspelt(files);
+    BENCHMARK(size + ": files with a misspelt name a session → Site") { return read_site(wrong); };
     BENCHMARK(size + ": Site → schedule page") { return build_page(site, {"schedule", true}, {"", &state}); };
     BENCHMARK(size + ": Site → speakers page") { return build_page(site, {"speakers", true}, {"", &state}); };
     BENCHMARK(size + ": Site → search index") { return index_site(site); };
@@ -113,6 +172,8 @@ TEST_CASE("ten times the programme takes about ten times as long") {
     CHECK(ten_times < 20 * once);
 }
 
+TEST_CASE("each stage once on 1000 sessions", "[.count]") { count(1000, 500); }
+TEST_CASE("each stage once on 10000 sessions", "[.count]") { count(10000, 5000); }
 TEST_CASE("1,000 sessions and 500 people") { measure("1,000 sessions", 1000, 500); }
 TEST_CASE("10,000 sessions and 5,000 people") { measure("10,000 sessions", 10000, 5000); }
 

@@ -1,0 +1,225 @@
+// What a keystroke in the search costs in Chromium on a site of 1,000 sessions and 500 people, and what the schedule of
+// that site costs to open and to filter. Trusted input, letter by letter; prints figures and asserts nothing.
+//
+//     CHROMIUM=/usr/bin/chromium node tests/bench/keystroke.mjs          after ./serve.sh --build-only
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canvasMode, launch, openPage, serveContent, settled } from '../browser/support.mjs';
+
+const sessionCount = 1000;
+const peopleCount = 500;
+const sessionsPerDay = 100;
+const rooms = 4;
+const rounds = 5;
+const queries = ['learned schedulers', 'person 27', 'systems zyx'];
+
+// --- The content -------------------------------------------------------------------------------------------------------
+
+// Words of a language of its own: a few frequent, most rare, and each the same at every run.
+const syllables = ['sys', 'tem', 'lear', 'ned', 'sche', 'du', 'ler', 'ca', 'che', 'com', 'pi', 'op', 'ti', 'mi', 'zer', 'gra', 'ph', 'net'];
+let seed = 1;
+const random = (below) => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) % 65521 % below;
+const rare = () => Array.from({ length: 1 + random(4) }, () => syllables[random(syllables.length)]).join('');
+const frequent = ['learned', 'schedulers', 'systems', 'caches', 'for', 'the', 'of', 'compilers', 'and', 'on', 'machine', 'data'];
+const words = (count) => Array.from({ length: count }, () => (random(2) ? frequent[random(frequent.length)] : rare())).join(' ');
+
+const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));
+
+const makePerson = (i) => ({
+    name: `Person ${i}`,
+    affiliation: `Institute ${i % 40}`,
+    bio: `Works on *${words(3)}*. ${words(57)}.`,
+    links: [{ label: 'site', url: `https://example.org/${i}` }],
+});
+
+function makeSession(i) {
+    const minutes = 8 * 60 + 15 * Math.floor((i % sessionsPerDay) / rooms);
+    return {
+        id: `session-${i}`,
+        start: `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
+        title: words(6),
+        kind: i % 5 ? 'talk' : 'posters',
+        room: `Room ${i % rooms}`,
+        people: [i % peopleCount, (i + 7) % peopleCount].map((person) => `Person ${person}`),
+        abstract: `${words(60)}.\n\n${words(60)}.`,
+    };
+}
+
+const makeDay = (day) => ({
+    date: `2030-03-${String(day + 1).padStart(2, '0')}`,
+    end: '20:00',
+    sessions: times(sessionsPerDay, (i) => makeSession(day * sessionsPerDay + i)),
+});
+
+const pageFile = (title, text) => `---\ntitle: ${title}\n---\n\n${text}\n`;
+
+function makeContent() {
+    return {
+        'site.json': JSON.stringify({
+            name: 'Large',
+            full_name: 'A large programme',
+            edition: 'Bench 2030',
+            language: 'en',
+            date: '2030-03-01',
+            utc_offset: '+01:00',
+            time_zone: 'Central European Time',
+            venue: { name: 'Hall', city: 'Vienna', country: 'Austria' },
+            contact: 'large@example.org',
+            navigation: ['index', 'schedule', 'speakers', 'search'],
+        }),
+        'people.json': JSON.stringify({ speakers: times(peopleCount, makePerson), committee: [] }),
+        'schedule.json': JSON.stringify({ days: times(sessionCount / sessionsPerDay, makeDay) }),
+        'index.md': pageFile('Home', 'Welcome.'),
+        'schedule.md': pageFile('Schedule', '{{ schedule }}'),
+        'speakers.md': pageFile('Speakers', '{{ speakers }}'),
+        'search.md': pageFile('Search', '{{ search }}'),
+        '404.md': pageFile('Nothing here', 'Sorry.'),
+    };
+}
+
+async function serveLargeProgramme() {
+    const folder = await mkdtemp(join(tmpdir(), 'rostrum-content-'));
+    for (const [name, text] of Object.entries(makeContent())) await writeFile(join(folder, name), text);
+    const site = await serveContent(folder);
+    await rm(folder, { recursive: true });
+    return site;
+}
+
+// --- The clock ---------------------------------------------------------------------------------------------------------
+
+// Runs in the page: for each event, when it came, when the listeners were done, and when the frame behind it was; and
+// between these, each call of the program's functions, by the name that ends a stretch of work.
+async function watch([type, assets]) {
+    const { Program } = await import(`${assets}program.js`);
+    const samples = globalThis.samples = [];
+    let current = null;
+    const mark = (name) => current?.marks.push([name, performance.now()]);
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(Program.prototype))) {
+        for (const form of ['value', 'get']) {
+            const original = property[form];
+            if (typeof original !== 'function' || name === 'constructor') continue;
+            property[form] = function (...values) {
+                mark(`> ${name}`);
+                const result = original.apply(this, values);
+                mark(name);
+                return result;
+            };
+        }
+        Object.defineProperty(Program.prototype, name, property);
+    }
+    addEventListener(type, () => { current = { begin: performance.now(), marks: [] }; }, { capture: true });
+    addEventListener(type, () => {
+        const sample = current;
+        if (!sample) return;
+        current = null;
+        sample.end = performance.now();
+        // Behind the frame's own work: a task that is posted while the frame is made.
+        requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => {
+                sample.frame = performance.now();
+                samples.push(sample);
+            };
+            port2.postMessage(null);
+        });
+    });
+}
+
+// The address of the folder that program.js was loaded from.
+const assetsOf = (page) => page.evaluate(() => {
+    const scripts = performance.getEntriesByType('resource').map(({ name }) => name);
+    const program = scripts.find((name) => /\/program\.js$/.test(name));
+    return program.slice(0, -'program.js'.length);
+});
+
+const takeSamples = (page) => page.evaluate(() => globalThis.samples.splice(0));
+
+// --- Figures -----------------------------------------------------------------------------------------------------------
+
+const rank = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))];
+const figures = (values) => ['median', 0.5, '90 %', 0.9, 'max', 1]
+    .reduce((text, item) => (typeof item === 'string' ? `${text}  ${item} ` : text + rank(values, item).toFixed(1).padStart(6)), '');
+
+function report(title, samples) {
+    console.log(`\n${title} (${samples.length} samples, milliseconds)`);
+    console.log(`  event → drawn             ${figures(samples.map(({ begin, end }) => end - begin))}`);
+    console.log(`  event → after the frame   ${figures(samples.map(({ begin, frame }) => frame - begin))}`);
+    const stretches = new Map();
+    for (const { begin, end, marks } of samples) {
+        const own = new Map();
+        let last = begin;
+        for (const [name, time] of [...marks, ['end', end]]) {
+            own.set(name, (own.get(name) ?? 0) + time - last);
+            last = time;
+        }
+        for (const [name, time] of own) stretches.set(name, [...stretches.get(name) ?? [], time]);
+    }
+    console.log('  of which, on average (“> x”: before x is called)');
+    for (const [name, spent] of stretches) {
+        const mean = spent.reduce((sum, time) => sum + time, 0) / samples.length;
+        if (mean >= 0.05) console.log(`    ${name.padEnd(20)} ${mean.toFixed(2).padStart(7)}`);
+    }
+}
+
+// The page's main thread: what it has worked, whoever else had the processor meanwhile. In milliseconds.
+async function threadTime(client) {
+    const { metrics } = await client.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ThreadTime').value * 1000;
+}
+
+// --- What is measured --------------------------------------------------------------------------------------------------
+
+async function measureSearch(page, url) {
+    await page.goto(`${url}/search.html`);
+    await canvasMode(page);
+    await settled(page);
+    await page.evaluate(watch, ['input', await assetsOf(page)]);
+    const client = await page.context().newCDPSession(page);
+    await client.send('Performance.enable');
+    await page.locator('#search').focus();
+    let worked = 0;
+    for (let round = 0; round < rounds; ++round) {
+        for (const query of queries) {
+            const before = await threadTime(client);
+            await page.keyboard.type(query, { delay: 60 });
+            worked += await threadTime(client) - before;
+            await settled(page);
+            await page.locator('#search').fill('');
+        }
+    }
+    await settled(page);
+    report('a keystroke in the search', await takeSamples(page));
+    const typed = rounds * queries.join('').length;
+    console.log(`  the page's thread works ${(worked / typed).toFixed(1)} ms a keystroke, frames and all`);
+}
+
+async function measureSchedule(page, url) {
+    const loads = [];
+    for (let round = 0; round < rounds; ++round) {
+        await page.goto(`${url}/schedule.html`, { waitUntil: 'commit' });
+        await canvasMode(page);
+        loads.push(await page.evaluate(() => globalThis.seen.turns.find(({ mode }) => mode === 'canvas').time));
+    }
+    console.log(`\nthe schedule page, start of loading → canvas: ${figures(loads)}`);
+    await settled(page);
+    await page.evaluate(watch, ['click', await assetsOf(page)]);
+    for (let round = 0; round < rounds; ++round) {
+        for (const chip of ['Posters', 'Talks', 'All']) {
+            await page.getByRole('button', { name: chip, exact: true }).click();
+            await settled(page);
+        }
+    }
+    report('a click on a filter of the schedule', await takeSamples(page));
+}
+
+const site = await serveLargeProgramme();
+const browser = await launch();
+try {
+    const { page } = await openPage({ after() {} }, browser);
+    await measureSearch(page, site.url);
+    await measureSchedule(page, site.url);
+} finally {
+    await browser.close();
+    await site.stop();
+}
