@@ -1,6 +1,7 @@
 // The page's own controls: buttons and fields with data-action, folded text, the key for searching, and the clock.
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 const isTyping = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
@@ -78,7 +79,9 @@ export class Controls {
   /** Waits for the moment at which the open page would look different; called when a page has been built. */
   schedule() {
     clearTimeout(this.#timer);
-    const next = this.#visitor.isTimeSet || document.hidden ? 0 : this.#program.nextChange;
-    if (next > 0) this.#timer = setTimeout(this.#refresh, Math.max(0, next * minute - Date.now()));
+    const wait = this.#program.nextChange * minute - Date.now();
+    // What is further away than a day is noticed when the page is shown again.
+    if (wait < -day || wait > day || this.#visitor.isTimeSet || document.hidden) return;
+    this.#timer = setTimeout(this.#refresh, Math.max(0, wait));
   }
 }

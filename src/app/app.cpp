@@ -60,7 +60,9 @@ bool App::open(std::string_view path, std::string_view base, std::string_view st
     state_ = read_page_state(state);
     // On the way to the search page rather than at the first key.
     if (!index_ && route.page == find_component_pages(site_).search) index_ = index_site(site_);
-    document_ = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
+    BuiltPage page = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
+    next_change_ = page.next_change;
+    document_ = std::move(page);
     number_nodes();
     media_.reset();
     styles_ = {};

@@ -69,6 +69,8 @@ class App {
     const Document& document() const { return document_; }
     const Site& site() const { return site_; }
     const PageState& state() const { return state_; }
+    /// The moment at which the open page would look different by itself; nothing where it never will.
+    std::optional<Instant> next_change() const { return next_change_; }
 
     /// The faces that the page's text is set in, as bits: 1 << FontFace.
     std::uint32_t needed_faces(const Media& media);
@@ -109,6 +111,7 @@ class App {
     Stylesheet sheet_;
     Fonts fonts_;
     Document document_;
+    std::optional<Instant> next_change_;    // of the document
     std::vector<NodeId> elements_;          // by number
     std::vector<NodeId> texts_;             // by number, white space left out
     std::vector<std::uint32_t> text_numbers_;  // by NodeId

@@ -115,7 +115,7 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_starred_calendar(char* address) {
 
 /// When the open page would next look different by itself, in minutes since 1970; 0 for never.
 EMSCRIPTEN_KEEPALIVE double rostrum_next_change() {
-    std::optional<Instant> next = next_change(program().app.site(), program().app.state());
+    std::optional<Instant> next = program().app.next_change();
     return next ? static_cast<double>(next->minutes) : 0;
 }
 

@@ -37,6 +37,11 @@ ComponentPages find_component_pages(const Site& site) {
             find_page_with(site, "papers"), find_page_with(site, "search")};
 }
 
+void PageContext::changes_at(Instant moment) {
+    if (!state.now || moment <= *state.now) return;
+    if (!next_change || moment < *next_change) next_change = moment;
+}
+
 Tag next_heading(const DocumentBuilder& builder) {
     const std::vector<Node>& nodes = builder.document().nodes;
     auto is_heading = [](const Node& node) { return node.is_element() && node.tag >= Tag::H1 && node.tag <= Tag::H6; };

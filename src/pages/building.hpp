@@ -1,6 +1,7 @@
 // What the components share while they write into a page.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,10 @@ struct PageContext {
     DocumentBuilder& builder;
     IdRegistry& ids;  // taken on the page
     const SearchIndex* index = nullptr;  // null in static pages
+    std::optional<Instant> next_change = std::nullopt;  // the earliest of changes_at
+
+    /// Tells that something on the page will look different at this moment. What is not after `state.now` is no news.
+    void changes_at(Instant moment);
 };
 
 /// The level below the last heading, so that the page's outline has no gap.

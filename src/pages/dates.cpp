@@ -19,7 +19,19 @@ const ImportantDate* find_next(const Site& site, const PageState& state) {
 std::string exact_end(const ImportantDate& date, const PageState& state) {
     UtcOffset offset = state.visitor.known() ? state.visitor.offset_at(date.end) : utc;
     std::string text = "until " + short_date(local_time(date.end, offset).date) + ", " + clock_text(date.end, offset);
-    return text + (state.visitor.known() ? " your time" : " UTC");
+    return text + (offset == utc ? " UTC" : " your time");
+}
+
+// The time that is left until the next date.
+void append_time_left(const ImportantDate& date, PageContext& page) {
+    const PageState& state = page.state;
+    UtcOffset offset = state.visitor.known() ? state.visitor.offset_at(*state.now) : date.utc_offset;
+    // What is due can come until the day's last minute; another day begins with its first.
+    Instant then = date.is_deadline() ? Instant{date.end.minutes - 1} : instant_at(*date.date, {}, date.utc_offset);
+    bool ahead = then > *state.now;
+    if (ahead) page.changes_at(next_time_left(*state.now, then, offset));
+    page.builder.text(" ");
+    page.builder.element(Tag::Span, {{"class", "left"}}, ahead ? time_left_text(*state.now, then, offset) : "today");
 }
 
 void append_value(const ImportantDate& date, DocumentBuilder& builder) {
@@ -42,17 +54,11 @@ void append_dates(PageContext& page, DateDetail detail) {
     builder.open(Tag::Dl, {{"class", "dates"}});
     for (const ImportantDate& date : page.site.dates) {
         bool past = state.now && date.date && date.end <= *state.now;
+        if (date.date) page.changes_at(date.end);
         builder.open(Tag::Div, {{"class", past ? "date past" : &date == next ? "date next" : "date"}});
         builder.open(Tag::Dt);
         builder.text(date.label);
-        if (&date == next) {
-            UtcOffset offset = state.visitor.known() ? state.visitor.offset_at(*state.now) : date.utc_offset;
-            // What is due can come until the day's last minute; another day begins with its first.
-            Instant then = date.is_deadline() ? Instant{date.end.minutes - 1} : instant_at(*date.date, {}, date.utc_offset);
-            std::string left = then > *state.now ? time_left_text(*state.now, then, offset) : "today";
-            builder.text(" ");
-            builder.element(Tag::Span, {{"class", "left"}}, left);
-        }
+        if (&date == next) append_time_left(date, page);
         if (detail == DateDetail::Instant && date.date && date.is_deadline()) {
             builder.element(Tag::Span, {{"class", "exact"}}, exact_end(date, state));
         }

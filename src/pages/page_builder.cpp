@@ -21,13 +21,13 @@ class PageBuilder {
         ids_.take(main_id);
     }
 
-    Document build() && {
+    BuiltPage build() && {
         builder_.element(Tag::A, {{"class", "skip-link"}, {"href", "#" + std::string(main_id)}}, "Skip to content");
         append_announcements();
         append_header();
         append_main();
         append_footer();
-        return std::move(builder_).finish();
+        return {std::move(builder_).finish(), context_.next_change};
     }
 
    private:
@@ -47,6 +47,7 @@ class PageBuilder {
         for (const Announcement& announcement : site_.announcements) {
             bool over = announcement.until && state_.now && *announcement.until <= *state_.now;
             if (over || state_.is_dismissed(announcement.id)) continue;
+            if (announcement.until) context_.changes_at(*announcement.until);
             builder_.open(Tag::Section, {{"class", "banner"}, {"aria-label", "Announcement"}});
             builder_.open(Tag::Div, {{"class", "bar"}});
             MarkdownOptions options;
@@ -209,14 +210,14 @@ void rewrite_addresses(const Site& site, std::string_view base, Document& docume
 
 }  // namespace
 
-Document build_page(const Site& site, const Route& route, const BuildOptions& options) {
+BuiltPage build_page(const Site& site, const Route& route, const BuildOptions& options) {
     static const Page nothing;
     static const PageState no_state;
     const Page* page = site.find_page(route.page);
     const PageState& state = options.state ? *options.state : no_state;
-    Document document = PageBuilder(site, page ? *page : nothing, state, options.index).build();
-    rewrite_addresses(site, options.base, document);
-    return document;
+    BuiltPage built = PageBuilder(site, page ? *page : nothing, state, options.index).build();
+    rewrite_addresses(site, options.base, built);
+    return built;
 }
 
 }  // namespace rostrum

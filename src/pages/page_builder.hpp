@@ -1,6 +1,7 @@
 // Site + Route → Document: header, main and footer of one page, with the Markdown and its components expanded.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "document/document.hpp"
@@ -21,7 +22,12 @@ struct BuildOptions {
     const SearchIndex* index = nullptr;
 };
 
+/// A page, and the first moment after PageState::now at which it would be another; nothing where it never will be.
+struct BuiltPage : Document {
+    std::optional<Instant> next_change;
+};
+
 /// The whole page. Its top-level nodes are the skip link, <header>, <main> and <footer>.
-Document build_page(const Site& site, const Route& route, const BuildOptions& options = {});
+BuiltPage build_page(const Site& site, const Route& route, const BuildOptions& options = {});
 
 }  // namespace rostrum

@@ -5,6 +5,7 @@
 
 #include "document/address.hpp"
 #include "document/markdown.hpp"
+#include "search/word_scanner.hpp"
 #include "site/icalendar.hpp"
 #include "site/routes.hpp"
 
@@ -30,13 +31,11 @@ std::string_view group_of(SessionKind kind) {
     }
 }
 
-// Lower case where it is ASCII: enough for finding words as they are typed.
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return out;
+// The words of a text as the search compares them, a space behind each: "Montréal" is "montreal ".
+std::string folded_words(std::string_view text) {
+    std::string words;
+    for (WordScanner scanner(text); scanner.next();) words.append(scanner.folded()).append(" ");
+    return words;
 }
 
 enum class Moment { Unknown, Past, Now, Next, Later };
@@ -54,7 +53,7 @@ class ScheduleBuilder {
    public:
     explicit ScheduleBuilder(PageContext& page)
         : page_(page), site_(page.site), state_(page.state), builder_(page.builder), ids_(page.ids),
-          words_(lower(page.state.words)) {
+          words_(folded_words(page.state.words)) {
         visitor_time_ = state_.shown_zone == ShownZone::Visitor && visitor_time_differs(site_, state_);
         if (!state_.now) return;
         for (const Session& session : site_.sessions) {
@@ -65,6 +64,7 @@ class ScheduleBuilder {
     }
 
     void build() {
+        note_changes();
         append_zone();
         append_controls();
         Tag heading = next_heading(builder_);
@@ -106,7 +106,7 @@ class ScheduleBuilder {
         if (words_.empty()) return true;
         std::string text = session.title + " " + session.room + " " + session.abstract;
         for (PersonNumber person : session.people) text += " " + site_.person(person).name;
-        text = lower(text);
+        text = folded_words(text);
         std::string_view rest = words_;
         while (!rest.empty()) {  // every word
             std::string_view word = rest.substr(0, rest.find(' '));
@@ -190,16 +190,28 @@ class ScheduleBuilder {
         if (session.end <= *state_.now) return Moment::Past;
         if (session.start <= *state_.now) return Moment::Now;
         // Before the first day nothing is next: the dates say how long it is until then.
-        bool next = next_start_ && session.start == *next_start_ && *state_.now >= first_start_of_day(session);
+        bool next = next_start_ && session.start == *next_start_ && *state_.now >= begin_of_day(session);
         return next ? Moment::Next : Moment::Later;
     }
 
     // A day's programme counts as running from an hour before it begins.
-    Instant first_start_of_day(const Session& session) const {
+    Instant begin_of(const ScheduleDay& day) const { return {site_.sessions[day.first_session].start.minutes - 60}; }
+
+    Instant begin_of_day(const Session& session) const {
         for (const ScheduleDay& day : site_.days) {
-            if (day.date == session.date) return {site_.sessions[day.first_session].start.minutes - 60};
+            if (day.date == session.date) return begin_of(day);
         }
         return session.start;
+    }
+
+    // While a day's programme runs, what is left of a session changes with every minute.
+    void note_changes() {
+        if (!state_.now) return;
+        for (const ScheduleDay& day : site_.days) {
+            if (day.session_count == 0) continue;
+            bool runs = *state_.now >= begin_of(day) && *state_.now < day.end;
+            page_.changes_at(runs ? Instant{state_.now->minutes + 1} : begin_of(day));
+        }
     }
 
     void append_day(const std::vector<const Session*>& sessions, Tag heading) {
@@ -281,8 +293,19 @@ class ScheduleBuilder {
         } else if (moment == Moment::Next) {
             builder_.element(Tag::Span, {{"class", "badge"}}, "next");
         }
-        if (session.kind != SessionKind::Break) append_star(session);
+        if (session.kind != SessionKind::Break) {
+            append_calendar_link(session);
+            append_star(session);
+        }
         builder_.close(Tag::Div);
+    }
+
+    void append_calendar_link(const Session& session) {
+        builder_.element(Tag::A, {{"class", "save"},
+                                  {"href", encode_address(calendar_path(session))},
+                                  {"aria-label", "Add to calendar: " + session.title},
+                                  {"title", "Add to calendar"}},
+                         "↓");
     }
 
     void append_star(const Session& session) {
@@ -318,9 +341,6 @@ class ScheduleBuilder {
         if (!session.abstract.empty()) append_markdown(session.abstract, builder_, options);
         append_papers(session);
         append_links(session.links, "session-links", builder_);
-        builder_.open(Tag::P, {{"class", "session-links"}});
-        builder_.element(Tag::A, {{"href", encode_address(calendar_path(session))}}, "Add to calendar");
-        builder_.close(Tag::P);
         builder_.close(Tag::Details);
     }
 
@@ -356,17 +376,6 @@ void append_schedule(PageContext& page) {
         return;
     }
     ScheduleBuilder(page).build();
-}
-
-std::optional<Instant> next_change(const Site& site, const PageState& state) {
-    if (!state.now || site.sessions.empty()) return std::nullopt;
-    Instant now = *state.now;
-    for (const ScheduleDay& day : site.days) {
-        Instant begin{site.sessions[day.first_session].start.minutes - 60};
-        if (now >= begin && now < day.end) return Instant{now.minutes + 1};
-        if (now < begin && begin.minutes - now.minutes <= 24 * 60) return begin;
-    }
-    return std::nullopt;
 }
 
 std::vector<Instant> instants_of(const Site& site) {

@@ -10,10 +10,6 @@ namespace rostrum {
 /// The component {{ schedule }}: controls, then the sessions of every day.
 void append_schedule(PageContext& page);
 
-/// The moment at which the schedule would look different, after `state.now`; nothing where it never will again, or
-/// where that is more than a day away.
-std::optional<Instant> next_change(const Site& site, const PageState& state);
-
 /// All instants of sessions and dates, in order, each once: what the browser tells the visitor's offsets for.
 std::vector<Instant> instants_of(const Site& site);
 

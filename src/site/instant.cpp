@@ -1,5 +1,7 @@
 #include "site/instant.hpp"
 
+#include <algorithm>
+
 namespace rostrum {
 
 namespace {
@@ -95,18 +97,29 @@ std::string clock_text(Instant instant, UtcOffset offset) { return clock_text(lo
 
 std::string long_date(Instant instant, UtcOffset offset) { return long_date(local_time(instant, offset).date); }
 
+// Minutes before a moment from which on hours are counted, even beyond midnight.
+constexpr std::int64_t counted_in_hours = 12 * 60;
+
 std::string time_left_text(Instant now, Instant then, UtcOffset offset) {
     std::int64_t minutes = then.minutes - now.minutes;
     if (minutes < 0) return {};
     if (minutes == 0) return "now";
     if (minutes < 60) return "in " + count_of(minutes, "minute");
     std::int64_t days = local_day(then, offset) - local_day(now, offset);
-    // What is near is counted in hours, even beyond midnight.
-    if (days == 0 || minutes < 12 * 60) return "in " + count_of(minutes / 60, "hour");
+    if (days == 0 || minutes < counted_in_hours) return "in " + count_of(minutes / 60, "hour");
     if (days == 1) return "tomorrow";
     if (days < 60) return "in " + count_of(days, "day");
     if (days < 730) return "in " + count_of(days * 12 / 365, "month");
     return "in " + count_of(days / 365, "year");
+}
+
+Instant next_time_left(Instant now, Instant then, UtcOffset offset) {
+    std::int64_t minutes = then.minutes - now.minutes;
+    std::int64_t days = local_day(then, offset) - local_day(now, offset);
+    if (minutes < 60) return {now.minutes + 1};
+    if (days == 0 || minutes < counted_in_hours) return {now.minutes + minutes % 60 + 1};
+    Instant midnight = end_of_day(local_time(now, offset).date, offset);
+    return std::min(midnight, Instant{then.minutes - counted_in_hours + 1});
 }
 
 }  // namespace rostrum

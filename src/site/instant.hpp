@@ -65,4 +65,7 @@ std::string long_date(Instant instant, UtcOffset offset);
 /// of a calendar where clocks have this offset.
 std::string time_left_text(Instant now, Instant then, UtcOffset offset);
 
+/// The first moment after `now`, which is before `then`, at which time_left_text may say something else.
+Instant next_time_left(Instant now, Instant then, UtcOffset offset);
+
 }  // namespace rostrum

@@ -175,7 +175,7 @@ TEST_CASE("footnotes that nothing refers to are pointed out") {
 TEST_CASE("characters that the fonts cannot draw are named, file by file") {
     auto can_draw = [](char32_t character, FontFace face) {
         return character < (face == FontFace::Mono ? 0xE9u : 0x250u) || character == 0x2013 || character == 0x2019 ||
-               character == 0x2605 || character == 0x2606;  // stars, of the schedule's own buttons
+               character == 0x2193 || character == 0x2605 || character == 0x2606;  // of the schedule’s own buttons
     };
     std::vector<SourceFile> files = small_content_with({
         {"content/a.md", "---\ntitle: A\n---\né `ü` ☃ &#x1F600; ☃\n"},

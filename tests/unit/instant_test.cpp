@@ -166,3 +166,18 @@ TEST_CASE("the time left, in words, promises no more than there is") {
         CHECK(time_left_text(at(example.now), at(example.then), example.offset) == example.text);
     }
 }
+
+TEST_CASE("the time left says the same until the moment that is told") {
+    for (UtcOffset offset : {UtcOffset{-720}, utc, UtcOffset{330}, UtcOffset{840}}) {
+        Instant then = *parse_instant("2030-03-01T09:20Z");
+        for (Instant now{then.minutes - 4 * 24 * 60 - 7}; now < then;) {
+            Instant next = next_time_left(now, then, offset);
+            REQUIRE(next > now);
+            for (Instant between = now; between < next; ++between.minutes) {
+                CAPTURE(iso_instant(between, offset));
+                REQUIRE(time_left_text(between, then, offset) == time_left_text(now, then, offset));
+            }
+            now = next;
+        }
+    }
+}

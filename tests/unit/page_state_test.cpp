@@ -120,16 +120,21 @@ TEST_CASE("what runs now and what is next") {
     CHECK_FALSE(contains(at("08:00"), "href=\"#now\""));
 }
 
-TEST_CASE("the page changes by itself only while a day is running") {
+TEST_CASE("each page knows when it changes by itself: the schedule while a day runs, dates with the time left") {
     Site site = programme();
-    auto next = [&](const std::string& now) { return next_change(site, read_page_state("now=" + now + "%2B05:30")); };
-    CHECK(next("2030-02-28T10:00") == parse_instant("2030-02-28T10:01+05:30"));
-    CHECK(next("2030-02-28T07:00") == parse_instant("2030-02-28T08:00+05:30"));
-    CHECK_FALSE(next("2030-02-28T12:00"));  // the second day is more than a day away
-    CHECK(next("2030-02-28T22:00") == parse_instant("2030-03-01T21:00+05:30"));
-    CHECK_FALSE(next("2030-01-01T00:00"));
-    CHECK_FALSE(next("2031-01-01T00:00"));
-    CHECK_FALSE(next_change(site, {}));
+    auto next = [&](const char* page, const std::string& now) {
+        PageState state = read_page_state(now.empty() ? "" : "now=" + now);
+        return build_page(site, {page, true}, {"", &state}).next_change;
+    };
+    auto schedule = [&](const std::string& now) { return next("schedule", now + "%2B05:30"); };
+    CHECK(schedule("2030-02-28T10:00") == parse_instant("2030-02-28T10:01+05:30"));
+    CHECK(schedule("2030-02-28T07:00") == parse_instant("2030-02-28T08:00+05:30"));
+    CHECK(schedule("2030-02-28T12:00") == parse_instant("2030-03-01T21:00+05:30"));
+    CHECK_FALSE(schedule("2031-01-01T00:00"));
+    CHECK_FALSE(next("schedule", ""));
+    CHECK_FALSE(next("speakers", "2030-02-28T10:00%2B05:30"));
+    CHECK(next("index", "2029-12-31T00:00Z") > parse_instant("2029-12-31T00:00Z"));
+    CHECK_FALSE(next("index", "2031-01-01T00:00Z"));
 }
 
 TEST_CASE("filters leave what matches all of them") {
@@ -139,6 +144,8 @@ TEST_CASE("filters leave what matches all of them") {
     CHECK(count(page_html(site, "schedule", "kind=posters"), "<li class=\"session") == 1);
     CHECK(count(page_html(site, "schedule", "words=LEARN+ada"), "<li class=\"session") == 1);
     CHECK(count(page_html(site, "schedule", "words=hall+b"), "<li class=\"session") == 1);
+    CHECK(count(page_html(site, "schedule", "words=P%C3%B3st"), "<li class=\"session") == 1);  // "Póst" in "Posters"
+    CHECK(count(page_html(site, "schedule", "words=%20-%20"), "<li class=\"session") == 5);
     CHECK(count(page_html(site, "schedule", "mine=1&stars=panel,posters"), "<li class=\"session") == 2);
     CHECK(contains(page_html(site, "schedule", "mine=1"), "No session has a star yet"));
     CHECK(contains(page_html(site, "schedule", "words=zzz"), "No session matches"));
