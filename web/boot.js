@@ -2,12 +2,15 @@
 // program, takes over the links between pages, and turns the page to canvas mode once it is certain that nobody will
 // see the turn. Everything that fails leaves the page as it is, readable, with one line in the console.
 
+import { startAnnouncer } from "./announcer.js";
 import { watchConditions } from "./conditions.js";
 import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
 import { Navigation } from "./navigation.js";
 import { Program } from "./program.js";
 import { report } from "./report.js";
+import { Store } from "./store.js";
+import { Theme } from "./theme.js";
 import { View } from "./view.js";
 import { Visitor } from "./visitor.js";
 
@@ -22,24 +25,40 @@ function openSearch(navigation) {
   return true;
 }
 
-async function start() {
+// The program is an enhancement, and a large one.
+const savesData = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+
+async function start(mode, store, theme) {
   const base = new URL("..", import.meta.url);
-  const mode = new Mode(document.documentElement);
-  if (new URLSearchParams(location.search).get("mode") === "flow") mode.hold("requested");
-
   watchConditions(mode);
-
   await firstPaint();
   const program = await Program.load(new URL("assets/", base));
-  const view = new View(program, mode, document.getElementById("page"));
-  const visitor = new Visitor(program.instants);
+  const visitor = new Visitor(store, program.instants);
+  const followChoice = () => (visitor.isPlain ? mode.hold("requested") : mode.release("requested"));
+  followChoice();
+  startAnnouncer();
+  const view = new View(program, mode, theme, document.getElementById("page"));
   const navigation = new Navigation(view, visitor, base);
-  const controls = new Controls(program, visitor, {
-    refresh: () => navigation.refresh(),
+  const controls = new Controls(program, store, visitor, {
+    refresh: () => {
+      followChoice();
+      navigation.refresh();
+    },
     openSearch: () => openSearch(navigation),
   });
   controls.start();
   await navigation.start(() => controls.schedule());
 }
 
-start().catch((error) => report("warn", `stays in flow mode: ${error.message ?? error}`));
+const mode = new Mode(document.documentElement);
+const store = new Store();
+const theme = new Theme(document.documentElement, store);
+if (savesData()) {
+  mode.giveUp();
+  report("info", "stays in flow mode: data is to be saved");
+} else {
+  start(mode, store, theme).catch((error) => {
+    mode.giveUp();
+    report("warn", `stays in flow mode: ${error.message ?? error}`);
+  });
+}

@@ -8,25 +8,27 @@ const isTyping = (element) =>
 
 export class Controls {
   #program;
+  #store;
   #visitor;
   #refresh;
   #openSearch;
   #timer = 0;
 
   /** @param refresh builds the page anew where it stands; @param openSearch goes to the search page, if there is one */
-  constructor(program, visitor, { refresh, openSearch }) {
+  constructor(program, store, visitor, { refresh, openSearch }) {
     this.#program = program;
+    this.#store = store;
     this.#visitor = visitor;
     this.#refresh = refresh;
     this.#openSearch = openSearch;
   }
 
   start() {
-    addEventListener("click", ({ target }) => this.#act(target, "BUTTON"));
+    addEventListener("click", (event) => this.#clicked(event));
     addEventListener("input", ({ target }) => this.#act(target, "INPUT"));
     addEventListener("keydown", (event) => this.#pressed(event));
     addEventListener("storage", ({ key }) => {
-      if (this.#visitor.takeOver(key)) this.#refresh();
+      if (this.#store.takeOver(key)) this.#refresh();
     });
     // Told of at once; the event "toggle" may come only after a frame in which canvas and page disagree.
     new MutationObserver((changes) => this.#toggled(changes.map(({ target }) => target)))
@@ -37,17 +39,25 @@ export class Controls {
     });
   }
 
-  // A button's value is its data-value, a field's what is typed into it.
+  // Links with an action lead somewhere as well, for whoever opens them elsewhere.
+  #clicked(event) {
+    const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (this.#act(event.target, "BUTTON") || elsewhere || event.defaultPrevented) return;
+    if (this.#act(event.target, "A")) event.preventDefault();
+  }
+
+  // Returns whether there was something to do. A button's value is its data-value, a field's what is typed into it.
   #act(target, name) {
     const control = target instanceof Element ? target.closest("[data-action]") : null;
-    if (control?.nodeName !== name) return;
+    if (control?.nodeName !== name) return false;
     if (control.dataset.action === "export") this.#export();
     const value = name === "INPUT" ? control.value : control.dataset.value ?? "";
-    if (!this.#visitor.act(control.dataset.action, value)) return;
+    if (!this.#visitor.act(control.dataset.action, value)) return false;
     const focused = document.activeElement;
     this.#refresh();
     // What has gone with the action cannot keep the focus; whoever goes on by keys should not have to start over.
     if (!focused.isConnected) document.querySelector("main")?.focus({ preventScroll: true });
+    return true;
   }
 
   // Saves the starred sessions as a calendar file.
@@ -72,7 +82,7 @@ export class Controls {
 
   #pressed(event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isTyping(event.target)) return;
+    if (!this.#visitor.hasShortcuts || isTyping(event.target)) return;
     if (this.#openSearch()) event.preventDefault();
   }
 

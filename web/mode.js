@@ -58,6 +58,11 @@ export class Mode {
     this.#apply();
   }
 
+  /** There is no program, or none any more: its controls would do nothing. */
+  giveUp() {
+    delete this.#root.dataset.program;
+  }
+
   #apply() {
     const mode = this.isCanvas ? "canvas" : "flow";
     if (this.#root.dataset.mode !== mode) this.#root.dataset.mode = mode;

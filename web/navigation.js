@@ -2,6 +2,8 @@
 // focus behave as they do between documents; everything that is not a plain click on a link to one of our pages is
 // left to the browser.
 
+import { announce } from "./announcer.js";
+
 // Scroll positions outlive the document: a reload, or a visit to another site, lies between two pages as well.
 const storageName = "scroll positions";
 const storedPositions = 100;
@@ -151,9 +153,14 @@ export class Navigation {
   #show() {
     this.#shown = location.pathname + location.search;
     this.#unfoldTarget();
+    this.#visitor.setOpen("menu", false);   // it has led here
     this.#view.open(this.path, this.#visitor.state);
-    if (this.#view.failed) location.reload();   // the address is the new page's already
-    else this.#opened();
+    if (this.#view.failed) {
+      location.reload();   // the address is the new page's already
+      return;
+    }
+    announce(document.title);
+    this.#opened();
   }
 
   #scrollToTarget() {

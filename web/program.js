@@ -4,7 +4,8 @@
 import { report } from "./report.js";
 
 // Media as all of the program's functions take them, so that it sees one and the same.
-const mediaValues = ({ width, height, rootFontSize, dark, pixelRatio }) => [width, height, rootFontSize, dark ? 1 : 0, pixelRatio];
+const mediaValues = ({ width, height, rootFontSize, dark, pixelRatio, moreContrast }) =>
+  [width, height, rootFontSize, dark ? 1 : 0, pixelRatio, moreContrast ? 1 : 0];
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

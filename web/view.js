@@ -7,12 +7,15 @@ import { report } from "./report.js";
 import { Stage } from "./stage.js";
 
 const interactive = "a, button";
+const moreContrast = matchMedia("(prefers-contrast: more)");
 
 export class View {
   #program;
   #mode;
+  #theme;
   #page;
   #stage;
+  #staged = null;        // whether it has started; null before it was tried
   #correspondence = null;
   #wording = null;       // the texts of the page as the program wrote them
   #mutations = new MutationObserver(() => this.#requestLayout());   // what others change: translation, extensions
@@ -31,9 +34,10 @@ export class View {
   /** Whether the program has failed: the page is the browser's from then on, links and all. */
   failed = false;
 
-  constructor(program, mode, page) {
+  constructor(program, mode, theme, page) {
     this.#program = program;
     this.#mode = mode;
+    this.#theme = theme;
     this.#page = page;
     this.#stage = new Stage(program, page);
     this.#measures = new Measures(program);
@@ -47,10 +51,6 @@ export class View {
       this.#program.open(path.page, path.base, state);
       morph(this.#page, this.#program.html);
       this.#listen();
-      if (!this.#stage.start({ lost: () => this.#lose(), restored: () => this.#mode.release("context lost") })) {
-        this.#mode.hold("no WebGL 2");
-        report("info", "stays in flow mode: there is no WebGL 2");
-      }
     });
     await this.#show();
   }
@@ -86,15 +86,18 @@ export class View {
     } catch (error) {
       this.failed = true;
       this.#mode.hold("failure");
+      this.#mode.giveUp();
       const ownError = error instanceof WebAssembly.RuntimeError;
       report("warn", `stays in flow mode: ${ownError ? "the program has failed, or has no memory left" : error.message}`);
     }
   }
 
   #media() {
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
     const rootFontSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return { width: innerWidth, height: innerHeight, rootFontSize, dark, pixelRatio: measurePixelRatio() };
+    return {
+      width: innerWidth, height: innerHeight, rootFontSize, dark: this.#theme.isDark, pixelRatio: measurePixelRatio(),
+      moreContrast: moreContrast.matches,
+    };
   }
 
   // Brings the canvas to the page that is open now. Synchronous where its fonts are there already.
@@ -125,6 +128,7 @@ export class View {
     this.#frame = 0;
     if (!this.#mode.mayPaint) return;
     this.#attempt(() => {
+      if (!this.#hasStage()) return;
       const problem = this.#layOut(media ?? this.#media());
       if (!problem) {
         this.#disagrees = false;
@@ -135,6 +139,16 @@ export class View {
       this.#disagrees = true;
       this.#mode.discard("disagreement");
     });
+  }
+
+  // Not before a picture is wanted: a page that stays in flow mode needs no context.
+  #hasStage() {
+    this.#staged ??= this.#stage.start({ lost: () => this.#lose(), restored: () => this.#mode.release("context lost") });
+    if (!this.#staged) {
+      this.#mode.hold("no WebGL 2");
+      report("info", "stays in flow mode: there is no WebGL 2");
+    }
+    return this.#staged;
   }
 
   // Returns what stands against drawing the page, or null.
@@ -222,7 +236,8 @@ export class View {
     // It also tells of sizes that have been laid out already: of the first one, and of every page opened.
     const sizes = new ResizeObserver(() => this.#geometry() !== this.#laidOut && this.#requestLayout());
     for (const element of [this.#page, document.body]) sizes.observe(element);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#requestLayout);
+    this.#theme.onChange(this.#requestLayout);
+    moreContrast.addEventListener("change", this.#requestLayout);
     this.#page.addEventListener("pointerover", this.#pointed);
     this.#page.addEventListener("pointerout", this.#pointed);
     this.#mutations.observe(this.#page, { subtree: true, childList: true, characterData: true });

@@ -1,16 +1,7 @@
-// What the visitor has chosen: filters in the address, so that a view can be shared; stars, time zone and dismissed
-// announcements in localStorage, so that they last. Where storage is full or forbidden only the remembering is lost.
+// What the visitor has chosen: filters in the address, so that a view can be shared; stars, time zone, dismissed
+// announcements and the like in the store, so that they last.
 
-const storageName = "rostrum";
 const minute = 60_000;
-
-function load() {
-  try {
-    return Object(JSON.parse(localStorage.getItem(storageName) ?? "{}"));
-  } catch {
-    return {};   // forbidden, or not ours
-  }
-}
 
 const list = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 const split = (text) => text.split(",").filter(Boolean);
@@ -31,13 +22,29 @@ function describeZone(instants) {
 }
 
 export class Visitor {
+  #store;
   #zone;
-  #kept = load();
   #open = new Set();
+  #asked = new URLSearchParams(location.search).get("mode");   // counts until something else is chosen
   #unwritten = null;   // what the address should be, where the browser has refused to change it
 
-  constructor(instants) {
+  constructor(store, instants) {
+    this.#store = store;
     this.#zone = describeZone(instants);
+  }
+
+  get #kept() {
+    return this.#store.values;
+  }
+
+  /** Whether the page is to be plain HTML. */
+  get isPlain() {
+    return (this.#asked ?? this.#kept.mode) === "flow";
+  }
+
+  /** Whether the page's own keys are on. */
+  get hasShortcuts() {
+    return this.#kept.shortcuts !== false;
   }
 
   get #address() {
@@ -78,6 +85,8 @@ export class Visitor {
     state.set("stars", this.#stars.join());
     state.set("open", [...this.#open].join());
     state.set("dismissed", list(this.#kept.dismissed).join());
+    if (this.isPlain) state.set("plain", "1");
+    if (!this.hasShortcuts) state.set("shortcuts", "0");
     return state.toString();
   }
 
@@ -103,13 +112,20 @@ export class Visitor {
         this.#setAddress({ [action]: value });
         return true;
       case "zone":
-        this.#keep({ zone: value });
+        this.#store.keep({ zone: value });
+        return true;
+      case "mode":
+        this.#asked = null;
+        this.#store.keep({ mode: value === "flow" ? value : undefined });
+        return true;
+      case "shortcuts":
+        this.#store.keep({ shortcuts: value === "0" ? false : undefined });
         return true;
       case "star":
         this.#toggleStar(value);
         return true;
       case "dismiss":
-        this.#keep({ dismissed: [...list(this.#kept.dismissed), value] });
+        this.#store.keep({ dismissed: [...list(this.#kept.dismissed), value] });
         return true;
       default:
         return false;
@@ -122,22 +138,8 @@ export class Visitor {
     const all = new Set([...list(this.#kept.stars), ...stars]);
     if (stars.includes(id)) all.delete(id);
     else all.add(id);
-    this.#keep({ stars: [...all] });
+    this.#store.keep({ stars: [...all] });
     this.#setAddress({ stars: "" });
-  }
-
-  /** Takes over what another tab has kept; `key` is that of a storage event. Returns whether it is ours. */
-  takeOver(key) {
-    if (key !== storageName && key !== null) return false;
-    this.#kept = load();
-    return true;
-  }
-
-  #keep(values) {
-    Object.assign(this.#kept, values);
-    try {
-      localStorage.setItem(storageName, JSON.stringify(this.#kept));
-    } catch {}
   }
 
   // Changes the address in place: choosing a filter is no new page. Browsers refuse it to whoever types too fast.

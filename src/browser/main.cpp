@@ -44,8 +44,13 @@ void append(std::vector<float>& rows, const Rect& rect) {
     rows.insert(rows.end(), {rect.x, rect.y, rect.width, rect.height});
 }
 
-Media make_media(float viewport_width, float viewport_height, float root_font_size, int dark, float ratio) {
-    return {{viewport_width, viewport_height}, root_font_size, dark ? ColorScheme::Dark : ColorScheme::Light, ratio};
+Media make_media(float viewport_width, float viewport_height, float root_font_size, int dark, float ratio,
+                 int more_contrast) {
+    return {{viewport_width, viewport_height},
+            root_font_size,
+            dark ? ColorScheme::Dark : ColorScheme::Light,
+            ratio,
+            more_contrast ? Contrast::More : Contrast::Standard};
 }
 
 }  // namespace
@@ -133,8 +138,8 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_outline() {
 }
 
 EMSCRIPTEN_KEEPALIVE unsigned rostrum_needed_faces(float viewport_width, float viewport_height, float root_font_size,
-                                                   int dark, float ratio) {
-    return program().app.needed_faces(make_media(viewport_width, viewport_height, root_font_size, dark, ratio));
+                                                   int dark, float ratio, int more_contrast) {
+    return program().app.needed_faces(make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast));
 }
 
 /// Line starts seen in the DOM, for the next layout: rows of run, text, offset.
@@ -148,9 +153,9 @@ EMSCRIPTEN_KEEPALIVE void rostrum_observe(unsigned* rows, std::size_t count) {
 
 /// Fills the rows with the page's line styles: face, font size, line height.
 EMSCRIPTEN_KEEPALIVE void rostrum_line_styles(float viewport_width, float viewport_height, float root_font_size,
-                                              int dark, float ratio) {
+                                              int dark, float ratio, int more_contrast) {
     program().rows.clear();
-    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio);
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast);
     for (const LineStyle& style : program().app.line_styles(media)) {
         program().rows.insert(program().rows.end(),
                               {static_cast<float>(style.face), style.font_size, style.line_height});
@@ -169,8 +174,8 @@ EMSCRIPTEN_KEEPALIVE void rostrum_set_measures(float* rows, std::size_t count, f
 
 /// Lays the page out. Returns 1 where the page can be drawn as it is, 0 where it needs the browser.
 EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float width, float viewport_width, float viewport_height,
-                                         float root_font_size, int dark, float ratio) {
-    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio);
+                                         float root_font_size, int dark, float ratio, int more_contrast) {
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast);
     const Layout& layout = program().app.lay_out(media, width, program().observed);
     return !layout.missing_glyphs && !layout.needs_browser;
 }

@@ -5,6 +5,7 @@
 //
 // The output depends on nothing but the input: no clock, no random names, files in the order of their names. It is
 // written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
+#include <algorithm>
 #include <cstdio>
 #include <iterator>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/font_face.hpp"
+#include "base/sha256.hpp"
 #include "document/html_writer.hpp"
 #include "document/named_entities.hpp"
 #include "generator/file_system.hpp"
@@ -41,6 +43,7 @@ struct Inputs {
     SourceFile page_template;
     std::vector<SourceFile> style;  // in the order of their names
     SourceFile browser_css;
+    SourceFile early_script;
 };
 
 bool is_content_text(const std::string& path) {
@@ -80,6 +83,7 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
         inputs.style.push_back(read_source(options.shell + "/style/" + path, diagnostics));
     }
     inputs.browser_css = read_source(options.shell + "/browser.css", diagnostics);
+    inputs.early_script = read_source(options.shell + "/early.js", diagnostics);
     return inputs;
 }
 
@@ -101,8 +105,21 @@ std::string font_preloads(const Document& document, const Stylesheet& sheet, std
     return links;
 }
 
-std::string write_page(const Document& document, const Stylesheet& sheet, std::string_view root,
-                       const SourceFile& page_template, std::vector<Diagnostic>& diagnostics) {
+// The script as it stands in pages: the comments are for whoever reads its file.
+std::string without_comment_lines(std::string_view script) {
+    std::string code;
+    while (!script.empty()) {
+        std::string_view line = script.substr(0, std::min(script.find('\n'), script.size() - 1) + 1);
+        script.remove_prefix(line.size());
+        std::size_t begin = line.find_first_not_of(' ');
+        if (begin != std::string_view::npos && !line.substr(begin).starts_with("//")) code += line;
+    }
+    return code;
+}
+
+std::string write_page(const Document& document, const Stylesheet& sheet, std::string_view root, const Inputs& inputs,
+                       std::vector<Diagnostic>& diagnostics) {
+    std::string early_script = without_comment_lines(inputs.early_script.text);
     const TemplateValue values[] = {
         {"language", escape_html(document.language)},
         {"title", escape_html(document.title)},
@@ -110,8 +127,10 @@ std::string write_page(const Document& document, const Stylesheet& sheet, std::s
         {"root", std::string(root)},  // before addresses within the site: "assets/page.css"
         {"fonts", font_preloads(document, sheet, root)},
         {"content", write_html(document, LineEnds::None)},
+        {"early_hash", sha256_base64(early_script)},
+        {"early_script", early_script},
     };
-    return fill_template(page_template, values, diagnostics);
+    return fill_template(inputs.page_template, values, diagnostics);
 }
 
 // Everything that can be wrong with what people write; all of it at once.
@@ -121,7 +140,7 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     for (const SourceFile& file : inputs.style) {
         check_stylesheet(parse_stylesheet(file, diagnostics), file, sheet, diagnostics);
     }
-    write_page(Document(), sheet, "", inputs.page_template, diagnostics);
+    write_page(Document(), sheet, "", inputs, diagnostics);
     SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts)});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
@@ -136,7 +155,7 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs) {
         bool not_found = page.name == not_found_page;
         BuildOptions options{not_found ? "/" : ""};
         Document document = build_page(site, Route{page.name, !not_found}, options);
-        pages.push_back({page.name + ".html", write_page(document, sheet, options.base, inputs.page_template, none)});
+        pages.push_back({page.name + ".html", write_page(document, sheet, options.base, inputs, none)});
     }
     return pages;
 }

@@ -12,6 +12,7 @@ namespace rostrum {
 namespace {
 
 constexpr std::string_view main_id = "main";  // where the skip link leads
+constexpr std::string_view menu_id = "menu";
 
 class PageBuilder {
    public:
@@ -19,6 +20,7 @@ class PageBuilder {
         : site_(site), page_(page), state_(state), builder_(head()), component_pages_(find_component_pages(site)),
           context_{site, state, component_pages_, builder_, ids_, index} {
         ids_.take(main_id);
+        ids_.take(menu_id);
     }
 
     BuiltPage build() && {
@@ -48,7 +50,11 @@ class PageBuilder {
             bool over = announcement.until && state_.now && *announcement.until <= *state_.now;
             if (over || state_.is_dismissed(announcement.id)) continue;
             if (announcement.until) context_.changes_at(*announcement.until);
-            builder_.open(Tag::Section, {{"class", "banner"}, {"aria-label", "Announcement"}});
+            // So that the static page loses it before anyone sees it (shell/early.js).
+            std::vector<Attribute> attributes{
+                {"class", "banner"}, {"aria-label", "Announcement"}, {"data-announcement", announcement.id}};
+            if (announcement.until) attributes.push_back({"data-until", std::to_string(announcement.until->minutes)});
+            builder_.open(Tag::Section, std::move(attributes));
             builder_.open(Tag::Div, {{"class", "bar"}});
             MarkdownOptions options;
             options.ids = &ids_;
@@ -66,12 +72,38 @@ class PageBuilder {
         builder_.open(Tag::Div, {{"class", "bar"}});
         builder_.element(Tag::A, {{"class", "brand"}, {"href", address_of(home_page)}}, settings().name);
         builder_.open(Tag::Nav, {{"class", "site-nav"}, {"aria-label", "Main"}});
-        builder_.open(Tag::Ul);
-        for (const std::string& name : site_.navigation) append_navigation_item(name);
-        builder_.close(Tag::Ul);
+        append_navigation_list("nav-row");
+        append_menu();
         builder_.close(Tag::Nav);
+        append_theme_switch();
         builder_.close(Tag::Div);
         builder_.close(Tag::Header);
+    }
+
+    // Says nothing of which of the two is on: the static page does not know.
+    void append_theme_switch() {
+        builder_.open(Tag::Button, {{"class", "theme"}, {"type", "button"}, {"data-action", "theme"},
+                                    {"aria-label", "Switch between light and dark"}, {"title", "Light or dark"}});
+        builder_.open(Tag::Span, {{"class", "moon"}});
+        builder_.empty(Tag::Span, {{"class", "moon-shade"}});
+        builder_.close(Tag::Span);
+        builder_.close(Tag::Button);
+    }
+
+    // The same links for narrow screens, where the row has no room: the style sheet shows one of the two.
+    void append_menu() {
+        std::vector<Attribute> attributes{{"class", "menu"}, {"id", std::string(menu_id)}};
+        if (state_.is_open(menu_id)) attributes.push_back({"open", ""});
+        builder_.open(Tag::Details, std::move(attributes));
+        builder_.element(Tag::Summary, {}, "Menu");
+        append_navigation_list("menu-list");
+        builder_.close(Tag::Details);
+    }
+
+    void append_navigation_list(std::string_view css_class) {
+        builder_.open(Tag::Ul, {{"class", std::string(css_class)}});
+        for (const std::string& name : site_.navigation) append_navigation_item(name);
+        builder_.close(Tag::Ul);
     }
 
     void append_navigation_item(const std::string& name) {
@@ -187,8 +219,18 @@ class PageBuilder {
         builder_.open(Tag::P);
         builder_.element(Tag::A, {{"href", "mailto:" + settings().contact}}, settings().contact);
         builder_.close(Tag::P);
+        append_mode_link();
         builder_.close(Tag::Div);
         builder_.close(Tag::Footer);
+    }
+
+    // A link, so that it can be opened beside the page as well.
+    void append_mode_link() {
+        std::string mode = state_.plain ? "canvas" : "flow";
+        builder_.open(Tag::P, {{"class", "mode-link"}});
+        builder_.element(Tag::A, {{"href", address_of(page_.name) + "?mode=" + mode}, {"data-action", "mode"}, {"data-value", mode}},
+                         state_.plain ? "View on the canvas" : "View as plain HTML");
+        builder_.close(Tag::P);
     }
 
     const Site& site_;

@@ -66,6 +66,8 @@ void set(PageState& state, std::string_view key, std::string value) {
     else if (key == "open") state.open = split(value);
     else if (key == "dismissed") state.dismissed = split(value);
     else if (key == "q") state.query = std::move(value);
+    else if (key == "plain") state.plain = value == "1";
+    else if (key == "shortcuts") state.shortcuts = value != "0";
 }
 
 bool contains(const std::vector<std::string>& ids, std::string_view id) {

@@ -38,6 +38,8 @@ struct PageState {
     std::vector<std::string> open;      // ids of what is unfolded
     std::vector<std::string> dismissed; // ids of announcements
     std::string query;                  // of the search page
+    bool plain = false;                 // asked for plain HTML, not the canvas
+    bool shortcuts = true;              // the page's own keys are on
 
     bool is_starred(std::string_view session) const;
     bool is_open(std::string_view id) const;
@@ -47,7 +49,7 @@ struct PageState {
 
 /// Reads a state from the form in which the browser hands it over, that of a URL's query. Keys: now (an instant, ISO 8601),
 /// zone ("visitor"), zone-name, offsets ("25742130:-300,25750000:-240": minutes since 1970, minutes ahead of UTC), kind,
-/// words, mine ("1"), stars, open, dismissed (ids, separated by commas), q. What is malformed is left at its default.
+/// words, mine ("1"), stars, open, dismissed (ids, separated by commas), q, plain ("1"), shortcuts ("0"). What is malformed is left at its default.
 PageState read_page_state(std::string_view query);
 
 }  // namespace rostrum

@@ -119,6 +119,17 @@ void append_page_list(PageContext& page) {
     page.builder.close(Tag::Ul);
 }
 
+// WCAG 2.1.4: a key that does something can be turned off.
+void append_shortcut_switch(PageContext& page) {
+    bool on = page.state.shortcuts;
+    page.builder.open(Tag::P, {{"class", "shortcut"}});
+    page.builder.text("The key ");
+    page.builder.element(Tag::Kbd, {}, "/");
+    page.builder.text(on ? " leads here from every page. " : " does nothing. ");
+    append_button("text-button", on ? "Turn it off" : "Turn it on", "shortcuts", on ? "0" : "1", page.builder);
+    page.builder.close(Tag::P);
+}
+
 }  // namespace
 
 SearchIndex index_site(const Site& site) {
@@ -147,6 +158,7 @@ void append_search(PageContext& page) {
                                {"data-action", "q"},
                                {"value", page.state.query}});
     builder.close(Tag::Div);
+    append_shortcut_switch(page);
     bool searched = page.index && !page.state.query.empty();
     std::vector<SearchHit> hits;
     if (searched) hits = search(*page.index, page.state.query, result_limit);

@@ -101,6 +101,11 @@ struct Application {
             field = style.color;
             return true;
         }
+        if (std::optional<Words> schemes = arguments(text, "light-dark")) {
+            bool dark = context.media.color_scheme == ColorScheme::Dark;
+            Color other;
+            return schemes->size() == 2 && set(other, (*schemes)[dark ? 0 : 1]) && set(field, (*schemes)[dark ? 1 : 0]);
+        }
         if (text.empty() || text.front() != '#') return false;
         std::string digits(text.substr(1));
         if (digits.size() == 3) digits = {digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]};

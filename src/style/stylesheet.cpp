@@ -87,8 +87,9 @@ class Parser {
         std::string_view prelude = trim(take_until("{;}"));
         bool has_block = at_ < text_.size() && text_[at_] == '{';
         if (!has_block || prelude.substr(0, 6) != "@media" || !parse_media(prelude.substr(6), conditions)) {
-            report(start, "only @media with min-width, max-width and prefers-color-scheme is understood here; what "
-                          "concerns browsers alone belongs into browser.css");
+            report(start, "only @media with min-width, max-width and prefers-contrast: more is understood here; "
+                          "for a dark page, write colours as light-dark(#fff, #000); what concerns browsers alone "
+                          "belongs into browser.css");
             skip_block();
             return;
         }
@@ -116,9 +117,8 @@ class Parser {
             MediaCondition condition;
             std::string_view feature = trim(query.substr(1, colon - 1));
             std::string value(trim(query.substr(colon + 1, close - colon - 1)));
-            if (feature == "prefers-color-scheme") {
-                condition.feature = MediaCondition::Feature::ColorScheme;
-                condition.scheme = value == "dark" ? ColorScheme::Dark : ColorScheme::Light;
+            if (feature == "prefers-contrast" && value == "more") {
+                condition.feature = MediaCondition::Feature::MoreContrast;
             } else if (feature == "min-width" || feature == "max-width") {
                 condition.feature = feature == "min-width" ? MediaCondition::Feature::MinWidth
                                                            : MediaCondition::Feature::MaxWidth;
@@ -294,7 +294,7 @@ bool matches(const MediaCondition& condition, const Media& media) {
     switch (condition.feature) {
         case MediaCondition::Feature::MinWidth: return media.viewport.width >= length;
         case MediaCondition::Feature::MaxWidth: return media.viewport.width <= length;
-        case MediaCondition::Feature::ColorScheme: return media.color_scheme == condition.scheme;
+        case MediaCondition::Feature::MoreContrast: return media.contrast == Contrast::More;
     }
     return false;
 }

@@ -4,8 +4,8 @@
 // so the two modes cannot drift apart unnoticed.
 //
 // Understood: type, class and attribute selectors, :root, :hover, :first-child, :last-child, descendant and child
-// combinators; @media with min-width, max-width (em or px) and prefers-color-scheme, joined by "and"; custom
-// properties on :root; the properties of computed_style.hpp.
+// combinators; @media with min-width, max-width (em or px) and prefers-contrast: more, joined by "and"; custom
+// properties on :root; light-dark() for colours; the properties of computed_style.hpp.
 #pragma once
 
 #include <string>
@@ -19,13 +19,15 @@
 namespace rostrum {
 
 enum class ColorScheme { Light, Dark };
+enum class Contrast { Standard, More };
 
-/// What media queries ask for.
+/// What media queries ask for, and light-dark().
 struct Media {
     Size viewport;              // CSS pixels, scroll bar included
     float root_font_size = 16;  // CSS pixels: the visitor's default font size
-    ColorScheme color_scheme = ColorScheme::Light;
+    ColorScheme color_scheme = ColorScheme::Light;  // what the page is shown in, whatever the system prefers
     float device_pixel_ratio = 1;
+    Contrast contrast = Contrast::Standard;
 
     friend bool operator==(const Media&, const Media&) = default;
 };
@@ -55,10 +57,9 @@ struct Declaration {
 };
 
 struct MediaCondition {
-    enum class Feature { MinWidth, MaxWidth, ColorScheme } feature = Feature::MinWidth;
+    enum class Feature { MinWidth, MaxWidth, MoreContrast } feature = Feature::MinWidth;
     float length = 0;  // widths: the number before the unit
     bool in_em = false;
-    ColorScheme scheme = ColorScheme::Light;
 };
 
 struct StyleRule {

@@ -46,15 +46,22 @@ TEST_CASE("a page: header, title, lead, content, footer") {
     CHECK(document.title == "Schedule · Tiny");
     CHECK(document.description == "D");
     CHECK(document.language == "en");
+    const std::string links = R"(<li><a href="./">Home</a></li>)"
+                              R"(<li><a href="schedule.html" aria-current="page">Schedule</a></li>)";
     CHECK(write_html(document, LineEnds::None) ==
           R"(<a class="skip-link" href="#main">Skip to content</a>)"
           R"(<header class="site-header"><div class="bar"><a class="brand" href="./">Tiny</a>)"
-          R"(<nav class="site-nav" aria-label="Main"><ul><li><a href="./">Home</a></li>)"
-          R"(<li><a href="schedule.html" aria-current="page">Schedule</a></li></ul></nav></div></header>)"
+          R"(<nav class="site-nav" aria-label="Main"><ul class="nav-row">)" + links +
+          R"(</ul><details class="menu" id="menu"><summary>Menu</summary><ul class="menu-list">)" + links +
+          R"(</ul></details></nav><button class="theme" type="button" data-action="theme" )"
+          R"(aria-label="Switch between light and dark" title="Light or dark"><span class="moon">)"
+          R"(<span class="moon-shade"></span></span></button></div></header>)"
           R"(<main id="main" class="page" tabindex="-1"><div class="page-head"><h1>Schedule</h1>)"
           R"(<p class="lead">All day</p></div><div class="content"><p>Hello <em>you</em></p></div></main>)"
           R"(<footer class="site-footer"><div class="bar"><p>Tiny · CONF 2030 · Pune</p>)"
-          R"(<p><a href="mailto:tiny@example.org">tiny@example.org</a></p></div></footer>)");
+          R"(<p><a href="mailto:tiny@example.org">tiny@example.org</a></p>)"
+          R"(<p class="mode-link"><a href="schedule.html?mode=flow" data-action="mode" data-value="flow">)"
+          R"(View as plain HTML</a></p></div></footer>)");
 }
 
 TEST_CASE("the overview: hero, content, key facts") {
@@ -79,22 +86,22 @@ TEST_CASE("the overview: hero, content, key facts") {
 TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
     SECTION("speakers, one heading level below the last heading") {
         CHECK(content_html(small_site_with_body("a", "### Who\n\n{{ speakers }}\n"), "a") ==
-              R"(<div class="content"><h3 id="who">Who</h3><ul class="cards speakers">)"
-              R"(<li class="card" id="ada-lovelace"><span class="initials blue" aria-hidden="true">AL</span>)"
-              R"(<h4 class="card-title">Ada Lovelace</h4><p class="card-text">Invited speaker</p>)"
-              R"(<p class="card-session"><time datetime="2030-02-28T09:30+05:30">9:30</time> )"
-              R"(<a href="schedule.html#talk">Talk</a></p></li>)"
-              R"(<li class="card" id="ĉiu"><span class="initials copper" aria-hidden="true">Ĉ</span>)"
-              R"(<h4 class="card-title">Ĉiu</h4><p class="card-text">Academy</p>)"
-              R"(<p class="card-session"><time datetime="2030-02-28T09:30+05:30">9:30</time> )"
-              R"(<a href="schedule.html#talk">Talk</a></p></li></ul></div>)");
+          R"(<div class="content"><h3 id="who">Who</h3><ul class="cards speakers">)"
+          R"(<li class="card" id="ada-lovelace"><span class="initials blue" aria-hidden="true">AL</span>)"
+          R"(<h4 class="card-title">Ada Lovelace</h4><p class="card-text">Invited speaker</p>)"
+          R"(<p class="card-session"><time datetime="2030-02-28T09:30+05:30">9:30</time> )"
+          R"(<a href="schedule.html#talk">Talk</a></p></li>)"
+          R"(<li class="card" id="ĉiu"><span class="initials copper" aria-hidden="true">Ĉ</span>)"
+          R"(<h4 class="card-title">Ĉiu</h4><p class="card-text">Academy</p>)"
+          R"(<p class="card-session"><time datetime="2030-02-28T09:30+05:30">9:30</time> )"
+          R"(<a href="schedule.html#talk">Talk</a></p></li></ul></div>)");
     }
     SECTION("committee, with links") {
         CHECK(content_html(small_site_with_body("a", "{{committee}}\n"), "a") ==
-              R"(<div class="content"><ul class="cards committee">)"
-              R"(<li class="card" id="ada-lovelace-2"><span class="initials blue" aria-hidden="true">AL</span>)"
-              R"(<h2 class="card-title">Ada Lovelace</h2>)"
-              R"(<p class="card-links"><a href="https://example.org/?a=1&amp;b">site</a></p></li></ul></div>)");
+          R"(<div class="content"><ul class="cards committee">)"
+          R"(<li class="card" id="ada-lovelace-2"><span class="initials blue" aria-hidden="true">AL</span>)"
+          R"(<h2 class="card-title">Ada Lovelace</h2>)"
+          R"(<p class="card-links"><a href="https://example.org/?a=1&amp;b">site</a></p></li></ul></div>)");
     }
     SECTION("dates") {
         CHECK(contains(content_html(small_site_with_body("a", "{{ dates }}\n"), "a"),
@@ -121,8 +128,8 @@ TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
              {"content/schedule.json", R"({"days": []})"},
              {"content/a.md", "---\ntitle: A\n---\n{{ speakers }}\n\n{{ committee }}\n\n{{ schedule }}\n"}}));
         CHECK(content_html(site, "a") ==
-              R"(<div class="content"><p>The speakers are to be announced.</p><p>The committee is to be announced.</p>)"
-              R"(<p>The schedule is to be announced.</p></div>)");
+          R"(<div class="content"><p>The speakers are to be announced.</p><p>The committee is to be announced.</p>)"
+          R"(<p>The schedule is to be announced.</p></div>)");
         CHECK(contains(html(site, "index"), "<p>Thursday 28 February 2030</p>"));
     }
 }

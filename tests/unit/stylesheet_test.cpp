@@ -47,6 +47,10 @@ TEST_CASE("what the canvas cannot do is an error in the style sheet") {
     CHECK(problems_of("p { color: #fff").front() == "1:16 the closing “}” of this rule is missing");
     CHECK(problems_of("}").size() == 1);
     CHECK(problems_of("@font-face { src: url(x) } p { color: #000 }").size() == 1);
+    CHECK(problems_of("p { color: light-dark(#fff, none) }").size() == 1);
+    CHECK(problems_of("p { color: light-dark(#fff) }").size() == 1);
+    CHECK(problems_of("@media (prefers-color-scheme: dark) { p { color: #fff } }").size() == 1);
+    CHECK(problems_of("@media (prefers-contrast: less) { p { color: #fff } }").size() == 1);
     CHECK(problems_of("@media print { p { color: #000 } }").size() == 1);
 }
 
@@ -103,14 +107,18 @@ TEST_CASE("lengths are relative to the visitor's and the parent's font size") {
     CHECK(style_of("a", "p { min-height: 10vh }", Tag::P, media).min_height.value == 50);
 }
 
-TEST_CASE("media queries choose by width in em and by colour scheme") {
+TEST_CASE("media queries choose by width in em and by contrast, light-dark() by colour scheme") {
     Media media;
     media.viewport.width = 600;
     const char* css = "@media (max-width: 37.5em) { p { font-size: 10px } } @media (min-width: 601px) { p { font-size: 9px } }";
     CHECK(style_of("a", css, Tag::P, media).font_size == 10);
     media.viewport.width = 601;
     CHECK(style_of("a", css, Tag::P, media).font_size == 9);
-    const char* dark = ":root { --a: #111111 } @media (prefers-color-scheme: dark) { :root { --a: #eeeeee } } p { color: var(--a) }";
+    const char* more = "p { color: #333333 } @media (prefers-contrast: more) { p { color: #000000 } }";
+    CHECK(style_of("a", more, Tag::P).color.red == 0x33);
+    media.contrast = Contrast::More;
+    CHECK(style_of("a", more, Tag::P, media).color.red == 0);
+    const char* dark = ":root { --a: light-dark(#111111, #eeeeee) } p { color: var(--a) }";
     CHECK(style_of("a", dark, Tag::P).color.red == 0x11);
     media.color_scheme = ColorScheme::Dark;
     CHECK(style_of("a", dark, Tag::P, media).color.red == 0xee);
