@@ -85,7 +85,8 @@ export class Visitor {
     state.set("stars", this.#stars.join());
     state.set("open", [...this.#open].join());
     state.set("dismissed", list(this.#kept.dismissed).join());
-    if (this.isPlain) state.set("plain", "1");
+    // What the address asks for is for this time alone, so the link offers to have it always.
+    if (this.#kept.mode === "flow") state.set("plain", "1");
     if (!this.hasShortcuts) state.set("shortcuts", "0");
     return state.toString();
   }

@@ -38,7 +38,7 @@ struct PageState {
     std::vector<std::string> open;      // ids of what is unfolded
     std::vector<std::string> dismissed; // ids of announcements
     std::string query;                  // of the search page
-    bool plain = false;                 // asked for plain HTML, not the canvas
+    bool plain = false;                 // has chosen plain HTML, not the canvas
     bool shortcuts = true;              // the page's own keys are on
 
     bool is_starred(std::string_view session) const;

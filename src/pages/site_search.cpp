@@ -95,6 +95,12 @@ void append_hit(const SearchEntry& entry, const SearchHit& hit, DocumentBuilder&
     builder.close(Tag::Li);
 }
 
+void append_hits(PageContext& page, const std::vector<SearchHit>& hits) {
+    page.builder.open(Tag::Ol, {{"class", "results"}});
+    for (const SearchHit& hit : hits) append_hit(page.index->entries[hit.entry], hit, page.builder);
+    page.builder.close(Tag::Ol);
+}
+
 std::string count_text(std::size_t count) {
     if (count == 0) return "Nothing found.";
     if (count == 1) return "1 result";
@@ -158,17 +164,15 @@ void append_search(PageContext& page) {
                                {"data-action", "q"},
                                {"value", page.state.query}});
     builder.close(Tag::Div);
-    append_shortcut_switch(page);
     bool searched = page.index && !page.state.query.empty();
     std::vector<SearchHit> hits;
     if (searched) hits = search(*page.index, page.state.query, result_limit);
     // There from the start, so that screen readers speak each change of it.
     builder.element(Tag::P, {{"class", "result-count"}, {"role", "status"}},
                     searched ? count_text(hits.size()) : "All pages");
-    if (!searched) return append_page_list(page);
-    builder.open(Tag::Ol, {{"class", "results"}});
-    for (const SearchHit& hit : hits) append_hit(page.index->entries[hit.entry], hit, builder);
-    builder.close(Tag::Ol);
+    if (searched) append_hits(page, hits);
+    else append_page_list(page);
+    append_shortcut_switch(page);  // last, so that the results are next to the field
 }
 
 }  // namespace rostrum

@@ -1,9 +1,11 @@
 // What a visit asks the network for, and what the console hears: nothing from elsewhere, nothing twice, no complaint.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { canvasMode, launch, openPage, pages, settled, site, visit } from './support.mjs';
 
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+// `hash`: of the one script that stands in the page.
+const policy = (hash) => `default-src 'none'; script-src 'self' 'sha256-${hash}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; `
     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Listens to the network: every answer that did not come from a cache, as { url, status }.
@@ -31,8 +33,12 @@ describe('the policy', () => {
     test('stands in every page', async () => {
         for (const path of pages) {
             const html = await (await fetch(site + path)).text();
-            assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${policy}">`), path);
-            assert.doesNotMatch(html, / style=| on[a-z]+=|<style|<script(?![^>]* src=)/, path);
+            const scripts = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script]) => script);
+            assert.equal(scripts.length, 1, path);
+            const hash = createHash('sha256').update(scripts[0]).digest('base64');
+            assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${policy(hash)}">`), path);
+            const rest = html.replace(scripts[0], '').replace('<script></script>', '');
+            assert.doesNotMatch(rest, / style=| on[a-z]+=|<style|<script(?![^>]* src=)/, path);
         }
     });
 

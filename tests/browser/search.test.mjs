@@ -74,7 +74,7 @@ describe('search', () => {
         const field = page.locator('#search');
         await field.pressSequentially('fourier');
         await drawn();
-        const status = page.getByRole('status');
+        const status = page.locator('main').getByRole('status');
         await status.evaluate((element) => { element.mine = true; });
         assert.equal(await status.textContent(), `${await page.locator('.result').count()} results`);
         await field.pressSequentially('zzz');
