@@ -78,6 +78,36 @@ std::vector<Line> break_lines(const std::vector<InlineItem>& items, float width)
     return lines;
 }
 
+// The width of the longest piece that only an emergency would break.
+float longest_piece(const std::vector<InlineItem>& items) {
+    float longest = 0;
+    float piece = 0;
+    for (const InlineItem& item : items) {
+        if (!item.collapsible_space) longest = std::max(longest, piece += item.advance);
+        if (item.break_after) piece = 0;
+    }
+    return longest;
+}
+
+// The same number of lines, as narrow as they can be, so that no single short word is left for the last one (CSS Text 4,
+// 6.4.2). As in Blink, longer paragraphs and those with forced breaks are left as they are.
+std::vector<Line> balance_lines(const std::vector<InlineItem>& items, float width) {
+    constexpr std::size_t most_lines = 6;
+    std::vector<Line> lines = break_lines(items, width);
+    bool forced = std::any_of(items.begin(), items.end(), [](auto& item) { return item.kind == Kind::ForcedBreak; });
+    if (forced || lines.size() < 2 || lines.size() > most_lines) return lines;
+    float enough = width;
+    float too_narrow = std::max(width / static_cast<float>(lines.size()), longest_piece(items)) - tolerance;
+    while (enough - too_narrow > tolerance) {
+        float middle = (enough + too_narrow) / 2;
+        std::vector<Line> tried = break_lines(items, middle);
+        bool fits = tried.size() <= lines.size();
+        (fits ? enough : too_narrow) = middle;
+        if (fits) lines = std::move(tried);
+    }
+    return lines;
+}
+
 // What comes behind the last forced break of a <pre> or a <br> is a line box only if something stands on it: boxes that
 // merely end there take no height (CSS 2.2, 9.4.2).
 void drop_empty_last_line(const std::vector<InlineItem>& items, std::vector<Line>& lines) {
@@ -315,7 +345,10 @@ class LineBuilder {
 float lay_out_inline(Context& context, NodeId parent, Children run, Point origin, float width) {
     std::vector<InlineItem> items = collect_inline_items(context, parent, run);
     const ObservedBreaks* observed = find_observed(context.input, items);
-    std::vector<Line> lines = observed ? observed_lines(items, *observed) : break_lines(items, width);
+    const ComputedStyle& style = parent == no_node ? context.styles.root : context.style(parent);
+    std::vector<Line> lines = observed                               ? observed_lines(items, *observed)
+                              : style.text_wrap == TextWrap::Balance ? balance_lines(items, width)
+                                                                     : break_lines(items, width);
     drop_empty_last_line(items, lines);
     return LineBuilder(context, parent, items, origin, width).build(lines);
 }

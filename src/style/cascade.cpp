@@ -226,6 +226,7 @@ class Cascade {
         style.color = parent.color;
         style.text_align = parent.text_align;
         style.white_space = parent.white_space;
+        style.text_wrap = parent.text_wrap;
         style.list_style = parent.list_style;
         style.underline = parent.underline;
         style.line_through = parent.line_through;

@@ -19,6 +19,7 @@ enum class Display : std::uint8_t {
 enum class Position : std::uint8_t { Static, Relative, Absolute };
 enum class TextAlign : std::uint8_t { Left, Center, Right };
 enum class WhiteSpace : std::uint8_t { Normal, Nowrap, Pre };
+enum class TextWrap : std::uint8_t { Wrap, Balance };
 enum class ListStyle : std::uint8_t { None, Disc, Circle, Decimal };
 enum class Overflow : std::uint8_t { Visible, Auto };
 enum class JustifyContent : std::uint8_t { Start, Center, End, SpaceBetween };
@@ -58,6 +59,7 @@ struct ComputedStyle {
     Color color{0, 0, 0, 255};
     TextAlign text_align = TextAlign::Left;
     WhiteSpace white_space = WhiteSpace::Normal;
+    TextWrap text_wrap = TextWrap::Wrap;
     ListStyle list_style = ListStyle::Disc;
     bool underline = false;            // decorations reach the inline descendants, so they are kept as inherited
     bool line_through = false;

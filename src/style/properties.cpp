@@ -382,6 +382,10 @@ constexpr Property properties[] = {
     {"text-underline-offset", [](Application& a) { return one(a, a.style.underline_offset); }},
     {"top", [](Application& a) { return one(a, a.style.inset_top); }},
     {"vertical-align", [](Application& a) { return one(a, a.style.vertical_align); }},
+    {"text-wrap",
+     [](Application& a) {
+         return a.choose(a.style.text_wrap, {{"wrap", TextWrap::Wrap}, {"balance", TextWrap::Balance}});
+     }},
     {"white-space",
      [](Application& a) {
          return a.choose(a.style.white_space, {{"normal", WhiteSpace::Normal}, {"nowrap", WhiteSpace::Nowrap},

@@ -23,6 +23,17 @@ TEST_CASE("lines are filled greedily and spaces at their ends hang") {
     CHECK(lines_at("one two three", 12) == Lines{"one two", "three"});
 }
 
+TEST_CASE("balanced lines are of similar length, and as many as without") {
+    const char* css = "p { text-wrap: balance }";
+    CHECK(lines_at("aa bb cc dd ee", 11) == Lines{"aa bb cc dd", "ee"});
+    CHECK(lines_at("aa bb cc dd ee", 11, css) == Lines{"aa bb cc", "dd ee"});
+    CHECK(lines_at("aa bb cc dd ee", 14, css) == Lines{"aa bb cc dd ee"});
+    CHECK(lines_at("a bcdefghij kl", 12, css) == Lines{"a bcdefghij", "kl"});  // no word is broken for it
+    CHECK(lines_at("aa bb cc dd  \nee", 11, css) == Lines{"aa bb cc dd", "ee"});
+    CHECK(lines_at("a b c d e f g h i j k l m", 3, css).size() == 7);
+    CHECK(lines_at("a b c d e f g h i j k l m", 3, css).back() == "m");
+}
+
 TEST_CASE("a word that is too long is broken where the line ends") {
     CHECK(lines_at("abcdefgh", 3) == Lines{"abc", "def", "gh"});
     CHECK(lines_at("a bcdefgh", 4) == Lines{"a", "bcde", "fgh"});
