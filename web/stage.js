@@ -79,6 +79,14 @@ export class Stage {
     this.#undrawn = wanted;
   }
 
+  /** Takes the marks of what is left out off the page for a while. */
+  hideMarks(hidden) {
+    for (const [element, value] of this.#undrawn) {
+      if (hidden) element.removeAttribute(undrawn);
+      else element.setAttribute(undrawn, value);
+    }
+  }
+
   /** Whether the end of the painted part has come near. */
   get needsRenewal() {
     if (!this.#area) return false;

@@ -1,6 +1,7 @@
 // The page and its picture: when to lay out and when to paint. One frame a change, none while nothing changes.
 
 import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
+import { watchCopying } from "./copying.js";
 import { Measures, measurePixelRatio } from "./measure.js";
 import { morph } from "./morph.js";
 import { report } from "./report.js";
@@ -226,6 +227,10 @@ export class View {
     this.#page.addEventListener("pointerover", this.#pointed);
     this.#page.addEventListener("pointerout", this.#pointed);
     this.#mutations.observe(this.#page, { subtree: true, childList: true, characterData: true });
+    watchCopying((suspended) => {
+      this.#mode.suspend(suspended);
+      this.#stage.hideMarks(suspended);
+    });
     this.#followPixelRatio();
   }
 

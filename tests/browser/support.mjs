@@ -1,13 +1,15 @@
-// What the tests in a browser share: starting Chromium, opening a page and hearing what it says, waiting for a mode,
+// What the tests in a browser share: starting browsers, opening a page and hearing what it says, waiting for a mode,
 // building and serving a folder of content, and reading screenshots.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { launchFirefox } from './firefox.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,15 +27,30 @@ export function launch(...switches) {
     });
 }
 
+/// Defines the same tests for Chromium and for Firefox. `define` gets the browser's name, as { isFirefox }, and open(),
+/// which is openPage() in that browser.
+export function describeInBrowsers(what, define) {
+    for (const [name, start] of [['Chromium', launch], ['Firefox', launchFirefox]]) {
+        describe(`${what}, in ${name}`, () => {
+            let browser;
+            before(async () => { browser = await start(); });
+            after(() => browser?.close());
+            define({ isFirefox: name === 'Firefox', open: (context, options) => openPage(context, browser, options) });
+        });
+    }
+}
+
 // Runs in the page before its own scripts: counts what would keep a page from being idle, and moves of its blocks.
 function watchPage() {
     const seen = globalThis.seen = { shifts: [], violations: [], scheduled: 0, turns: [] };
-    new PerformanceObserver((list) => {
+    const shifts = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
             const sources = entry.sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 80) ?? '?');
             seen.shifts.push({ time: entry.startTime, value: entry.value, sources });
         }
-    }).observe({ type: 'layout-shift', buffered: true });
+    });
+    // Firefox does not tell of them.
+    if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) shifts.observe({ type: 'layout-shift', buffered: true });
     addEventListener('securitypolicyviolation', (event) => {
         seen.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
