@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differenceBox, inkBox } from './pictures.mjs';
 import { copied, dragOver, openIn, placeOf, selected, selectionEnds, wordsInView } from './selection.mjs';
-import { describeInBrowsers, pages, screenshot, settled, site } from './support.mjs';
+import { canvasMode, describeInBrowsers, pages, screenshot, settled, site, until } from './support.mjs';
 
 const modes = ['flow', 'canvas'];
 
@@ -125,6 +125,90 @@ describeInBrowsers('text', ({ open }) => {
             assert.ok(results.canvas.text.length > 100 && results.canvas.html.length > 100, `nothing copied from ${path}`);
             assert.equal(results.canvas.text, results.flow.text, path);
             assert.equal(results.canvas.html, results.flow.html.replaceAll('?mode=flow', ''), path);
+        }
+    });
+
+    test('a dragged selection is put together as in flow mode', async (context) => {
+        const [flow, canvas] = await inBothModes(context, site + '/call_for_papers.html', {}, async (page) => {
+            await page.evaluate(() => addEventListener('dragstart', (event) => {
+                globalThis.dragged = ['text/plain', 'text/html'].map((type) => event.dataTransfer.getData(type));
+                event.preventDefault();   // the tests have nowhere to drop it
+            }));
+            const [from, to] = [await placeOf(page, 'h1', 2), await placeOf(page, '.content p', 30)];
+            await dragOver(page, from, to);
+            await dragOver(page, { x: from.x + 15, y: from.y }, { x: from.x + 200, y: from.y + 100 });
+            await until(page, () => globalThis.dragged, 'the drag');
+            await settled(page);
+            return page.evaluate(() => [...globalThis.dragged, document.documentElement.dataset.mode]);
+        });
+        assert.equal(canvas.pop(), 'canvas');
+        assert.equal(flow.pop(), 'flow');
+        assert.deepEqual(canvas, flow.map((text) => text.replaceAll('?mode=flow', '')));
+        assert.ok(canvas[0].length > 30);
+    });
+
+    // What window.find() does is the search of the browser's own bar, as far as scripts may use it. The bar itself is out
+    // of a test's reach.
+    test('find in page matches across line ends, scrolls to the match and marks it', async (context) => {
+        const [flow, canvas] = await inBothModes(context, site + '/', { width: 390, height: 700 }, async (page) => {
+            const phrase = await page.evaluate(() => {
+                // Two words, the second of which begins a line, on the page's second half.
+                const range = document.createRange();
+                for (const { firstChild: text } of [...document.querySelectorAll('.content p')].reverse()) {
+                    for (const { 0: pair, index } of text?.data?.matchAll(/[a-z]+ (?=[a-z]+)[a-z]+/g) ?? []) {
+                        range.setStart(text, index);
+                        range.setEnd(text, index + pair.length);
+                        if (range.getClientRects().length > 1) return pair;
+                    }
+                }
+                return null;
+            });
+            const found = await page.evaluate((words) => find(words), phrase);
+            await settled(page);
+            const { text, rects, inView } = await page.evaluate(() => {
+                const lines = [...getSelection().getRangeAt(0).getClientRects()].filter(({ width }) => width > 0);
+                return { text: getSelection().toString(), rects: lines.map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
+                    inView: lines.every(({ top, bottom }) => top >= 0 && bottom <= innerHeight) && scrollY > 0 };
+            });
+            const marked = await screenshot(page);
+            await page.evaluate(() => getSelection().removeAllRanges());
+            const bare = await screenshot(page);
+            const isSeen = rects.every((rect) => differenceBox(bare, marked, toPixels(rect, 1)) && inkBox(bare, toPixels(rect, 1)));
+            return { phrase, found, text, lines: rects.length, inView, isSeen };
+        });
+        assert.deepEqual(canvas, flow);
+        assert.deepEqual(canvas, { phrase: canvas.phrase, found: true, text: canvas.phrase, lines: 2, inView: true, isSeen: true });
+    });
+
+    test('a selection survives a change of the mode', async (context) => {
+        const { page } = await open(context);
+        await openIn(page, 'canvas', site + '/call_for_papers.html');
+        await dragOver(page, await placeOf(page, 'h1', 2), await placeOf(page, '.content p', 30));
+        const before = [await selected(page), await selectionEnds(page)];
+        assert.ok(before[0].length > 30);
+        await page.evaluate(() => rostrum.mode.hold('test'));
+        assert.deepEqual([await selected(page), await selectionEnds(page)], before);
+        await page.evaluate(() => rostrum.mode.release('test'));
+        await canvasMode(page);
+        assert.deepEqual([await selected(page), await selectionEnds(page)], before);
+    });
+
+    // A long press selects the word that it meets. Neither protocol can press long (Chromium's touches end as taps, however
+    // long they last), so this checks what such a press would meet.
+    test('nothing lies between a finger and the text', async (context) => {
+        const { page } = await open(context, { width: 390, height: 844 });
+        for (const path of pages) {
+            await openIn(page, 'canvas', site + path);
+            const missed = await page.evaluate((words) => {
+                const texts = [];
+                const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) texts.push(walker.currentNode);
+                return words.filter(({ left, top, right, bottom, text }) => {
+                    const met = document.caretPositionFromPoint((left + right) / 2, (top + bottom) / 2);
+                    return met?.offsetNode !== texts[text] || getComputedStyle(texts[text].parentElement).userSelect === 'none';
+                }).map(({ word }) => word);
+            }, await wordsInView(page));
+            assert.deepEqual(missed, [], path);
         }
     });
 });
