@@ -6,6 +6,7 @@ import { watchConditions } from "./conditions.js";
 import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
 import { Navigation } from "./navigation.js";
+import { keepPlace } from "./place.js";
 import { Program } from "./program.js";
 import { report } from "./report.js";
 import { View } from "./view.js";
@@ -28,6 +29,7 @@ async function start() {
   if (new URLSearchParams(location.search).get("mode") === "flow") mode.hold("requested");
 
   watchConditions(mode);
+  keepPlace(document.getElementById("page"));
 
   await firstPaint();
   const program = await Program.load(new URL("assets/", base));
