@@ -48,7 +48,8 @@ export class View {
       this.#program.open(path.page, path.base, state);
       morph(this.#page, this.#program.html);
       this.#listen();
-      if (!this.#stage.start({ lost: () => this.#lose(), restored: () => this.#mode.release("context lost") })) {
+      const restored = () => this.#mode.release("context lost");
+      if (!this.#stage.start({ lost: () => this.#lose(), restored, blurred: () => this.#mode.isCanvas && this.#request() })) {
         this.#mode.hold("no WebGL 2");
         report("info", "stays in flow mode: there is no WebGL 2");
       }
@@ -217,7 +218,7 @@ export class View {
   };
 
   #listen() {
-    addEventListener("scroll", this.#scrolled, { passive: true });
+    for (const viewport of [globalThis, visualViewport]) viewport.addEventListener("scroll", this.#scrolled, { passive: true });
     this.#page.addEventListener("scroll", this.#innerScrolled, { capture: true, passive: true });
     addEventListener("resize", this.#requestLayout);
     // It also tells of sizes that have been laid out already: of the first one, and of every page opened.
