@@ -69,12 +69,11 @@ class Page {
         this.#page.setDefaultTimeout(milliseconds);
     }
 
-    // Firefox's own warnings, about what it knows of WebGL, are no messages of the page.
     on(event, listener) {
         if (event === 'console') {
             this.#page.on('console', (message) => {
                 const type = message.type() === 'warn' ? 'warning' : message.type();
-                if (message.stackTrace().length > 0) listener({ type: () => type, text: () => message.text() });
+                listener({ type: () => type, text: () => message.text() });
             });
         } else {
             this.#page.on(event, listener);
@@ -119,6 +118,10 @@ class Page {
 
     waitForFunction(condition, argument, { timeout } = {}) {
         return this.#page.waitForFunction(condition, { timeout }, argument);
+    }
+
+    pdf() {
+        return this.#page.pdf();
     }
 
     async screenshot() {

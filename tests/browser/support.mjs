@@ -103,6 +103,13 @@ export async function until(page, condition, what, argument) {
     }
 }
 
+/// Takes the canvas's context away, as GPUs do; `loss.restoreContext()` in the page gives it back.
+export const loseContext = (page) => page.evaluate(() => {
+    const context = document.querySelector('#stage canvas').getContext('webgl2');
+    globalThis.loss ??= context.getExtension('WEBGL_lose_context');
+    loss.loseContext();
+});
+
 /// Waits until every frame that has been asked for is drawn; fails where that never ends.
 export function settled(page) {
     return page.evaluate(() => new Promise((resolve, reject) => {
@@ -199,4 +206,20 @@ export function meanDifference(a, b) {
     let sum = 0;
     for (let i = 0; i < a.bytes.length; ++i) sum += Math.abs(a.bytes[i] - b.bytes[i]);
     return sum / a.bytes.length;
+}
+
+/// That the browser itself paints the text: it has a colour, and hiding it changes the picture.
+export async function assertReadable(page) {
+    const { mode, colour } = await page.evaluate(() => ({
+        mode: document.documentElement.dataset.mode,
+        colour: getComputedStyle(document.querySelector('h1')).color,
+    }));
+    assert.equal(mode, 'flow');
+    assert.equal(colour, 'rgb(23, 25, 31)');
+    const hide = (visibility) => page.evaluate((value) => { document.querySelector('h1').style.visibility = value; }, visibility);
+    const seen = await screenshot(page);
+    await hide('hidden');
+    const without = await screenshot(page);
+    await hide('');
+    assert.ok(meanDifference(seen, without) > 0.2, 'the heading is not in the picture');
 }
