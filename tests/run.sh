@@ -35,9 +35,20 @@ set_up() {
     need c++ g++
     if [ $only_unit = no ]; then
         need npm npm
-        if has apt-get; then need chromium chromium; fi
+        if has apt-get; then need_browsers; fi
     fi
     install_missing
+}
+
+# Chromium, and Firefox on a virtual display with Mesa's WebGL. Elsewhere CHROMIUM and FIREFOX say where they are.
+need_browsers() {
+    [ -n "${CHROMIUM:-}" ] || need chromium chromium
+    [ -n "${FIREFOX:-}" ] || need firefox-esr firefox-esr
+    need Xvfb xvfb
+    local library
+    for library in libgl1 libegl1 libgl1-mesa-dri; do
+        dpkg -s "$library" >/dev/null 2>&1 || need "$library (package)" "$library"
+    done
 }
 
 # attribute <name> <XML element>: the number in it
@@ -111,6 +122,7 @@ run_browser_tests() {
     [ ${#files[@]} -gt 0 ] || fail "there are no browser tests (tests/browser/*.test.mjs)"
     rm -f "$report"
     CHROMIUM="${CHROMIUM:-$(command -v chromium || command -v google-chrome || true)}" \
+        FIREFOX="${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}" \
         node --test --test-reporter spec --test-reporter-destination stdout \
         --test-reporter tap --test-reporter-destination "$report" "${files[@]}" || status=$?
     [ -n "$(total tests "$report" 2>/dev/null)" ] || { count 0 1; return; }

@@ -7,6 +7,7 @@ import { watchConditions } from "./conditions.js";
 import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
 import { Navigation } from "./navigation.js";
+import { keepPlace } from "./place.js";
 import { Program } from "./program.js";
 import { report } from "./report.js";
 import { Store } from "./store.js";
@@ -31,6 +32,7 @@ const savesData = () => navigator.connection?.saveData || matchMedia("(prefers-r
 async function start(mode, store, theme) {
   const base = new URL("..", import.meta.url);
   watchConditions(mode);
+  keepPlace(document.getElementById("page"));
   await firstPaint();
   const program = await Program.load(new URL("assets/", base));
   const visitor = new Visitor(store, program.instants);

@@ -14,19 +14,20 @@ function watchStyleSheets(mode) {
   }
 }
 
-// As long as the media query matches.
+// As long as the media query matches. Returns what looks whether it does.
 function watchMedia(mode, obstacle, query) {
   const list = matchMedia(query);
   const look = () => (list.matches ? mode.hold(obstacle) : mode.release(obstacle));
   list.addEventListener("change", look);
   look();
+  return look;
 }
 
 export function watchConditions(mode) {
   watchMedia(mode, "forced colours", "(forced-colors: active)");
-  watchMedia(mode, "printing", "print");
-  // The events come before the media query changes.
+  const lookForPrint = watchMedia(mode, "printing", "print");
+  // Before the media query changes; in Firefox it changes back only behind the second event.
   addEventListener("beforeprint", () => mode.hold("printing"));
-  addEventListener("afterprint", () => mode.release("printing"));
+  addEventListener("afterprint", lookForPrint);
   watchStyleSheets(mode);
 }

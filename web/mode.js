@@ -6,6 +6,7 @@ export class Mode {
   #root;
   #obstacles = new Set();
   #lack = "not painted";   // why there is no picture, or null
+  #suspended = false;
   #cleared = () => {};
 
   /** @param {Element} root the element that carries data-mode */
@@ -63,8 +64,14 @@ export class Mode {
     delete this.#root.dataset.program;
   }
 
+  /** Leaves the page to the browser for a moment; the picture is kept, and kept up to date. */
+  suspend(suspended) {
+    this.#suspended = suspended;
+    this.#apply();
+  }
+
   #apply() {
-    const mode = this.isCanvas ? "canvas" : "flow";
+    const mode = this.isCanvas && !this.#suspended ? "canvas" : "flow";
     if (this.#root.dataset.mode !== mode) this.#root.dataset.mode = mode;
   }
 }

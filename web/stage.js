@@ -4,6 +4,9 @@
 
 const overscan = 0.75;   // painted above and below the viewport, in viewport heights
 const renewal = 0.25;    // a new part is painted when less than this is left; not less than piece_height in src/app/
+const zoomedOverscan = 0.4;   // when the visitor has pinched the page larger, of what is in view then
+const zoomedPixels = 2 ** 24; // of the canvas when pinched larger; Safari on phones has none that are larger
+const pinchEnd = 150;         // milliseconds without a change of scale, after which a pinch has ended: no event tells
 const undrawn = "data-undrawn";   // what the browser paints in canvas mode too (browser.css): "all" or "parts" of it
 
 export class Stage {
@@ -23,8 +26,11 @@ export class Stage {
     this.#element.append(this.#canvas);
   }
 
-  /** Starts the painter. False where there is no WebGL 2. `lost` is told of a lost context: whether to ask for it again. */
-  start({ lost, restored }) {
+  /**
+   * Starts the painter. False where there is no WebGL 2. `lost` is told of a lost context: whether to ask for it again;
+   * `blurred` that the picture no longer has the pixels of the screen.
+   */
+  start({ lost, restored, blurred }) {
     document.body.append(this.#element);
     if (!this.#program.startPainter("#stage canvas")) {
       this.#element.remove();
@@ -39,7 +45,23 @@ export class Stage {
       this.#program.restorePainter();
       restored();
     });
+    this.#followPinch(blurred);
     return true;
+  }
+
+  // Meanwhile the browser magnifies the picture.
+  #followPinch(blurred) {
+    let timer = 0;
+    visualViewport.addEventListener("resize", () => {
+      clearTimeout(timer);
+      if (this.#area && this.#area.scale !== visualViewport.scale) timer = setTimeout(blurred, pinchEnd);
+    });
+  }
+
+  // What is in view of the page: its top, and its height. Not how a keyboard on the screen leaves it.
+  get #view() {
+    const { scale, offsetTop } = visualViewport;
+    return { top: offsetTop - this.#page.getBoundingClientRect().top, height: innerHeight / scale };
   }
 
   /** Where the page stands in the body, as the stage does, and how large it is. */
@@ -79,31 +101,47 @@ export class Stage {
     this.#undrawn = wanted;
   }
 
+  /** Takes the marks of what is left out off the page for a while. */
+  hideMarks(hidden) {
+    for (const [element, value] of this.#undrawn) {
+      if (hidden) element.removeAttribute(undrawn);
+      else element.setAttribute(undrawn, value);
+    }
+  }
+
   /** Whether the end of the painted part has come near. */
   get needsRenewal() {
     if (!this.#area) return false;
-    const page = this.#page.getBoundingClientRect();
-    const top = -page.top;
-    const margin = renewal * innerHeight;
+    const { top, height } = this.#view;
+    const margin = renewal * height;
     const end = this.#area.y + this.#area.height;
-    return (top - this.#area.y < margin && this.#area.y > 0) || (end - top - innerHeight < margin && end < page.height);
+    return (top - this.#area.y < margin && this.#area.y > 0) ||
+      (end - top - height < margin && end < this.#page.getBoundingClientRect().height);
   }
 
-  // Canvas pixels a CSS pixel: as many as the screen has, but fewer where the viewport is larger than the GPU can draw.
+  // Canvas pixels a CSS pixel: as many as the screen has, but fewer where that is more than the GPU can draw.
   #chooseRatio() {
-    return Math.min(devicePixelRatio, this.#largest / Math.max(document.documentElement.clientWidth, innerHeight));
+    const width = document.documentElement.clientWidth;
+    const { height } = this.#view;
+    const { scale } = visualViewport;
+    const ratio = Math.min(devicePixelRatio * scale, this.#largest / Math.max(width, height));
+    if (scale <= 1) return ratio;
+    const drawn = width * height * (1 + 2 * zoomedOverscan);
+    return Math.min(ratio, Math.max(devicePixelRatio, Math.sqrt(zoomedPixels / drawn)));
   }
 
   // On whole pixels of the canvas.
   #chooseArea(ratio) {
-    const page = this.#page.getBoundingClientRect();
-    const reach = Math.max(0, Math.min(overscan * innerHeight, (this.#largest / ratio - innerHeight) / 2));
-    const top = Math.max(0, Math.floor((-page.top - reach) * ratio) / ratio);
+    const { scale } = visualViewport;
+    const view = this.#view;
+    const wanted = (scale > 1 ? zoomedOverscan : overscan) * view.height;
+    const reach = Math.max(0, Math.min(wanted, (this.#largest / ratio - view.height) / 2));
+    const top = Math.max(0, Math.floor((view.top - reach) * ratio) / ratio);
     // Beyond a short page too, where the stage cuts it off: a canvas that changes its size with each result of a search
     // would have to be allocated anew each time.
-    const bottom = -page.top + innerHeight + reach;
+    const bottom = view.top + view.height + reach;
     const height = Math.min(this.#largest, Math.ceil((bottom - top) * ratio)) / ratio;
     const width = Math.min(this.#largest, Math.ceil(document.documentElement.clientWidth * ratio)) / ratio;
-    return { x: 0, y: top, width, height: Math.max(height, 1 / ratio) };
+    return { x: 0, y: top, width, height: Math.max(height, 1 / ratio), scale };
   }
 }

@@ -1,6 +1,7 @@
 // The page and its picture: when to lay out and when to paint. One frame a change, none while nothing changes.
 
 import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
+import { watchCopying } from "./copying.js";
 import { Measures, measurePixelRatio } from "./measure.js";
 import { morph } from "./morph.js";
 import { report } from "./report.js";
@@ -143,7 +144,9 @@ export class View {
 
   // Not before a picture is wanted: a page that stays in flow mode needs no context.
   #hasStage() {
-    this.#staged ??= this.#stage.start({ lost: () => this.#lose(), restored: () => this.#mode.release("context lost") });
+    const restored = () => this.#mode.release("context lost");
+    const blurred = () => this.#mode.isCanvas && this.#request();
+    this.#staged ??= this.#stage.start({ lost: () => this.#lose(), restored, blurred });
     if (!this.#staged) {
       this.#mode.hold("no WebGL 2");
       report("info", "stays in flow mode: there is no WebGL 2");
@@ -230,7 +233,7 @@ export class View {
   };
 
   #listen() {
-    addEventListener("scroll", this.#scrolled, { passive: true });
+    for (const viewport of [globalThis, visualViewport]) viewport.addEventListener("scroll", this.#scrolled, { passive: true });
     this.#page.addEventListener("scroll", this.#innerScrolled, { capture: true, passive: true });
     addEventListener("resize", this.#requestLayout);
     // It also tells of sizes that have been laid out already: of the first one, and of every page opened.
@@ -241,6 +244,10 @@ export class View {
     this.#page.addEventListener("pointerover", this.#pointed);
     this.#page.addEventListener("pointerout", this.#pointed);
     this.#mutations.observe(this.#page, { subtree: true, childList: true, characterData: true });
+    watchCopying((suspended) => {
+      this.#mode.suspend(suspended);
+      this.#stage.hideMarks(suspended);
+    });
     this.#followPixelRatio();
   }
 

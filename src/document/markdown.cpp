@@ -259,7 +259,8 @@ class MarkdownReader {
     }
 
     void write_checkbox() {
-        std::vector<Attribute> attributes{{"type", "checkbox"}, {"disabled", ""}};
+        // The item's text says what there is to do, the box whether it is done: that is its name.
+        std::vector<Attribute> attributes{{"type", "checkbox"}, {"disabled", ""}, {"aria-label", "Done"}};
         if (task_ == Task::Done) attributes.push_back({"checked", ""});
         task_ = Task::None;
         tree_.empty(Tag::Input, std::move(attributes));

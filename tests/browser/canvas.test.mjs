@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { inkBox } from './pictures.mjs';
 import { canvasMode, launch, meanDifference, openPage, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
 
 const allowed = 1.5;  // mean difference of bytes: the two smooth their glyphs differently
@@ -15,24 +16,6 @@ async function picture(page) {
     const flow = await screenshot(page);
     await page.evaluate(() => rostrum.mode.release('test'));
     return { flow, canvas };
-}
-
-/// The rectangle inside `area` (device pixels) that holds pixels unlike the area's corner; null where all are alike.
-function inkBox({ width, channels, bytes }, area) {
-    const at = (x, y) => (y * width + x) * channels;
-    const corner = at(area.left, area.top);
-    const differs = (index) => [0, 1, 2].some((c) => Math.abs(bytes[index + c] - bytes[corner + c]) > 60);
-    let box = null;
-    for (let y = area.top; y < area.bottom; ++y) {
-        for (let x = area.left; x < area.right; ++x) {
-            if (!differs(at(x, y))) continue;
-            box ??= { left: x, right: x, top: y, bottom: y };
-            box.left = Math.min(box.left, x);
-            box.right = Math.max(box.right, x);
-            box.bottom = y;
-        }
-    }
-    return box;
 }
 
 /// Areas around the blocks of text that are wholly in view, in device pixels, with words to tell them by.

@@ -2,22 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { canvasMode, launch, meanDifference, openPage, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
-
-/// That the browser itself paints the text: it has a colour, and hiding it changes the picture.
-async function assertReadable(page) {
-    const { mode, colour } = await page.evaluate(() => ({
-        mode: document.documentElement.dataset.mode,
-        colour: getComputedStyle(document.querySelector('h1')).color,
-    }));
-    assert.equal(mode, 'flow');
-    assert.equal(colour, 'rgb(23, 25, 31)');
-    const seen = await screenshot(page);
-    await page.locator('h1').evaluate((heading) => { heading.style.visibility = 'hidden'; });
-    const without = await screenshot(page);
-    await page.locator('h1').evaluate((heading) => { heading.style.visibility = ''; });
-    assert.ok(meanDifference(seen, without) > 0.2, 'the heading is not in the picture');
-}
+import { assertReadable, canvasMode, launch, loseContext, meanDifference, openPage, screenshot, serveContent, settled, site,
+    until, visit } from './support.mjs';
 
 /// Lines that the site itself writes, and errors; Chromium's own about what it could not load or read are left out.
 const own = (messages) => messages.filter((text) =>
@@ -30,12 +16,6 @@ async function said(page, messages) {
     await settled(page);
     return own(messages);
 }
-
-const loseContext = (page) => page.evaluate(() => {
-    const context = document.querySelector('#stage canvas').getContext('webgl2');
-    globalThis.loss ??= context.getExtension('WEBGL_lose_context');
-    loss.loseContext();
-});
 
 describe('when something fails', () => {
     let browser;
@@ -186,26 +166,6 @@ describe('when something fails', () => {
         assert.match(own(messages)[0], /^info: Rostrum shows this page in flow mode: /);
         await page.evaluate(() => { document.getElementById('page').style.letterSpacing = ''; });
         await canvasMode(page);
-    });
-
-    test('with a lost WebGL context, until it is restored, and for good after the third loss', async (context) => {
-        const { page, messages } = await openPage(context, browser, { height: 600 });
-        await visit(page, '/');
-        await settled(page);
-        const drawn = await screenshot(page);
-        for (let loss = 1; loss <= 2; ++loss) {
-            await loseContext(page);
-            await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
-            await assertReadable(page);
-            await page.evaluate(() => globalThis.loss.restoreContext());
-            await canvasMode(page);
-            await settled(page);
-            assert.ok(meanDifference(drawn, await screenshot(page)) < 0.05, 'the picture after the loss is another one');
-            assert.deepEqual(own(messages), []);
-        }
-        await loseContext(page);
-        assert.deepEqual(await said(page, messages), ['warning: Rostrum stays in flow mode: the WebGL context was lost too often']);
-        await assertReadable(page);
     });
 
     test('with a context that is lost while another page is opened', async (context) => {

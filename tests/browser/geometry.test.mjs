@@ -3,53 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { canvasMode, launch, openPage, pages, serveContent, settled, site, until, visit } from './support.mjs';
+import { compareModes } from './geometry.mjs';
+import { canvasMode, launch, openPage, pages, serveContent, site, until, visit } from './support.mjs';
 
 const widths = [1280, 768, 390, 320];
 const ratios = [1, 2, 3];
-const tolerance = 1;  // CSS pixel
-
-/// Position and size of every block, with a name to tell it by. (What stands on lines is compared in canvas.test.mjs.)
-function boxes(page) {
-    return page.evaluate(async () => {
-        await document.fonts.ready;
-        const blocks = [...document.querySelectorAll('#page, #page *')]
-            .filter((element) => getComputedStyle(element).display !== 'inline');
-        return blocks.map((element) => {
-            const { x, y, width, height } = element.getBoundingClientRect();
-            return { name: `${element.localName}.${element.className}#${element.id}`, rect: [x, y, width, height] };
-        });
-    });
-}
-
-/// What moved by more than the tolerance, in words.
-function moved(before, after) {
-    assert.equal(before.length, after.length, 'number of blocks');
-    const lines = before.map(({ name, rect }, index) => {
-        const other = after[index].rect;
-        const apart = Math.max(...rect.map((value, i) => Math.abs(value - other[i])));
-        return apart > tolerance ? `${name}: [${rect}], then [${other}]` : null;
-    });
-    return lines.filter((line) => line !== null);
-}
-
-/// Visits every page in both modes and compares them. `shiftsFrom`: since when nothing may move, 'load' or 'turn'.
-async function compareModes(context, browser, origin, paths, { shiftsFrom, ...options }) {
-    const { page, messages } = await openPage(context, browser, options);
-    for (const path of paths) {
-        const where = `${path} at ${options.width} px, ratio ${options.ratio}`;
-        await page.goto(`${origin}${path}?mode=flow`);
-        const flow = await boxes(page);
-        await visit(page, origin + path);
-        await settled(page);
-        assert.deepEqual(moved(flow, await boxes(page)), [], where);
-        const { shifts, turns, counts } = await page.evaluate(() => ({ ...seen, counts: rostrum.view.counts }));
-        const begin = shiftsFrom === 'load' ? 0 : turns.find(({ mode }) => mode === 'canvas').time;
-        assert.deepEqual(shifts.filter(({ time }) => time >= begin), [], `layout shifts of ${where}`);
-        if (counts.observations > 0) context.diagnostic(`${where}: ${counts.observations} line breaks taken over`);
-    }
-    assert.deepEqual(messages.filter((text) => !text.includes('404 (Not Found)')), []);
-}
 
 /// Changes the window's width step by step and waits for canvas mode at each.
 async function sweep(context, browser, address, from, to, step) {
@@ -78,22 +36,24 @@ describe('both modes have every block at the same place', () => {
         await markdown.stop();
     });
 
+    const open = (test, options) => openPage(test, browser, options);
+
     for (const ratio of ratios) {
         for (const width of widths) {
             test(`the site's pages at ${width} px, ratio ${ratio}`, async (context) => {
-                await compareModes(context, browser, site, pages, { width, ratio, shiftsFrom: 'load' });
+                await compareModes(context, open, site, pages, { width, ratio, shiftsFrom: 'load' });
             });
         }
     }
 
     test('the site’s pages on a phone of ratio 2.625', async (context) => {
-        await compareModes(context, browser, site, pages, { width: 412, ratio: 2.625, shiftsFrom: 'load' });
+        await compareModes(context, open, site, pages, { width: 412, ratio: 2.625, shiftsFrom: 'load' });
     });
 
     test('the site’s pages on a screen of ratio 1.25, where borders are rounded to other widths', async (context) => {
         const zoomed = await launch('--force-device-scale-factor=1.25');
         context.after(() => zoomed.close());
-        await compareModes(context, zoomed, site, pages, { viewport: null, deviceScaleFactor: undefined, shiftsFrom: 'load' });
+        await compareModes(context, (test, options) => openPage(test, zoomed, options), site, pages, { viewport: null, deviceScaleFactor: undefined, shiftsFrom: 'load' });
     });
 
     for (const width of widths) {
@@ -101,7 +61,7 @@ describe('both modes have every block at the same place', () => {
             const paths = ['/', '/blocks.html', '/inline.html', '/raw.html', '/wide.html', '/empty.html'];
             const ratio = width === 768 ? 2 : 1;
             // The faces that only such pages need are not asked for early, and move the text when they come.
-            await compareModes(context, browser, markdown.url, paths, { width, ratio, shiftsFrom: 'turn' });
+            await compareModes(context, open, markdown.url, paths, { width, ratio, shiftsFrom: 'turn' });
         });
     }
 

@@ -2,7 +2,7 @@
 // between documents.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { canvasMode, launch, openPage, settled, site, until, visit } from './support.mjs';
+import { canvasMode, launch, openPage, site, until, visit } from './support.mjs';
 
 const titles = {
     '/': 'ML for Systems · NIPS 2018 workshop',
@@ -73,33 +73,6 @@ describe('navigation', () => {
         await page.keyboard.press('Enter');
         await shown(page, titles['/contact.html']);
         assert.match(await page.locator('meta[name=description]').getAttribute('content'), /committee/);
-    });
-
-    test('back and forward restore the page and its scroll position', async (context) => {
-        const { page } = await open(context);
-        await page.evaluate(() => scrollTo(0, 900));
-        await page.evaluate(() => document.querySelector('nav a[href*=schedule]').click());
-        await shown(page, titles['/schedule.html']);
-        await page.evaluate(() => scrollTo(0, 300));
-        await page.evaluate(() => document.querySelector('nav a[href*=contact]').click());
-        await shown(page, titles['/contact.html']);
-
-        await page.goBack();
-        await shown(page, titles['/schedule.html']);
-        assert.equal(await scrollTop(page), 300);
-        await page.goBack();
-        await shown(page, titles['/']);
-        assert.equal(await scrollTop(page), 900);
-        await page.goForward();
-        await shown(page, titles['/schedule.html']);
-        assert.equal(await scrollTop(page), 300);
-        assert.ok(await isSameDocument(page));
-        await settled(page);
-        const [canvasTop, canvasBottom] = await page.evaluate(() => {
-            const { top, bottom } = document.querySelector('#stage canvas').getBoundingClientRect();
-            return [top, bottom];
-        });
-        assert.ok(canvasTop <= 0 && canvasBottom >= 600, 'the canvas is where the page was scrolled to');
     });
 
     test('a fragment on the same page scrolls there, and back returns', async (context) => {

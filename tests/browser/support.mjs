@@ -1,13 +1,15 @@
-// What the tests in a browser share: starting Chromium, opening a page and hearing what it says, waiting for a mode,
+// What the tests in a browser share: starting browsers, opening a page and hearing what it says, waiting for a mode,
 // building and serving a folder of content, and reading screenshots.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { launchFirefox } from './firefox.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,15 +27,30 @@ export function launch(...switches) {
     });
 }
 
+/// Defines the same tests for Chromium and for Firefox. `define` gets the browser's name, as { isFirefox }, and open(),
+/// which is openPage() in that browser.
+export function describeInBrowsers(what, define) {
+    for (const [name, start] of [['Chromium', launch], ['Firefox', launchFirefox]]) {
+        describe(`${what}, in ${name}`, () => {
+            let browser;
+            before(async () => { browser = await start(); });
+            after(() => browser?.close());
+            define({ isFirefox: name === 'Firefox', open: (context, options) => openPage(context, browser, options) });
+        });
+    }
+}
+
 // Runs in the page before its own scripts: counts what would keep a page from being idle, and moves of its blocks.
 function watchPage() {
     const seen = globalThis.seen = { shifts: [], violations: [], scheduled: 0, turns: [] };
-    new PerformanceObserver((list) => {
+    const shifts = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
             const sources = entry.sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 80) ?? '?');
             seen.shifts.push({ time: entry.startTime, value: entry.value, sources });
         }
-    }).observe({ type: 'layout-shift', buffered: true });
+    });
+    // Firefox does not tell of them.
+    if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) shifts.observe({ type: 'layout-shift', buffered: true });
     addEventListener('securitypolicyviolation', (event) => {
         seen.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
@@ -85,6 +102,13 @@ export async function until(page, condition, what, argument) {
         assert.fail(`waited in vain for ${what} (${error.message.split('\n')[0]})`);
     }
 }
+
+/// Takes the canvas's context away, as GPUs do; `loss.restoreContext()` in the page gives it back.
+export const loseContext = (page) => page.evaluate(() => {
+    const context = document.querySelector('#stage canvas').getContext('webgl2');
+    globalThis.loss ??= context.getExtension('WEBGL_lose_context');
+    loss.loseContext();
+});
 
 /// Waits until every frame that has been asked for is drawn; fails where that never ends.
 export function settled(page) {
@@ -182,4 +206,20 @@ export function meanDifference(a, b) {
     let sum = 0;
     for (let i = 0; i < a.bytes.length; ++i) sum += Math.abs(a.bytes[i] - b.bytes[i]);
     return sum / a.bytes.length;
+}
+
+/// That the browser itself paints the text: it has a colour, and hiding it changes the picture.
+export async function assertReadable(page) {
+    const { mode, colour } = await page.evaluate(() => ({
+        mode: document.documentElement.dataset.mode,
+        colour: getComputedStyle(document.querySelector('h1')).color,
+    }));
+    assert.equal(mode, 'flow');
+    assert.equal(colour, 'rgb(23, 25, 31)');
+    const hide = (visibility) => page.evaluate((value) => { document.querySelector('h1').style.visibility = value; }, visibility);
+    const seen = await screenshot(page);
+    await hide('hidden');
+    const without = await screenshot(page);
+    await hide('');
+    assert.ok(meanDifference(seen, without) > 0.2, 'the heading is not in the picture');
 }

@@ -79,6 +79,7 @@ std::string normalize_extension(std::string html) {
     };
     replace_all("class=\"task-list-item\"", "class=\"task\"");
     replace_all(" class=\"task-list-item-checkbox\"", "");
+    replace_all(" aria-label=\"Done\"", "");
     replace_all(" />", ">");
     std::string out;
     for (std::size_t i = 0; i < html.size(); ++i) {

@@ -147,10 +147,10 @@ TEST_CASE("GitHub's dialect") {
           "<p><del>a</del> <a href=\"https://x.org\">https://x.org</a> <a href=\"http://www.y.org\">www.y.org</a> "
           "<a href=\"mailto:a@b.org\">a@b.org</a></p>");
     CHECK(html("- [x] a\n- [ ] b\n- c") ==
-          "<ul><li class=\"task\"><input type=\"checkbox\" disabled checked />a</li>"
-          "<li class=\"task\"><input type=\"checkbox\" disabled />b</li><li>c</li></ul>");
+          "<ul><li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"Done\" checked />a</li>"
+          "<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"Done\" />b</li><li>c</li></ul>");
     CHECK(html("- [x] a\n\n  b") ==  // the checkbox stands in the line that it belongs to
-          "<ul><li class=\"task\"><p><input type=\"checkbox\" disabled checked />a</p><p>b</p></li></ul>");
+          "<ul><li class=\"task\"><p><input type=\"checkbox\" disabled aria-label=\"Done\" checked />a</p><p>b</p></li></ul>");
     CHECK(html("|a|b|c|\n|:-|:-:|-:|\n|1|2|3|") ==
           "<table><thead><tr>"
           "<th align=\"left\">a</th><th align=\"center\">b</th><th align=\"right\">c</th>"

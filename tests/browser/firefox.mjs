@@ -1,0 +1,195 @@
+// Firefox for the tests, with as much of Playwright's interface as they use. Playwright itself drives only a Firefox of
+// its own making; Puppeteer drives the one that visitors have, by WebDriver BiDi. It needs a display, since without one
+// this Firefox has no WebGL 2: each test file gets a virtual one.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import puppeteer from 'puppeteer-core';
+
+const paths = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
+
+/// Starts Xvfb on a display that is free: { name, stop() }.
+async function startDisplay() {
+    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
+        { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    const number = await new Promise((resolve, reject) => {
+        let output = '';
+        server.stdio[3].on('data', (text) => {
+            output += text;
+            if (output.endsWith('\n')) resolve(output.trim());
+        });
+        server.on('error', reject);
+        server.on('exit', (code) => reject(new Error(`Xvfb ended with exit code ${code}`)));
+    });
+    return { name: `:${number}`, stop: () => server.kill() };
+}
+
+// Playwright writes a key with its modifiers as "Control+Shift+A".
+class Keyboard {
+    #keyboard;
+
+    constructor(keyboard) {
+        this.#keyboard = keyboard;
+    }
+
+    async press(chord) {
+        const keys = chord.split('+');
+        const key = keys.pop();
+        for (const modifier of keys) await this.#keyboard.down(modifier);
+        await this.#keyboard.press(key === 'Space' ? ' ' : key);
+        for (const modifier of keys.reverse()) await this.#keyboard.up(modifier);
+    }
+
+    down(key) {
+        return this.#keyboard.down(key);
+    }
+
+    up(key) {
+        return this.#keyboard.up(key);
+    }
+}
+
+class Page {
+    #page;
+    #context;
+    #ratio;
+
+    constructor(page, context, ratio) {
+        this.#page = page;
+        this.#context = context;
+        this.#ratio = ratio;
+        this.keyboard = new Keyboard(page.keyboard);
+        this.mouse = page.mouse;
+    }
+
+    context() {
+        return this.#context;
+    }
+
+    setDefaultTimeout(milliseconds) {
+        this.#page.setDefaultTimeout(milliseconds);
+    }
+
+    on(event, listener) {
+        if (event === 'console') {
+            this.#page.on('console', (message) => {
+                const type = message.type() === 'warn' ? 'warning' : message.type();
+                listener({ type: () => type, text: () => message.text() });
+            });
+        } else {
+            this.#page.on(event, listener);
+        }
+    }
+
+    addInitScript(script, argument) {
+        return this.#page.evaluateOnNewDocument(script, argument);
+    }
+
+    goto(address) {
+        return this.#page.goto(address);
+    }
+
+    goBack() {
+        return this.#page.goBack();
+    }
+
+    goForward() {
+        return this.#page.goForward();
+    }
+
+    reload() {
+        return this.#page.reload();
+    }
+
+    url() {
+        return this.#page.url();
+    }
+
+    title() {
+        return this.#page.title();
+    }
+
+    evaluate(work, argument) {
+        return this.#page.evaluate(work, argument);
+    }
+
+    waitForSelector(selector, { timeout } = {}) {
+        return this.#page.waitForSelector(selector, { timeout });
+    }
+
+    waitForFunction(condition, argument, { timeout } = {}) {
+        return this.#page.waitForFunction(condition, { timeout }, argument);
+    }
+
+    pdf() {
+        return this.#page.pdf();
+    }
+
+    async screenshot() {
+        return Buffer.from(await this.#page.screenshot());
+    }
+
+    /// As zooming and other screens do: `ratio` device pixels a CSS pixel.
+    setViewport({ width, height, ratio }) {
+        this.#ratio = ratio;
+        return this.#page.setViewport({ width, height, deviceScaleFactor: ratio });
+    }
+
+    setViewportSize({ width, height }) {
+        return this.setViewport({ width, height, ratio: this.#ratio });
+    }
+}
+
+class Context {
+    #context;
+    #options;
+
+    constructor(context, options) {
+        this.#context = context;
+        this.#options = options;
+    }
+
+    async newPage() {
+        const { viewport, deviceScaleFactor: ratio } = this.#options;
+        const page = new Page(await this.#context.newPage(), this, ratio);
+        await page.setViewport({ ...viewport, ratio });
+        return page;
+    }
+
+    /// The next page that the site or the visitor opens.
+    async waitForEvent() {
+        const known = new Set(await this.#context.pages());
+        for (;;) {
+            const [page] = (await this.#context.pages()).filter((candidate) => !known.has(candidate));
+            if (page) return page;
+            await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+    }
+
+    close() {
+        return this.#context.close();
+    }
+}
+
+/// A Firefox for the tests of one file. `preferences`: as on about:config.
+export async function launchFirefox(preferences = {}) {
+    const display = await startDisplay();
+    try {
+        const browser = await puppeteer.launch({
+            browser: 'firefox',
+            executablePath: process.env.FIREFOX || paths.find((path) => existsSync(path)),
+            headless: false,
+            env: { ...process.env, DISPLAY: display.name },
+            extraPrefsFirefox: preferences,
+        });
+        return {
+            newContext: async (options) => new Context(await browser.createBrowserContext(), options),
+            close: async () => {
+                await browser.close();
+                display.stop();
+            },
+        };
+    } catch (error) {
+        display.stop();
+        throw error;
+    }
+}
