@@ -6,6 +6,7 @@
 #include "document/markdown.hpp"
 #include "pages/components.hpp"
 #include "pages/dates.hpp"
+#include "pages/picture_element.hpp"
 
 namespace rostrum {
 
@@ -114,6 +115,7 @@ class PageBuilder {
         std::string when_and_where = long_date(settings().date) + " · " + settings().venue.name;
         builder_.element(Tag::P, {{"class", "lead"}}, page_.lead.empty() ? when_and_where : page_.lead);
         append_actions();
+        append_picture(settings().picture_seed, builder_);
         builder_.close(Tag::Div);
     }
 

@@ -1,0 +1,56 @@
+#include "pages/picture_element.hpp"
+
+#include <charconv>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "picture/picture.hpp"
+
+namespace rostrum {
+
+namespace {
+
+// "12", "1.25"
+std::string number(float value) {
+    char digits[16];
+    auto [end, error] = std::to_chars(digits, digits + sizeof digits, static_cast<int>(value * 100 + 0.5f));
+    std::string text(digits, end);
+    text.insert(text.size() - 2, ".");
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+std::string stroke_class(const PictureStroke& stroke) {
+    std::string name = stroke.role == StrokeRole::Network   ? "network"
+                       : stroke.role == StrokeRole::Circuit ? "circuit"
+                                                            : "paper-line";
+    if (stroke.weight == Weight::Faint) name += " faint";
+    if (stroke.weight == Weight::Medium) name += " medium";
+    return name;
+}
+
+void append_svg(const Picture& picture, std::string name, DocumentBuilder& builder) {
+    std::string view_box = "0 0 " + number(picture.size.width) + " " + number(picture.size.height);
+    builder.open(Tag::Svg, {{"class", "picture " + std::move(name)}, {"viewBox", std::move(view_box)}, {"fill", "none"},
+                            {"aria-hidden", "true"}, {"focusable", "false"}});
+    for (const PictureStroke& stroke : picture.strokes) {
+        std::vector<Attribute> attributes{{"class", stroke_class(stroke)}, {"stroke-width", number(stroke.width)}};
+        if (stroke.cap != LineCap::Butt) attributes.push_back({"stroke-linecap", std::string(line_cap_name(stroke.cap))});
+        attributes.push_back({"d", write_path_data(stroke.lines)});
+        builder.empty(Tag::Path, std::move(attributes));
+    }
+    builder.close(Tag::Svg);
+}
+
+}  // namespace
+
+void append_picture(int seed, DocumentBuilder& builder) {
+    auto composed = [&](PictureFormat format) { return draw_picture(compose(static_cast<std::uint32_t>(seed), format)); };
+    append_svg(composed(PictureFormat::Wide), "picture-wide", builder);
+    append_svg(composed(PictureFormat::Medium), "picture-medium", builder);
+    append_svg(composed(PictureFormat::Narrow), "picture-narrow", builder);
+}
+
+}  // namespace rostrum
