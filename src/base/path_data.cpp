@@ -1,13 +1,8 @@
 #include "base/path_data.hpp"
 
-#include <charconv>
-#include <cmath>
-
 namespace rostrum {
 
 namespace {
-
-int whole(float value) { return static_cast<int>(std::lround(value)); }
 
 // A number behind another one needs a space between them, unless it brings its sign.
 void append_pair(std::string& out, int x, int y) {
@@ -32,17 +27,24 @@ class Reader {
         return !text_.empty() && (text_.front() == ' ' || text_.front() == '-' || is_digit(text_.front()));
     }
 
-    bool number(float& out) {
+    bool number(int& value) {
         if (!text_.empty() && text_.front() == ' ') text_.remove_prefix(1);
-        int value = 0;
-        auto [end, error] = std::from_chars(text_.data(), text_.data() + text_.size(), value);
-        if (error != std::errc()) return false;
-        text_.remove_prefix(static_cast<std::size_t>(end - text_.data()));
-        out = static_cast<float>(value);
-        return true;
+        bool negative = !text_.empty() && text_.front() == '-';
+        if (negative) text_.remove_prefix(1);
+        std::size_t digits = 0;
+        int read = 0;
+        for (; digits < text_.size() && is_digit(text_[digits]); ++digits) {
+            if (digits == most_digits) return false;
+            read = 10 * read + (text_[digits] - '0');
+        }
+        text_.remove_prefix(digits);
+        value = negative ? -read : read;
+        return digits > 0;
     }
 
    private:
+    static constexpr std::size_t most_digits = 6;
+
     static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
     std::string_view text_;
@@ -54,23 +56,19 @@ std::string write_path_data(const std::vector<Polyline>& lines) {
     std::string out;
     for (const Polyline& line : lines) {
         if (line.empty()) continue;
-        int x = whole(line.front().x);
-        int y = whole(line.front().y);
         out += 'M';
-        append_pair(out, x, y);
+        append_pair(out, line.front().x, line.front().y);
         if (line.size() == 1) out += "h0";
         char last = 'M';
         for (std::size_t i = 1; i < line.size(); ++i) {
-            int dx = whole(line[i].x) - x;
-            int dy = whole(line[i].y) - y;
+            int dx = line[i].x - line[i - 1].x;
+            int dy = line[i].y - line[i - 1].y;
             char command = dy == 0 ? 'h' : dx == 0 ? 'v' : 'l';
             if (command != last) out += command;
             else if ((command == 'v' ? dy : dx) >= 0) out += ' ';
             if (command == 'l') append_pair(out, dx, dy);
             else out += std::to_string(command == 'h' ? dx : dy);
             last = command;
-            x += dx;
-            y += dy;
         }
     }
     return out;
@@ -82,7 +80,7 @@ std::optional<std::vector<Polyline>> read_path_data(std::string_view text) {
     while (!reader.at_end()) {
         char command = reader.letter();
         do {
-            Point by;
+            GridPoint by;
             bool read = (command == 'v' || reader.number(by.x)) && (command == 'h' || reader.number(by.y));
             if (command == 'M') {
                 if (!read) return std::nullopt;
@@ -90,7 +88,8 @@ std::optional<std::vector<Polyline>> read_path_data(std::string_view text) {
                 continue;
             }
             if (!read || lines.empty() || (command != 'h' && command != 'v' && command != 'l')) return std::nullopt;
-            if (by.x != 0 || by.y != 0) lines.back().push_back({lines.back().back().x + by.x, lines.back().back().y + by.y});
+            GridPoint last = lines.back().back();
+            if (by.x != 0 || by.y != 0) lines.back().push_back({last.x + by.x, last.y + by.y});
         } while (reader.number_follows());
     }
     return lines;
@@ -98,12 +97,12 @@ std::optional<std::vector<Polyline>> read_path_data(std::string_view text) {
 
 std::optional<Size> read_view_box(std::string_view text) {
     Reader reader(text);
-    Point corner;
-    Size size;
-    bool read = reader.number(corner.x) && reader.number(corner.y) && reader.number(size.width) &&
-                reader.number(size.height) && reader.at_end();
-    if (!read || corner.x != 0 || corner.y != 0 || size.width <= 0 || size.height <= 0) return std::nullopt;
-    return size;
+    GridPoint corner;
+    GridPoint size;
+    bool read = reader.number(corner.x) && reader.number(corner.y) && reader.number(size.x) && reader.number(size.y) &&
+                reader.at_end();
+    if (!read || corner != GridPoint{} || size.x <= 0 || size.y <= 0) return std::nullopt;
+    return Size{static_cast<float>(size.x), static_cast<float>(size.y)};
 }
 
 std::string_view line_cap_name(LineCap cap) {

@@ -15,9 +15,17 @@ namespace rostrum {
 /// How a line ends. A line of a single point is nothing but two ends.
 enum class LineCap : std::uint8_t { Butt, Round, Square };
 
-using Polyline = std::vector<Point>;
+/// A point with whole coordinates.
+struct GridPoint {
+    int x = 0;
+    int y = 0;
 
-/// SVG path data: "M10 20h5l3-3" for a line, "M10 20h0" for a point. Coordinates are whole numbers.
+    friend bool operator==(const GridPoint&, const GridPoint&) = default;
+};
+
+using Polyline = std::vector<GridPoint>;
+
+/// SVG path data: "M10 20h5l3-3" for a line, "M10 20h0" for a point.
 /// https://www.w3.org/TR/SVG2/paths.html#PathData
 std::string write_path_data(const std::vector<Polyline>& lines);
 

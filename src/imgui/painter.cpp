@@ -229,8 +229,9 @@ class Player {
         const float width = path.width * std::min(scale_x, scale_y);
         for (const Polyline& line : path.lines) {
             points_.clear();
-            for (const Point& point : line)
-                points_.push_back(ImVec2(rect.left + point.x * scale_x, rect.top + point.y * scale_y));
+            for (GridPoint point : line)
+                points_.push_back(ImVec2(rect.left + static_cast<float>(point.x) * scale_x,
+                                         rect.top + static_cast<float>(point.y) * scale_y));
             if (points_.size() == 1) add_cap(points_.front(), path.cap, width, packed(path.color));
             else add_line(width, path.color);
         }

@@ -1,6 +1,6 @@
 #include "pages/picture_element.hpp"
 
-#include <charconv>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,11 +11,9 @@ namespace rostrum {
 
 namespace {
 
-// "12", "1.25"
+// A number from 1 on with at most two decimals: "12", "1.25".
 std::string number(float value) {
-    char digits[16];
-    auto [end, error] = std::to_chars(digits, digits + sizeof digits, static_cast<int>(value * 100 + 0.5f));
-    std::string text(digits, end);
+    std::string text = std::to_string(static_cast<int>(value * 100 + 0.5f));
     text.insert(text.size() - 2, ".");
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
@@ -32,7 +30,7 @@ std::string stroke_class(const PictureStroke& stroke) {
 }
 
 void append_svg(const Picture& picture, std::string name, DocumentBuilder& builder) {
-    std::string view_box = "0 0 " + number(picture.size.width) + " " + number(picture.size.height);
+    std::string view_box = "0 0 " + std::to_string(picture.size.x) + " " + std::to_string(picture.size.y);
     builder.open(Tag::Svg, {{"class", "picture " + std::move(name)}, {"viewBox", std::move(view_box)}, {"fill", "none"},
                             {"aria-hidden", "true"}, {"focusable", "false"}});
     for (const PictureStroke& stroke : picture.strokes) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "picture/random.hpp"
@@ -35,8 +36,8 @@ struct Plan {
     int lane_count;
     int lane_height;
     int margin;  // above the first lane and below the last
-    std::vector<LayerPlan> layers;
-    std::vector<ColumnPlan> columns;
+    std::span<const LayerPlan> layers;
+    std::span<const ColumnPlan> columns;
     int chip_x;
     int pin_count;  // a side, an odd number as is lane_count
     int turning;    // traces above the chip, and as many below
@@ -52,25 +53,20 @@ constexpr int chip_neuron_size = 7;
 constexpr int clearance = 5;       // between a synapse and the neurons that it passes
 constexpr int behind_column = 34;  // from a column to where traces bend behind it
 
+constexpr LayerPlan wide_layers[] = {{14, 5, 2, 14, 11}, {128, 7, 1, 16, 8}, {246, 8, 0, 10, 7}, {360, 7, 0, 0, 0}};
+constexpr ColumnPlan wide_columns[] = {{468, 7, 16}, {598, 9, 16}, {728, 11, 16}};
+constexpr Plan wide{1120, 13, 22, 14, wide_layers, wide_columns, 806, 5, 3, 34, {8, 11, 14}};
+
+constexpr LayerPlan medium_layers[] = {{12, 4, 2, 10, 11}, {96, 6, 1, 12, 8}, {184, 6, 0, 0, 0}};
+constexpr ColumnPlan medium_columns[] = {{276, 6, 16}, {406, 9, 16}};
+constexpr Plan medium{704, 11, 22, 14, medium_layers, medium_columns, 468, 5, 2, 34, {8, 11, 14}};
+
+constexpr LayerPlan narrow_layers[] = {{9, 3, 2, 4, 10}, {57, 5, 1, 6, 6}, {108, 5, 0, 0, 0}};
+constexpr ColumnPlan narrow_columns[] = {{166, 5, 6}};
+constexpr Plan narrow{350, 9, 24, 10, narrow_layers, narrow_columns, 214, 3, 1, 17, {9, 11, 14}};
+
 const Plan& plan_of(PictureFormat format) {
-    static const Plan wide{1120, 13, 22, 14,
-                           {{14, 5, 2, 14, 11}, {128, 7, 1, 16, 8}, {246, 8, 0, 10, 7}, {360, 7, 0, 0, 0}},
-                           {{468, 7, 16}, {598, 9, 16}, {728, 11, 16}},
-                           806, 5, 3, 34, {8, 11, 14}};
-    static const Plan medium{704, 11, 22, 14,
-                             {{12, 4, 2, 10, 11}, {96, 6, 1, 12, 8}, {184, 6, 0, 0, 0}},
-                             {{276, 6, 16}, {406, 9, 16}},
-                             468, 5, 2, 34, {8, 11, 14}};
-    static const Plan narrow{350, 9, 24, 10,
-                             {{9, 3, 2, 4, 10}, {57, 5, 1, 6, 6}, {108, 5, 0, 0, 0}},
-                             {{166, 5, 6}},
-                             214, 3, 1, 17, {9, 11, 14}};
-    switch (format) {
-        case PictureFormat::Wide: return wide;
-        case PictureFormat::Medium: return medium;
-        case PictureFormat::Narrow: return narrow;
-    }
-    return wide;
+    return format == PictureFormat::Wide ? wide : format == PictureFormat::Medium ? medium : narrow;
 }
 
 // Whether the point is nearer to the line between two others than `distance`.
@@ -189,11 +185,13 @@ class Composer {
 
     // The nodes of a column, those nearest to a height first.
     std::vector<std::size_t> nearest(std::size_t column, int y) const {
-        std::vector<std::size_t> nodes;
-        for (std::size_t node = column_begin(column); node < column_end(column); ++node) nodes.push_back(node);
-        std::stable_sort(nodes.begin(), nodes.end(), [&](std::size_t a, std::size_t b) {
+        auto is_nearer = [&](std::size_t a, std::size_t b) {
             return std::abs(out_.nodes[a].center.y - y) < std::abs(out_.nodes[b].center.y - y);
-        });
+        };
+        std::vector<std::size_t> nodes;
+        for (std::size_t node = column_begin(column); node < column_end(column); ++node) {
+            nodes.insert(std::upper_bound(nodes.begin(), nodes.end(), node, is_nearer), node);
+        }
         return nodes;
     }
 

@@ -10,14 +10,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/path_data.hpp"
+
 namespace rostrum {
-
-struct GridPoint {
-    int x = 0;
-    int y = 0;
-
-    friend bool operator==(const GridPoint&, const GridPoint&) = default;
-};
 
 enum class NodeShape : std::uint8_t {
     Neuron,  // a disc, of the network
@@ -50,7 +45,7 @@ struct PictureLink {
     Weight weight = Weight::Faint;
     std::size_t from = 0;  // nodes, by their places in Composition::nodes
     std::size_t to = 0;
-    std::vector<GridPoint> points;  // from center to center
+    Polyline points;  // from center to center
 };
 
 /// What a picture is composed for: the page's width on a desk, on a tablet, on a phone.

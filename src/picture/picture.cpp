@@ -15,15 +15,13 @@ constexpr float ring_width = 2.5f;
 constexpr float pad_border = 4;
 constexpr float halo = 2.5f;       // of paper around neurons, so that links end before them
 constexpr float chip_halo = 1.5f;  // the same in the chip
-constexpr float corner = 8;        // cut off the chip, where its first pin is
-
-Point to_point(GridPoint point) { return {static_cast<float>(point.x), static_cast<float>(point.y)}; }
+constexpr int corner = 8;        // cut off the chip, where its first pin is
 
 // The strokes of a composition, from the ground up.
 class Drawing {
    public:
     explicit Drawing(const Composition& composition) : composition_(composition) {
-        out_.size = {static_cast<float>(composition.width), static_cast<float>(composition.height)};
+        out_.size = {composition.width, composition.height};
     }
 
     Picture run() {
@@ -48,24 +46,22 @@ class Drawing {
     void add_links(const std::vector<PictureLink>& links, LinkKind kind, Weight weight, float width, StrokeRole role) {
         PictureStroke& stroke = begin(role, weight, LineCap::Butt, width);
         for (const PictureLink& link : links) {
-            if (link.kind != kind || link.weight != weight) continue;
-            Polyline& line = stroke.lines.emplace_back();
-            for (GridPoint point : link.points) line.push_back(to_point(point));
+            if (link.kind == kind && link.weight == weight) stroke.lines.push_back(link.points);
         }
     }
 
     void add_chip() {
         const Chip& chip = composition_.chip;
-        auto [x, y] = to_point(chip.top_left);
-        float side = static_cast<float>(chip.side);
-        auto inset = static_cast<float>(chip.die_inset);
+        auto [x, y] = chip.top_left;
+        int side = chip.side;
+        int inset = chip.die_inset;
         // Each outline begins and ends in the middle of a side, where no corner shows that it is open.
-        float middle = y + side / 2;
+        int middle = y + side / 2;
         begin(StrokeRole::Circuit, Weight::Strong, LineCap::Butt, trace_width)
             .lines.push_back({{x, middle}, {x, y + corner}, {x + corner, y}, {x + side, y}, {x + side, y + side},
                               {x, y + side}, {x, middle}});
-        float left = x + inset;
-        float right = x + side - inset;
+        int left = x + inset;
+        int right = x + side - inset;
         begin(StrokeRole::Circuit, Weight::Medium, LineCap::Butt, die_width)
             .lines.push_back({{left, middle}, {left, y + inset}, {right, y + inset}, {right, y + side - inset},
                               {left, y + side - inset}, {left, middle}});
@@ -74,7 +70,7 @@ class Drawing {
             if (node.shape != NodeShape::Pin) continue;
             auto width = static_cast<float>(node.size);
             if (pins == nullptr) pins = &begin(StrokeRole::Circuit, Weight::Strong, LineCap::Butt, width);
-            pins->lines.push_back({to_point(node.center), to_point(node.root)});
+            pins->lines.push_back({node.center, node.root});
         }
         add_links(chip.synapses, LinkKind::Synapse, Weight::Medium, 1, StrokeRole::Network);
         add_neurons(chip.neurons, chip_halo);
@@ -92,7 +88,7 @@ class Drawing {
                 discs.push_back({StrokeRole::Network, node.weight, LineCap::Round, size, {}});
                 found = discs.end() - 1;
             }
-            found->lines.push_back({to_point(node.center)});
+            found->lines.push_back({node.center});
         }
         for (const PictureStroke& disc : discs) {
             begin(StrokeRole::Paper, Weight::Strong, LineCap::Round, disc.width + 2 * around).lines = disc.lines;
@@ -106,7 +102,7 @@ class Drawing {
         float size = 0;
         for (const PictureNode& node : composition_.nodes) {
             if (node.shape != shape) continue;
-            centers.push_back({to_point(node.center)});
+            centers.push_back({node.center});
             size = static_cast<float>(node.size);
         }
         begin(StrokeRole::Circuit, Weight::Strong, cap, size).lines = centers;

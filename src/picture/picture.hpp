@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/path_data.hpp"
 #include "picture/composition.hpp"
 
 namespace rostrum {
@@ -22,7 +21,7 @@ struct PictureStroke {
 };
 
 struct Picture {
-    Size size;
+    GridPoint size;
     std::vector<PictureStroke> strokes;  // in drawing order
 };
 
