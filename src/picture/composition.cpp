@@ -265,7 +265,7 @@ class Composer {
         bool first = number == 0;
         std::size_t before = column_begins_.size() - 1;
         int before_x = first ? plan_.layers.back().x : plan_.columns[number - 1].x;
-        int bend = first ? (before_x + plan.x) / 2 - plan_.lane_height : before_x + behind_column;
+        int bend = first ? (before_x + plan.x - plan_.lane_height) / 2 : before_x + behind_column;
         begin_column();
         std::vector<int> lanes = number + 1 == plan_.columns.size() ? input_lanes() : choose_lanes(plan);
         for (int lane : lanes) {
