@@ -1,6 +1,7 @@
 // The idea: everything is drawn in framebuffer pixels on the page's own pixel grid. Rectangles and baselines lie on
-// whole pixels; the lines of a picture lie where its coordinates have them. A glyph's bitmap is baked at its exact size with several horizontal positions a pixel, and placed on
-// the nearest of them, as browsers do: every pixel shows one texel, so nothing is scaled, blurred or interpolated.
+// whole pixels; the lines of a picture lie where its coordinates have them. A glyph's bitmap is baked at its exact size
+// with several horizontal positions a pixel, and placed on the nearest of them, as browsers do: every pixel shows one
+// texel, so nothing is scaled, blurred or interpolated.
 //
 // Of ImGui only draw lists and the font atlas are used. Both work without ImGui's context, windows and frames, which
 // keeps those out of the .wasm file.

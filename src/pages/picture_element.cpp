@@ -35,7 +35,8 @@ void append_svg(const Picture& picture, std::string name, DocumentBuilder& build
                             {"aria-hidden", "true"}, {"focusable", "false"}});
     for (const PictureStroke& stroke : picture.strokes) {
         std::vector<Attribute> attributes{{"class", stroke_class(stroke)}, {"stroke-width", number(stroke.width)}};
-        if (stroke.cap != LineCap::Butt) attributes.push_back({"stroke-linecap", std::string(line_cap_name(stroke.cap))});
+        std::string cap(line_cap_name(stroke.cap));
+        if (stroke.cap != LineCap::Butt) attributes.push_back({"stroke-linecap", std::move(cap)});
         attributes.push_back({"d", write_path_data(stroke.lines)});
         builder.empty(Tag::Path, std::move(attributes));
     }
@@ -45,10 +46,12 @@ void append_svg(const Picture& picture, std::string name, DocumentBuilder& build
 }  // namespace
 
 void append_picture(int seed, DocumentBuilder& builder) {
-    auto composed = [&](PictureFormat format) { return draw_picture(compose(static_cast<std::uint32_t>(seed), format)); };
-    append_svg(composed(PictureFormat::Wide), "picture-wide", builder);
-    append_svg(composed(PictureFormat::Medium), "picture-medium", builder);
-    append_svg(composed(PictureFormat::Narrow), "picture-narrow", builder);
+    auto append = [&](PictureFormat format, const char* name) {
+        append_svg(draw_picture(compose(static_cast<std::uint32_t>(seed), format)), name, builder);
+    };
+    append(PictureFormat::Wide, "picture-wide");
+    append(PictureFormat::Medium, "picture-medium");
+    append(PictureFormat::Narrow, "picture-narrow");
 }
 
 }  // namespace rostrum

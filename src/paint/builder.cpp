@@ -83,7 +83,7 @@ class Builder {
         fill({box.x, box.y, border.left, box.height}, style.border_left_color);
     }
 
-    // The paths of a picture. Its content box is its border box: the style sheet gives pictures neither border nor padding.
+    // The paths of a picture, over its whole box: the style sheet gives pictures neither border nor padding.
     void add_picture(NodeId picture, const Rect& box) {
         std::optional<Size> view = read_view_box(document_.attribute(picture, "viewBox"));
         if (!view) return;

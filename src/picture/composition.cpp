@@ -55,15 +55,21 @@ constexpr int behind_column = 34;  // from a column to where traces bend behind 
 
 constexpr LayerPlan wide_layers[] = {{14, 5, 2, 14, 11}, {128, 7, 1, 16, 8}, {246, 8, 0, 10, 7}, {360, 7, 0, 0, 0}};
 constexpr ColumnPlan wide_columns[] = {{468, 7, 16}, {598, 9, 16}, {728, 11, 16}};
-constexpr Plan wide{1120, 13, 22, 14, wide_layers, wide_columns, 806, 5, 3, 34, {8, 11, 14}};
+constexpr Plan wide{.width = 1120, .lane_count = 13, .lane_height = 22, .margin = 14, .layers = wide_layers,
+                    .columns = wide_columns, .chip_x = 806, .pin_count = 5, .turning = 3, .fan_out = 34,
+                    .neuron_sizes = {8, 11, 14}};
 
 constexpr LayerPlan medium_layers[] = {{12, 4, 2, 10, 11}, {96, 6, 1, 12, 8}, {184, 6, 0, 0, 0}};
 constexpr ColumnPlan medium_columns[] = {{276, 6, 16}, {406, 9, 16}};
-constexpr Plan medium{704, 11, 22, 14, medium_layers, medium_columns, 468, 5, 2, 34, {8, 11, 14}};
+constexpr Plan medium{.width = 704, .lane_count = 11, .lane_height = 22, .margin = 14, .layers = medium_layers,
+                      .columns = medium_columns, .chip_x = 468, .pin_count = 5, .turning = 2, .fan_out = 34,
+                      .neuron_sizes = {8, 11, 14}};
 
 constexpr LayerPlan narrow_layers[] = {{9, 3, 2, 4, 10}, {57, 5, 1, 6, 6}, {108, 5, 0, 0, 0}};
 constexpr ColumnPlan narrow_columns[] = {{166, 5, 6}};
-constexpr Plan narrow{350, 9, 24, 10, narrow_layers, narrow_columns, 214, 3, 1, 17, {9, 11, 14}};
+constexpr Plan narrow{.width = 350, .lane_count = 9, .lane_height = 24, .margin = 10, .layers = narrow_layers,
+                      .columns = narrow_columns, .chip_x = 214, .pin_count = 3, .turning = 1, .fan_out = 17,
+                      .neuron_sizes = {9, 11, 14}};
 
 const Plan& plan_of(PictureFormat format) {
     return format == PictureFormat::Wide ? wide : format == PictureFormat::Medium ? medium : narrow;
@@ -137,6 +143,7 @@ class Composer {
 
     void add_layer(const LayerPlan& layer) {
         begin_column();
+        bool first = column_begins_.size() == 1;
         bool ordered = layer.disorder_x == 0;
         std::vector<int> lanes = spread(layer.count);
         int top = lane_y(layer.inset);
@@ -149,9 +156,9 @@ class Composer {
             int reach = (size + 1) / 2;
             center.y = std::clamp(center.y, reach, out_.height - reach);  // whole, within the picture
             std::size_t neuron = add_node(NodeShape::Neuron, center, size);
-            if (column_begins_.size() == 1) out_.nodes[neuron].weight = Weight::Medium;
+            if (first) out_.nodes[neuron].weight = Weight::Medium;
         }
-        if (column_begins_.size() == 1) begin_at_edge();
+        if (first) begin_at_edge();
     }
 
     // Moves the first layer so that the picture begins where the page's text does.
@@ -263,6 +270,7 @@ class Composer {
     std::vector<int> add_column(std::size_t number, const std::vector<int>& sources) {
         const ColumnPlan& plan = plan_.columns[number];
         bool first = number == 0;
+        LinkKind kind = first ? LinkKind::Lead : LinkKind::Trace;
         std::size_t before = column_begins_.size() - 1;
         int before_x = first ? plan_.layers.back().x : plan_.columns[number - 1].x;
         int bend = first ? (before_x + plan.x - plan_.lane_height) / 2 : before_x + behind_column;
@@ -274,13 +282,13 @@ class Composer {
             add_node(via ? NodeShape::Via : NodeShape::Bend, {x, lane_y(lane)}, via ? via_size : 0);
         }
         for (auto [i, j] : pair_lanes(sources, lanes)) {
-            add_trace(first ? LinkKind::Lead : LinkKind::Trace, column_begin(before) + i, column_begin(before + 1) + j, bend);
+            add_trace(kind, column_begin(before) + i, column_begin(before + 1) + j, bend);
         }
         return lanes;
     }
 
-    // Level, and where its lane changes at 45 degrees from `bend` on. All traces between two columns bend at the same x,
-    // so they keep their order at every x: none crosses another.
+    // Level, and where its lane changes at 45 degrees from `bend` on. All traces between two columns bend at the same
+    // x, so they keep their order at every x: none crosses another.
     void add_trace(LinkKind kind, std::size_t from, std::size_t to, int bend) {
         GridPoint begin = out_.nodes[from].center;
         GridPoint end = out_.nodes[to].center;
@@ -350,7 +358,7 @@ class Composer {
 
     // From the pins on the right, and from the last ones above and below, to pads at even distances.
     void add_outputs() {
-        int right = out_.chip.top_left.x + out_.chip.side;
+        int right = chip_right();
         std::size_t upper = add_upright_pin(plan_.pin_count - 1, true);
         std::vector<std::size_t> pins;
         for (int i = 0; i < plan_.pin_count; ++i) {

@@ -48,7 +48,7 @@ constexpr const char* usual =
 TEST_CASE("the main button: the call while papers can be submitted, then the schedule") {
     Site site = site_with_dates(usual);
     CHECK(main_action(site, at("2029-12-01T00:00Z")) == MainAction::CallForPapers);
-    CHECK(main_action(site, at("2030-01-03T11:59Z")) == MainAction::CallForPapers);  // the last minute anywhere on earth
+    CHECK(main_action(site, at("2030-01-03T11:59Z")) == MainAction::CallForPapers);  // the last minute on earth
     CHECK(main_action(site, at("2030-01-03T12:00Z")) == MainAction::Schedule);
     CHECK(main_action(site, at("2030-02-05T12:00Z")) == MainAction::Schedule);  // though something else is due
     CHECK(main_action(site, at("2030-02-28T06:00Z")) == MainAction::Schedule);  // during the workshop
@@ -57,8 +57,9 @@ TEST_CASE("the main button: the call while papers can be submitted, then the sch
 }
 
 TEST_CASE("submissions close with the last of the first deadlines") {
-    Site two = site_with_dates(R"([{"label": "Call", "date": "2029-11-01"}, {"label": "Abstracts", "date": "2030-01-02", "zone": "AoE"},
-        {"label": "Papers", "date": "2030-01-09", "zone": "AoE"}, {"label": "Late", "zone": "AoE"}, {"label": "Notification", "date": "2030-01-20"}])");
+    Site two = site_with_dates(R"([{"label": "Call", "date": "2029-11-01"},
+        {"label": "Abstracts", "date": "2030-01-02", "zone": "AoE"}, {"label": "Papers", "date": "2030-01-09", "zone": "AoE"},
+        {"label": "Late", "zone": "AoE"}, {"label": "Notification", "date": "2030-01-20"}])");
     CHECK(main_action(two, at("2030-01-08T00:00Z")) == MainAction::CallForPapers);
     CHECK(main_action(two, at("2030-01-11T00:00Z")) == MainAction::Schedule);
     CHECK(main_action(site_with_dates("[]"), at("2029-12-01T00:00Z")) == MainAction::Schedule);

@@ -28,7 +28,8 @@ TEST_CASE("a display list is dumped one command a line, indented by its clips") 
                      PushClip{{1, 1, 2, 2}},
                      StrokeRect{{0.5f, -0.001f, 10, 10}, {255, 0, 0, 255}, 2, 1.5f},
                      PopClip{},
-                     StrokePath{{0, 0, 12, 6}, {24, 12}, {1, 2, 3, 255}, 1.25f, LineCap::Round, {{{3, 4}}, {{0, 0}, {5, -5}}}},
+                     StrokePath{{0, 0, 12, 6}, {24, 12}, {1, 2, 3, 255}, 1.25f, LineCap::Round,
+                                {{{3, 4}}, {{0, 0}, {5, -5}}}},
                      PopClip{},
                      run_of({{U'é', 0}, {U'"', 9.875f}})};
     CHECK(dump(list) ==

@@ -12,7 +12,8 @@ namespace rostrum {
 namespace {
 
 constexpr std::string_view css =
-    "svg { display: block; width: 100%; margin-top: 10px } .a { stroke: #ff0000 } .b { stroke: #0000ff; stroke-opacity: 0.5 }";
+    "svg { display: block; width: 100%; margin-top: 10px } "
+    ".a { stroke: #ff0000 } .b { stroke: #0000ff; stroke-opacity: 0.5 }";
 
 Document document_with_picture() {
     DocumentBuilder builder;

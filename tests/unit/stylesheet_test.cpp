@@ -51,7 +51,9 @@ TEST_CASE("what the canvas cannot do is an error in the style sheet") {
 }
 
 TEST_CASE("strokes: a colour, and an opacity from 0 to 1") {
-    for (const char* value : {"red", "1px", "url(#a)"}) CHECK(problems_of("p { stroke: " + std::string(value) + " }").size() == 1);
+    for (const char* value : {"red", "1px", "url(#a)"}) {
+        CHECK(problems_of("p { stroke: " + std::string(value) + " }").size() == 1);
+    }
     for (const char* value : {"2", "-1", "50%", "a", "0.1 0.2"}) {
         CHECK(problems_of("p { stroke-opacity: " + std::string(value) + " }").size() == 1);
     }
