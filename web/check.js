@@ -33,7 +33,7 @@ export class Correspondence {
 }
 
 const describe = (element) =>
-  `<${element.localName}${element.id ? ` id="${element.id}"` : ""}${element.className ? ` class="${element.className}"` : ""}>`;
+  `<${element.localName}${element.id ? ` id="${element.id}"` : ""}${element.classList.length ? ` class="${element.classList}"` : ""}>`;
 
 const differ = (a, b) => Math.abs(a - b) > tolerance;
 

@@ -36,7 +36,7 @@ function indexById(node) {
 function findByClass(node, wanted) {
   if (wanted.nodeType !== Node.ELEMENT_NODE) return null;
   for (let sibling = node; sibling; sibling = sibling.nextSibling) {
-    if (sameKind(sibling, wanted) && sibling.className === wanted.className) return sibling;
+    if (sameKind(sibling, wanted) && sibling.getAttribute("class") === wanted.getAttribute("class")) return sibling;
   }
   return null;
 }

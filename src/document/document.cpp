@@ -15,7 +15,7 @@ struct TagInfo {
 };
 
 // In the order of Tag.
-constexpr std::array<TagInfo, 55> tags{{
+constexpr std::array<TagInfo, 57> tags{{
     {"a", Content::Inline}, {"abbr", Content::Inline}, {"address", Content::Block}, {"article", Content::Block},
     {"aside", Content::Block}, {"b", Content::Inline}, {"blockquote", Content::Block}, {"br", Content::Void},
     {"button", Content::Inline}, {"code", Content::Inline}, {"dd", Content::Block}, {"del", Content::Inline},
@@ -25,9 +25,9 @@ constexpr std::array<TagInfo, 55> tags{{
     {"h6", Content::Block}, {"header", Content::Block}, {"hr", Content::VoidBlock}, {"i", Content::Inline},
     {"img", Content::Void}, {"input", Content::Void}, {"kbd", Content::Inline}, {"li", Content::Block},
     {"main", Content::Block}, {"mark", Content::Inline}, {"nav", Content::Block}, {"ol", Content::Block},
-    {"p", Content::Block}, {"pre", Content::Block}, {"section", Content::Block}, {"small", Content::Inline},
+    {"p", Content::Block}, {"path", Content::Void}, {"pre", Content::Block}, {"section", Content::Block}, {"small", Content::Inline},
     {"span", Content::Inline}, {"strong", Content::Inline}, {"sub", Content::Inline},
-    {"summary", Content::Block}, {"sup", Content::Inline},
+    {"summary", Content::Block}, {"sup", Content::Inline}, {"svg", Content::Inline},
     {"table", Content::Block}, {"tbody", Content::Block}, {"td", Content::Block}, {"th", Content::Block},
     {"thead", Content::Block}, {"time", Content::Inline}, {"tr", Content::Block}, {"ul", Content::Block},
     {"wbr", Content::Void},

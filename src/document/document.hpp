@@ -14,17 +14,17 @@
 
 namespace rostrum {
 
-/// The elements a document can have, named as in HTML.
+/// The elements a document can have, named as in HTML, and the two of SVG that pictures are made of.
 enum class Tag : std::uint8_t {
     A, Abbr, Address, Article, Aside, B, Blockquote, Br, Button, Code, Dd, Del, Details, Div, Dl, Dt, Em, Figcaption, Figure,
-    Footer, H1, H2, H3, H4, H5, H6, Header, Hr, I, Img, Input, Kbd, Li, Main, Mark, Nav, Ol, P, Pre, Section, Small,
-    Span, Strong, Sub, Summary, Sup, Table, Tbody, Td, Th, Thead, Time, Tr, Ul, Wbr,
+    Footer, H1, H2, H3, H4, H5, H6, Header, Hr, I, Img, Input, Kbd, Li, Main, Mark, Nav, Ol, P, Path, Pre, Section, Small,
+    Span, Strong, Sub, Summary, Sup, Svg, Table, Tbody, Td, Th, Thead, Time, Tr, Ul, Wbr,
 };
 
 /// The element's name in HTML, lower case.
 std::string_view tag_name(Tag tag);
 
-/// br, hr, img, input, wbr: no content and no end tag.
+/// br, hr, img, input, path, wbr: no content and no end tag.
 bool is_void(Tag tag);
 
 /// Elements that HTML calls phrasing content here: they stand inside a line of text.

@@ -42,6 +42,8 @@ const char* element_error(const Document& document, NodeId id) {
     const Node& node = document.nodes[id];
     if (is_void(node.tag) && node.end != id + 1) return "has content, but no end tag";
     bool has_parent = node.parent != no_node;
+    bool in_svg = has_parent && document.nodes[node.parent].tag == Tag::Svg;
+    if (in_svg != (node.tag == Tag::Path)) return in_svg ? "is no part of a picture" : "stands outside of a picture";
     if (has_parent && is_heading(node.tag) && is_heading(document.nodes[node.parent].tag)) return "closes the heading";
     if (is_table_part(node.tag)) {
         bool right = has_parent && is_right_table_parent(node.tag, document.nodes[node.parent].tag);
@@ -72,6 +74,7 @@ const char* text_error(const Document& document, NodeId id) {
     if (node.text.empty()) return "is empty";
     if (node.text.find('\0') != std::string::npos) return "holds a NUL character";
     if (node.parent != no_node && is_table_frame(document.nodes[node.parent].tag)) return "is moved out of the table";
+    if (node.parent != no_node && document.nodes[node.parent].tag == Tag::Svg) return "is no part of a picture";
     bool beside_text = node.end < document.nodes.size() && document.nodes[node.end].is_text() &&
                        document.nodes[node.end].parent == node.parent;
     return beside_text ? "is joined with the text after it" : nullptr;

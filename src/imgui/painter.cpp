@@ -1,6 +1,7 @@
 // The idea: everything is drawn in framebuffer pixels on the page's own pixel grid. Rectangles and baselines lie on
-// whole pixels. A glyph's bitmap is baked at its exact size with several horizontal positions a pixel, and placed on
-// the nearest of them, as browsers do: every pixel shows one texel, so nothing is scaled, blurred or interpolated.
+// whole pixels; the lines of a picture lie where its coordinates have them. A glyph's bitmap is baked at its exact size
+// with several horizontal positions a pixel, and placed on the nearest of them, as browsers do: every pixel shows one
+// texel, so nothing is scaled, blurred or interpolated.
 //
 // Of ImGui only draw lists and the font atlas are used. Both work without ImGui's context, windows and frames, which
 // keeps those out of the .wasm file.
@@ -15,6 +16,7 @@
 #include <cstdint>
 #include <numbers>
 #include <optional>
+#include <vector>
 
 #include "imgui/renderer.hpp"
 
@@ -221,6 +223,21 @@ class Player {
                           packed(run.color));
     }
 
+    void operator()(const StrokePath& path) {
+        const PixelRect rect = grid_.rect(path.bounds);
+        const float scale_x = (rect.right - rect.left) / path.view.width;
+        const float scale_y = (rect.bottom - rect.top) / path.view.height;
+        const float width = path.width * std::min(scale_x, scale_y);
+        for (const Polyline& line : path.lines) {
+            points_.clear();
+            for (GridPoint point : line)
+                points_.push_back(ImVec2(rect.left + static_cast<float>(point.x) * scale_x,
+                                         rect.top + static_cast<float>(point.y) * scale_y));
+            if (points_.size() == 1) add_cap(points_.front(), path.cap, width, packed(path.color));
+            else add_line(width, path.color);
+        }
+    }
+
     void operator()(const PushClip& clip) {
         PixelRect rect = grid_.rect(clip.bounds);
         list_.PushClipRect(ImVec2(rect.left, rect.top), ImVec2(rect.right, rect.bottom), true);
@@ -247,6 +264,24 @@ class Player {
                          ImVec2(glyph.U1, glyph.V1), color);
     }
 
+    /// What is seen of a line without length.
+    void add_cap(ImVec2 center, LineCap cap, float width, ImU32 color) {
+        if (cap == LineCap::Butt) return;
+        const float reach = width / 2;
+        const PixelRect square{center.x - reach, center.y - reach, center.x + reach, center.y + reach};
+        add_rounded_path(list_, square, 0, cap == LineCap::Round ? reach : 0);
+        list_.PathFillConvex(color);
+    }
+
+    /// The line through points_. ImGui draws no line thinner than a pixel: such a one is drawn paler instead. The ends
+    /// of its lines are sharp, so they must lie under something, or on whole pixels.
+    void add_line(float width, Color color) {
+        if (width < 1) color.alpha = static_cast<std::uint8_t>(std::lround(static_cast<float>(color.alpha) * width));
+        list_.AddPolyline(points_.data(), static_cast<int>(points_.size()), packed(color), ImDrawFlags_None,
+                          std::max(width, 1.0f));
+    }
+
+    std::vector<ImVec2> points_;  // of the line that is being drawn
     ImDrawList& list_;
     const std::array<Face, font_face_count>& faces_;
     const PixelGrid& grid_;
@@ -260,6 +295,8 @@ bool is_seen(const DisplayCommand& command, const Rect& area) {
         return stroke->color.visible() && stroke->bounds.intersects(area);
     if (const auto* run = std::get_if<GlyphRun>(&command))
         return run->color.visible() && run->bounds.intersects(area);
+    if (const auto* path = std::get_if<StrokePath>(&command))
+        return path->color.visible() && path->bounds.intersects(area);
     return true;
 }
 

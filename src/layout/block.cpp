@@ -2,7 +2,9 @@
 // (CSS 2.2, chapters 8 to 10).
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
+#include "base/path_data.hpp"
 #include "layout/context.hpp"
 
 namespace rostrum {
@@ -100,8 +102,15 @@ void lay_out_absolute_children(Context& context, NodeId parent, Rect containing)
     }
 }
 
+// A picture is as high as its width makes it, in the proportions of its viewBox. Its paths have no boxes.
+float picture_height(const Context& context, NodeId picture, float width) {
+    std::optional<Size> size = read_view_box(context.document.attribute(picture, "viewBox"));
+    return size ? width * size->height / size->width : 0;
+}
+
 float content_height(Context& context, NodeId box, const ComputedStyle& style, Point origin, float width,
                      float forced_content_height, Formatting formatting, MarginStrut& bottom) {
+    if (context.node(box).tag == Tag::Svg) return picture_height(context, box, width);
     switch (style.display) {
         case Display::Flex: return lay_out_flex(context, box, origin, width, forced_content_height);
         case Display::Grid: return lay_out_grid(context, box, origin, width);

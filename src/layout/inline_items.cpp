@@ -36,7 +36,7 @@ class Collector {
     NodeId add_element(NodeId id, const Node& node) {
         const ComputedStyle& style = context_.style(id);
         if (style.display == Display::None || style.position == Position::Absolute) return node.end;
-        if (node.tag == Tag::Img) {
+        if (node.tag == Tag::Img || (node.tag == Tag::Svg && style.display == Display::Inline)) {
             context_.layout.needs_browser = true;
         } else if (node.tag == Tag::Br) {
             add(InlineItem::Kind::ForcedBreak, id, 0);

@@ -77,7 +77,7 @@ struct Layout {
     std::vector<Fragment> fragments;
     Size size;                    // of the page container
     bool missing_glyphs = false;  // a character is in no loaded face: the page cannot be drawn faithfully
-    bool needs_browser = false;   // there is an element that only the browser can draw: an image
+    bool needs_browser = false;   // there is an element that only the browser can draw: an image, or a picture on a line
 };
 
 /// The line styles that the document's texts are set in, each once.

@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "document/markdown.hpp"
+#include "pages/actions.hpp"
 #include "pages/components.hpp"
 #include "pages/dates.hpp"
+#include "pages/picture_element.hpp"
 
 namespace rostrum {
 
@@ -146,24 +148,9 @@ class PageBuilder {
         builder_.element(Tag::H1, {}, page_.title);
         std::string when_and_where = long_date(settings().date) + " · " + settings().venue.name;
         builder_.element(Tag::P, {{"class", "lead"}}, page_.lead.empty() ? when_and_where : page_.lead);
-        append_actions();
+        append_actions(context_);
+        append_picture(settings().picture_seed, builder_);
         builder_.close(Tag::Div);
-    }
-
-    // Buttons to the pages that visitors look for first, where the site has them.
-    void append_actions() {
-        bool schedule = site_.find_page("schedule") != nullptr;
-        bool call = site_.find_page("call_for_papers") != nullptr;
-        if (!schedule && !call) return;
-        builder_.open(Tag::P, {{"class", "actions"}});
-        if (schedule) {
-            builder_.element(Tag::A, {{"class", "button primary"}, {"href", address_of("schedule")}},
-                             "See the schedule");
-        }
-        if (call) {
-            builder_.element(Tag::A, {{"class", "button"}, {"href", address_of("call_for_papers")}}, "Call for papers");
-        }
-        builder_.close(Tag::P);
     }
 
     void append_content() {

@@ -1,7 +1,11 @@
 #include "paint/builder.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "layout/text_metrics.hpp"
@@ -62,6 +66,7 @@ class Builder {
         const Edges& border = style.border_width;
         const Rect& box = fragment.rect;
         fill(box, style.background, style.border_radius);
+        if (document_.nodes[fragment.node].tag == Tag::Svg) add_picture(fragment.node, box);
         bool uniform = border.top > 0 && border.top == border.right && border.top == border.bottom &&
                        border.top == border.left && style.border_top_color == style.border_right_color &&
                        style.border_top_color == style.border_bottom_color &&
@@ -76,6 +81,23 @@ class Builder {
         fill({box.right() - border.right, box.y, border.right, box.height}, style.border_right_color);
         fill({box.x, box.bottom() - border.bottom, box.width, border.bottom}, style.border_bottom_color);
         fill({box.x, box.y, border.left, box.height}, style.border_left_color);
+    }
+
+    // The paths of a picture, over its whole box: the style sheet gives pictures neither border nor padding.
+    void add_picture(NodeId picture, const Rect& box) {
+        std::optional<Size> view = read_view_box(document_.attribute(picture, "viewBox"));
+        if (!view) return;
+        for (NodeId id = picture + 1; id < document_.nodes[picture].end; ++id) {
+            const ComputedStyle& style = styles_[id];
+            auto lines = read_path_data(document_.attribute(id, "d"));
+            StrokePath path{box, *view, style.stroke, 1, read_line_cap(document_.attribute(id, "stroke-linecap")), {}};
+            path.color.alpha = static_cast<std::uint8_t>(std::lround(style.stroke_opacity * path.color.alpha));
+            std::string width(document_.attribute(id, "stroke-width"));
+            if (!width.empty()) path.width = std::strtof(width.c_str(), nullptr);
+            if (!lines || !path.color.visible()) continue;
+            path.lines = std::move(*lines);
+            list_.commands.push_back(std::move(path));
+        }
     }
 
     // The glyphs of a text from `origin` on; returns where the pen ends.

@@ -73,6 +73,13 @@ struct Dumper {
         return line;
     }
 
+    std::string operator()(const StrokePath& path) const {
+        std::string line = "path " + rect(path.bounds) + " of " + number(path.view.width) + "×" +
+                           number(path.view.height) + " " + hex(path.color) + " width " + number(path.width) + " ";
+        line += line_cap_name(path.cap);
+        return line + " " + write_path_data(path.lines);
+    }
+
     std::string operator()(const PushClip& clip) const { return "clip " + rect(clip.bounds); }
 
     std::string operator()(const PopClip&) const { return "end clip"; }

@@ -9,6 +9,7 @@
 #include "base/color.hpp"
 #include "base/font_face.hpp"
 #include "base/geometry.hpp"
+#include "base/path_data.hpp"
 
 namespace rostrum {
 
@@ -42,6 +43,16 @@ struct GlyphRun {
     std::vector<Glyph> glyphs;
 };
 
+/// Lines of one width and colour, in coordinates of their own. A line of a single point shows nothing but its cap.
+struct StrokePath {
+    Rect bounds;    // what the coordinates from 0,0 to `view` are stretched over
+    Size view;
+    Color color;
+    float width = 1;  // in the lines' coordinates
+    LineCap cap = LineCap::Butt;
+    std::vector<Polyline> lines;
+};
+
 /// Until the matching PopClip nothing is drawn outside the bounds. Clips nest.
 struct PushClip {
     Rect bounds;
@@ -49,7 +60,7 @@ struct PushClip {
 
 struct PopClip {};
 
-using DisplayCommand = std::variant<FillRect, StrokeRect, GlyphRun, PushClip, PopClip>;
+using DisplayCommand = std::variant<FillRect, StrokeRect, GlyphRun, StrokePath, PushClip, PopClip>;
 
 struct DisplayList {
     Color background;  // of the whole page

@@ -57,7 +57,7 @@ std::vector<Piece> divide_page(const Document& document, const Styles& styles, c
     for (NodeId id = 0; id < document.nodes.size();) {
         const Node& node = document.nodes[id];
         const Extent& extent = extents[id];
-        bool whole = extent.empty() || extent.bottom - extent.top <= height || paints_itself(styles[id]) ||
+        bool whole = node.tag == Tag::Svg || extent.empty() || extent.bottom - extent.top <= height || paints_itself(styles[id]) ||
                      holds_text(document, styles, id);
         if (node.is_element() && !whole) {
             ++id;  // its first child

@@ -35,6 +35,7 @@ struct Settings {
     std::string time_zone;  // its name in words: "Eastern Standard Time"
     Venue venue;
     std::string contact;  // a mail address
+    int picture_seed = 1;   // from which the picture on the overview is drawn
 };
 
 /// A deadline or another day to remember.

@@ -124,6 +124,7 @@ void read_site_file(ReadContext& context, const DataValue& file, Site& site) {
         object.required("venue", settings.venue);
         object.required("contact", settings.contact);
         object.required("navigation", site.navigation);
+        object.optional("picture_seed", settings.picture_seed);
         object.optional("dates", site.dates);
         object.optional("announcements", site.announcements);
     }

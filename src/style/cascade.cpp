@@ -237,6 +237,8 @@ class Cascade {
         style.decoration_is_current_color = !(parent.underline || parent.line_through);
         style.decoration_thickness = parent.decoration_thickness;
         style.underline_offset = parent.underline_offset;
+        style.stroke = parent.stroke;
+        style.stroke_opacity = parent.stroke_opacity;
         bool inline_element = chain != root_chain && is_inline(document_.nodes[chains_[chain].node].tag);
         style.display = inline_element ? Display::Inline : Display::Block;
         return style;

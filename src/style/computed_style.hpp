@@ -67,6 +67,8 @@ struct ComputedStyle {
     bool decoration_is_current_color = true;
     float decoration_thickness = 1;
     float underline_offset = 3;        // from the baseline to the line's upper edge
+    Color stroke;                      // of the paths of a picture
+    float stroke_opacity = 1;          // from 0 to 1
 
     // Not inherited.
     Display display = Display::Inline;

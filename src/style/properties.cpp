@@ -275,6 +275,13 @@ bool one(Application& a, float& field) { return a.words.size() == 1 && a.set(fie
 bool one(Application& a, Length& field) { return a.words.size() == 1 && a.set(field, a.words[0]); }
 bool one(Application& a, Color& field) { return a.words.size() == 1 && a.set(field, a.words[0]); }
 
+bool apply_stroke_opacity(Application& a) {
+    std::optional<Number> number = a.words.size() == 1 ? parse_number(a.words[0]) : std::nullopt;
+    if (!number || !number->unit.empty() || number->value < 0 || number->value > 1) return false;
+    a.style.stroke_opacity = number->value;
+    return true;
+}
+
 bool apply_border(Application& a) {
     ComputedStyle& s = a.style;
     return a.set_border(s.border_width.top, s.border_top_color) && a.set_border(s.border_width.right, s.border_right_color) &&
@@ -367,6 +374,8 @@ constexpr Property properties[] = {
      }},
     {"right", [](Application& a) { return one(a, a.style.inset_right); }},
     {"row-gap", [](Application& a) { return one(a, a.style.row_gap); }},
+    {"stroke", [](Application& a) { return one(a, a.style.stroke); }},
+    {"stroke-opacity", apply_stroke_opacity},
     {"text-align",
      [](Application& a) {
          return a.choose(a.style.text_align, {{"left", TextAlign::Left}, {"center", TextAlign::Center},

@@ -28,6 +28,8 @@ TEST_CASE("a display list is dumped one command a line, indented by its clips") 
                      PushClip{{1, 1, 2, 2}},
                      StrokeRect{{0.5f, -0.001f, 10, 10}, {255, 0, 0, 255}, 2, 1.5f},
                      PopClip{},
+                     StrokePath{{0, 0, 12, 6}, {24, 12}, {1, 2, 3, 255}, 1.25f, LineCap::Round,
+                                {{{3, 4}}, {{0, 0}, {5, -5}}}},
                      PopClip{},
                      run_of({{U'é', 0}, {U'"', 9.875f}})};
     CHECK(dump(list) ==
@@ -38,6 +40,7 @@ TEST_CASE("a display list is dumped one command a line, indented by its clips") 
           "  clip 1,1 2×2\n"
           "    stroke 0.5,0 10×10 #ff0000 width 1.5 radius 2\n"
           "  end clip\n"
+          "  path 0,0 12×6 of 24×12 #010203 width 1.25 round M3 4h0M0 0l5-5\n"
           "end clip\n"
           "text 10,4 30×20 at 10,19.5 inter-semibold 17.6 #1a2b3c \"é\\\"\" last +9.88\n");
 }

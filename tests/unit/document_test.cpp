@@ -21,7 +21,9 @@ TEST_CASE("tags have their HTML names and content") {
     CHECK(tag_name(Tag::Blockquote) == "blockquote");
     CHECK(tag_name(Tag::H6) == "h6");
     CHECK(tag_name(Tag::Wbr) == "wbr");
-    for (Tag tag : {Tag::Br, Tag::Hr, Tag::Img, Tag::Input, Tag::Wbr}) CHECK(is_void(tag));
+    CHECK(tag_name(Tag::Path) == "path");
+    CHECK(tag_name(Tag::Svg) == "svg");
+    for (Tag tag : {Tag::Br, Tag::Hr, Tag::Img, Tag::Input, Tag::Path, Tag::Wbr}) CHECK(is_void(tag));
     for (Tag tag : {Tag::A, Tag::P, Tag::Button}) CHECK_FALSE(is_void(tag));
     for (Tag tag : {Tag::A, Tag::Button, Tag::Br, Tag::Img, Tag::Code, Tag::Wbr, Tag::Time}) CHECK(is_inline(tag));
     for (Tag tag : {Tag::P, Tag::Hr, Tag::Li, Tag::Td, Tag::Pre, Tag::Main, Tag::Ul}) CHECK_FALSE(is_inline(tag));
@@ -193,6 +195,14 @@ TEST_CASE("tree_error finds what an HTML parser would change") {
         CHECK(nested({Tag::Table, Tag::Div}) == "node 1, <div>: is moved out of the table");
         CHECK(tree_error(build([](DocumentBuilder& builder) { builder.element(Tag::Table, {}, "x"); })) ==
               "node 1, text: is moved out of the table");
+    }
+    SECTION("pictures") {
+        CHECK(nested({Tag::P, Tag::Svg, Tag::Path}) == "");
+        CHECK(nested({Tag::P, Tag::Path}) == "node 1, <path>: stands outside of a picture");
+        CHECK(nested({Tag::Svg, Tag::B}) == "node 1, <b>: is no part of a picture");
+        CHECK(nested({Tag::Path}) != "");
+        CHECK(tree_error(build([](DocumentBuilder& builder) { builder.element(Tag::Svg, {}, "x"); })) ==
+              "node 1, text: is no part of a picture");
     }
     SECTION("texts and void elements") {
         CHECK(nested({Tag::Br, Tag::B}) == "node 0, <br>: has content, but no end tag");

@@ -35,6 +35,13 @@ std::string html(const Site& site, std::string_view page, BuildOptions options =
     return write_html(build_page(site, {std::string(page), true}, options), LineEnds::None);
 }
 
+std::string without_pictures(std::string html) {
+    for (std::size_t begin; (begin = html.find("<svg ")) != std::string::npos;) {
+        html.erase(begin, html.find("</svg>", begin) + 6 - begin);
+    }
+    return html;
+}
+
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 }  // namespace
@@ -71,7 +78,7 @@ TEST_CASE("the overview: hero, content, key facts") {
     NodeId main = document.find_id("main");
     REQUIRE(main != no_node);
     CHECK(
-        write_html(document, main, LineEnds::None) ==
+        without_pictures(write_html(document, main, LineEnds::None)) ==
         R"(<main id="main" class="home" tabindex="-1"><div class="hero"><p class="eyebrow">Workshop at CONF 2030</p>)"
         R"(<h1>Home</h1><p class="lead">Thursday 28 February 2030 · Hall</p><p class="actions">)"
         R"(<a class="button primary" href="schedule.html">See the schedule</a></p></div>)"

@@ -54,6 +54,19 @@ TEST_CASE("what the canvas cannot do is an error in the style sheet") {
     CHECK(problems_of("@media print { p { color: #000 } }").size() == 1);
 }
 
+TEST_CASE("strokes: a colour, and an opacity from 0 to 1") {
+    for (const char* value : {"red", "1px", "url(#a)"}) {
+        CHECK(problems_of("p { stroke: " + std::string(value) + " }").size() == 1);
+    }
+    for (const char* value : {"2", "-1", "50%", "a", "0.1 0.2"}) {
+        CHECK(problems_of("p { stroke-opacity: " + std::string(value) + " }").size() == 1);
+    }
+    ComputedStyle style = style_of("a", "p { stroke: #123456; stroke-opacity: 0.25 }", Tag::P);
+    CHECK(style.stroke == Color{0x12, 0x34, 0x56, 255});
+    CHECK(style.stroke_opacity == 0.25f);
+    CHECK_FALSE(style_of("a", "", Tag::P).stroke.visible());
+}
+
 TEST_CASE("the shipped style sheet is understood whole") {
     std::string css;
     for (const SourceFile& file : shipped_style()) css += file.text;
