@@ -28,8 +28,8 @@ function moved(before, after) {
     return lines.filter((line) => line !== null);
 }
 
-/// Visits every page in both modes and compares them. `open` is openPage() in some browser; `shiftsFrom`: since when nothing may move, 'load' or
-/// 'turn'; `waits`: for the program in flow mode too, as in Firefox it complains of being left.
+/// Visits every page in both modes and compares them. `open` is openPage() in some browser; `shiftsFrom`: since when
+/// nothing may move, 'load' or 'turn'; `waits`: for the program in flow mode too, as in Firefox it complains of being left.
 export async function compareModes(context, open, origin, paths, { shiftsFrom, waits = false, ...options }) {
     const { page, messages } = await open(context, options);
     for (const path of paths) {
