@@ -5,7 +5,6 @@
 //
 // The output depends on nothing but the input: no clock, no random names, files in the order of their names. It is
 // written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
-#include <algorithm>
 #include <cstdio>
 #include <iterator>
 #include <string>
@@ -20,6 +19,7 @@
 #include "generator/font_characters.hpp"
 #include "generator/options.hpp"
 #include "generator/page_template.hpp"
+#include "generator/script.hpp"
 #include "generator/wasm_section.hpp"
 #include "pages/content_check.hpp"
 #include "layout/layout.hpp"
@@ -103,18 +103,6 @@ std::string font_preloads(const Document& document, const Stylesheet& sheet, std
                  ".otf\" as=\"font\" type=\"font/otf\" crossorigin>\n";
     }
     return links;
-}
-
-// The script as it stands in pages: the comments are for whoever reads its file.
-std::string without_comment_lines(std::string_view script) {
-    std::string code;
-    while (!script.empty()) {
-        std::string_view line = script.substr(0, std::min(script.find('\n'), script.size() - 1) + 1);
-        script.remove_prefix(line.size());
-        std::size_t begin = line.find_first_not_of(' ');
-        if (begin != std::string_view::npos && !line.substr(begin).starts_with("//")) code += line;
-    }
-    return code;
 }
 
 std::string write_page(const Document& document, const Stylesheet& sheet, std::string_view root, const Inputs& inputs,
@@ -203,6 +191,7 @@ std::vector<OutputFile> collect_assets(const Inputs& inputs, const Options& opti
     for (const std::string& path : list_files(options.web).value_or(std::vector<std::string>())) {
         if (path.starts_with("dev/")) continue;  // the development server, no part of the site
         copy(options.web + "/" + path, "assets/" + path, output, diagnostics);
+        if (path.ends_with(".js")) output.back().bytes = without_comment_lines(output.back().bytes);
     }
     for (const std::string& path : inputs.other_files) copy(options.content + "/" + path, path, output, diagnostics);
     copy(options.program + "/rostrum.js", "assets/rostrum.js", output, diagnostics);

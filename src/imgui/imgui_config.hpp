@@ -8,6 +8,8 @@
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+// Names for debugging are all that is formatted; see imgui_format.cpp.
+#define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
 
 // A long page has more than 65,536 vertices in one draw list, and WebGL cannot offset them.
 #define ImDrawIdx unsigned int

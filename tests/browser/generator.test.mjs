@@ -69,6 +69,15 @@ describe('the generator', () => {
         assert.deepEqual((await readdir(folder)).sort(), ['content', 'dist', 'shell', 'web']);
     });
 
+    test('leaves comments out of the scripts, and all of the code in', async () => {
+        assert.equal(generate(folder).status, 0);
+        for (const name of (await readdir(inFolder('dist/assets'))).filter((file) => file.endsWith('.js') && file !== 'rostrum.js')) {
+            const source = (await readFile(join(project, 'web', name), 'utf8')).replace(/^\s*\/\*\*[^]*?\*\/\n/gm, '');
+            const code = source.split('\n').filter((line) => line.trim() && !line.trim().startsWith('//')).join('\n');
+            assert.equal((await readFile(inFolder(`dist/assets/${name}`), 'utf8')).trimEnd(), code.trimEnd(), name);
+        }
+    });
+
     test('writes the same bytes each time', async () => {
         generate(folder);
         const first = await fingerprint(inFolder('dist'));
