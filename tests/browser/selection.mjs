@@ -10,8 +10,8 @@ export async function openIn(page, mode, address) {
 }
 
 /// The words that are wholly in view, at most `limit` of each block: { word, left, top, right, bottom, text, offset } in
-/// CSS pixels. `text` is the number of the text node in the page. Without those that touch a link, whose line may reach
-/// over into their boxes.
+/// CSS pixels. `text` is the number of the text node in the page. Without underlined links, and without those that touch a
+/// link, whose line may reach over into their boxes.
 export function wordsInView(page, limit = Infinity) {
     return page.evaluate((most) => {
         const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
@@ -19,7 +19,9 @@ export function wordsInView(page, limit = Infinity) {
         const words = [];
         for (let text = 0; walker.nextNode(); ++text) {
             const node = walker.currentNode;
-            if (node.parentElement.closest('.skip-link, .scroll, button')) continue;
+            const link = node.parentElement.closest('a');
+            if (link && getComputedStyle(link).textDecorationLine !== 'none') continue;
+            if (node.parentElement.closest('.skip-link, .scroll, button') || !node.parentElement.checkVisibility()) continue;
             for (const { 0: word, index: offset } of [...node.data.matchAll(/\S+/g)].slice(0, most === null ? undefined : most)) {
                 const end = offset + word.length;
                 if (offset === 0 && node.previousSibling?.localName === 'a') continue;

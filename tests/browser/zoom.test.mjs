@@ -26,7 +26,8 @@ async function resize(page, { width, height, ratio = 1 }) {
 /// sideways.
 const beyondSides = (page) => page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    const outside = [...document.querySelectorAll('#page *')].filter((element) => {
+    const outside = [...document.querySelectorAll('#page :not(svg *)')].filter((element) => {
+        if (!element.checkVisibility()) return false;   // the closed menu
         const { left, right, width, height } = element.getBoundingClientRect();
         const isOutside = left < -1 || right > clientWidth + 1;
         return isOutside && width > 0 && height > 0 && !element.parentElement.closest('.scroll, pre');
