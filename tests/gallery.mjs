@@ -1,5 +1,5 @@
 // Pictures of every page of the site and of the style guide, in every variant, for eyes to judge: three widths, light and
-// dark, canvas and flow. Needs a build (serve.sh --build-only) and the browser tests' packages (tests/run.sh).
+// dark, canvas and flow. Needs a built site and the browser tests’ packages (README.md).
 //
 //     node tests/gallery.mjs [word...]     writes build/gallery/, with an index.html; only pictures whose name holds all
 //                                          the words, as in "site schedule 390 dark"
