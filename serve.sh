@@ -7,10 +7,11 @@ print_help() {
     cat <<'HELP'
 Builds the site into dist/ and serves it on http://localhost:8080/.
 
-  ./serve.sh [--port N] [--build-only]
+  ./serve.sh [--port N] [--build-only] [--style-guide]
 
   --port N      another port than 8080
   --build-only  build dist/ and stop
+  --style-guide serve tests/style-guide/, every element in every state, from build/style-guide/ instead of the site
   --help        this text
 
 What is missing is installed first, with apt, as root or through sudo. While the site is served, an edit under
@@ -21,11 +22,14 @@ HELP
 
 port=8080
 build_only=no
+content=content
+out=dist
 while [ $# -gt 0 ]; do
     case "$1" in
         --port) port="${2:-}"; shift ;;
         --port=*) port="${1#*=}" ;;
         --build-only) build_only=yes ;;
+        --style-guide) content=tests/style-guide; out=build/style-guide ;;
         --help | -h) print_help; exit 0 ;;
         *) printf 'serve.sh: unknown option %s; see ./serve.sh --help\n' "$1" >&2; exit 2 ;;
     esac
@@ -48,6 +52,7 @@ build web imgui md4c nlohmann_json
 [ $build_only = no ] || exit 0
 
 # The same command as the build's own last step: content is data to the generator, so an edit needs no compiler.
-exec node web/dev/server.mjs --root dist --port "$port" --watch content --watch shell --watch web -- \
-    node build/web/rostrum-generator.js --content content --shell shell --web web --fonts build/web/fonts \
-    --program build/web --out dist
+generate=(node build/web/rostrum-generator.js --content "$content" --shell shell --web web --fonts build/web/fonts
+    --program build/web --out "$out")
+[ "$out" = dist ] || "${generate[@]}"
+exec node web/dev/server.mjs --root "$out" --port "$port" --watch "$content" --watch shell --watch web -- "${generate[@]}"

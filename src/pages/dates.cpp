@@ -47,7 +47,7 @@ void append_dates(PageContext& page, DateDetail detail) {
     DocumentBuilder& builder = page.builder;
     const PageState& state = page.state;
     if (page.site.dates.empty()) {
-        builder.element(Tag::P, {}, "The dates are to be announced.");
+        builder.element(Tag::P, {{"class", "empty"}}, "The dates are to be announced.");
         return;
     }
     const ImportantDate* next = find_next(page.site, state);

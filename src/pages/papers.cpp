@@ -52,7 +52,7 @@ void append_paper(PageContext& page, const Paper& paper, Tag heading) {
 void append_papers(PageContext& page) {
     DocumentBuilder& builder = page.builder;
     if (page.site.papers.empty()) {
-        builder.element(Tag::P, {}, "The accepted papers are to be announced.");
+        builder.element(Tag::P, {{"class", "empty"}}, "The accepted papers are to be announced.");
         return;
     }
     Tag heading = next_heading(builder);

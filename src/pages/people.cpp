@@ -57,6 +57,7 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
         const Person& person = people[i];
         builder.open(Tag::Li, {{"class", "card"}, {"id", page.ids.take_unique(person.id)}});
         append_portrait(person, i, builder);
+        builder.open(Tag::Div, {{"class", "card-body"}});
         builder.element(heading, {{"class", "card-title"}}, person.name);
         std::string_view text = person.affiliation.empty() ? otherwise : std::string_view(person.affiliation);
         if (!text.empty()) builder.element(Tag::P, {{"class", "card-text"}}, text);
@@ -67,6 +68,7 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
             append_markdown(person.bio, builder, options);
             builder.close(Tag::Div);
         }
+        builder.close(Tag::Div);
         builder.close(Tag::Li);
     }
     builder.close(Tag::Ul);
@@ -76,7 +78,7 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
 
 void append_speakers(PageContext& page) {
     if (page.site.speakers.empty()) {
-        page.builder.element(Tag::P, {}, "The speakers are to be announced.");
+        page.builder.element(Tag::P, {{"class", "empty"}}, "The speakers are to be announced.");
         return;
     }
     append_cards(page, page.site.speakers, "speakers", "Invited speaker");
@@ -84,7 +86,7 @@ void append_speakers(PageContext& page) {
 
 void append_committee(PageContext& page) {
     if (page.site.committee.empty()) {
-        page.builder.element(Tag::P, {}, "The committee is to be announced.");
+        page.builder.element(Tag::P, {{"class", "empty"}}, "The committee is to be announced.");
         return;
     }
     append_cards(page, page.site.committee, "committee", "");

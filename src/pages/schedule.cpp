@@ -38,6 +38,9 @@ std::string folded_words(std::string_view text) {
     return words;
 }
 
+// In how many steps a bar shows how far the session is that runs.
+constexpr std::int64_t progress_steps = 12;
+
 enum class Moment { Unknown, Past, Now, Next, Later };
 
 std::string_view moment_class(Moment moment) {
@@ -235,9 +238,11 @@ class ScheduleBuilder {
         UtcOffset offset = visitor_time_ ? state_.visitor.offset_at(*state_.now) : settings().utc_offset;
         builder_.open(Tag::Li, {{"class", "now-line"}, {"id", ids_.take_unique("now")}});
         builder_.open(Tag::P, {{"class", "now-time"}});
-        builder_.text("Now, ");
+        builder_.element(Tag::Span, {{"class", "now-word"}}, "Now, ");
         builder_.element(Tag::Time, {{"datetime", iso_instant(*state_.now, offset)}}, clock_text(*state_.now, offset));
         builder_.close(Tag::P);
+        builder_.empty(Tag::Span, {{"class", "dot"}});
+        builder_.empty(Tag::Span, {{"class", "now-rule"}});
         builder_.close(Tag::Li);
     }
 
@@ -275,29 +280,47 @@ class ScheduleBuilder {
         builder_.empty(Tag::Span, {{"class", "mark"}});
         builder_.close(Tag::Span);
         builder_.open(Tag::Div, {{"class", "session-body"}});
-        append_title(session, heading, moment);
+        append_title(session, heading);
+        append_status(session, moment);
         append_people(session);
         append_details(session);
         builder_.close(Tag::Div);
         builder_.close(Tag::Li);
     }
 
-    void append_title(const Session& session, Tag heading, Moment moment) {
+    void append_title(const Session& session, Tag heading) {
         builder_.open(Tag::Div, {{"class", "session-head"}});
         builder_.open(heading, {{"class", "session-title"}});
         builder_.element(Tag::A, {{"href", "#" + session.id}}, session.title);
         builder_.close(heading);
-        if (moment == Moment::Now) {
-            std::string left = std::to_string(session.end.minutes - state_.now->minutes) + " min left";
-            builder_.element(Tag::Span, {{"class", "badge"}}, "now, " + left);
-        } else if (moment == Moment::Next) {
-            builder_.element(Tag::Span, {{"class", "badge"}}, "next");
-        }
         if (session.kind != SessionKind::Break) {
             append_calendar_link(session);
             append_star(session);
         }
         builder_.close(Tag::Div);
+    }
+
+    // Whether it runs, and how far it is; or that it is next. Below the title, where there is room on every screen.
+    void append_status(const Session& session, Moment moment) {
+        if (moment != Moment::Now && moment != Moment::Next) return;
+        builder_.open(Tag::Div, {{"class", "status"}});
+        if (moment == Moment::Now) {
+            std::string left = std::to_string(session.end.minutes - state_.now->minutes) + " min left";
+            builder_.element(Tag::Span, {{"class", "badge"}}, "now, " + left);
+            append_progress(session);
+        } else {
+            builder_.element(Tag::Span, {{"class", "badge"}}, "next");
+        }
+        builder_.close(Tag::Div);
+    }
+
+    // In steps, since a length that is computed would need a style of its own, which the site's policy does not allow.
+    void append_progress(const Session& session) {
+        std::int64_t passed = state_.now->minutes - session.start.minutes;
+        std::int64_t done = passed * progress_steps / (session.end.minutes - session.start.minutes);
+        builder_.open(Tag::Span, {{"class", "progress"}, {"aria-hidden", "true"}});
+        for (std::int64_t i = 0; i < progress_steps; ++i) builder_.empty(Tag::Span, {{"class", i < done ? "step done" : "step"}});
+        builder_.close(Tag::Span);
     }
 
     void append_calendar_link(const Session& session) {
@@ -372,7 +395,7 @@ class ScheduleBuilder {
 
 void append_schedule(PageContext& page) {
     if (page.site.sessions.empty()) {
-        page.builder.element(Tag::P, {}, "The schedule is to be announced.");
+        page.builder.element(Tag::P, {{"class", "empty"}}, "The schedule is to be announced.");
         return;
     }
     ScheduleBuilder(page).build();

@@ -95,20 +95,20 @@ TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
         CHECK(content_html(small_site_with_body("a", "### Who\n\n{{ speakers }}\n"), "a") ==
           R"(<div class="content"><h3 id="who">Who</h3><ul class="cards speakers">)"
           R"(<li class="card" id="ada-lovelace"><span class="initials blue" aria-hidden="true">AL</span>)"
-          R"(<h4 class="card-title">Ada Lovelace</h4><p class="card-text">Invited speaker</p>)"
+          R"(<div class="card-body"><h4 class="card-title">Ada Lovelace</h4><p class="card-text">Invited speaker</p>)"
           R"(<p class="card-session"><time datetime="2030-02-28T09:30+05:30">9:30</time> )"
-          R"(<a href="schedule.html#talk">Talk</a></p></li>)"
+          R"(<a href="schedule.html#talk">Talk</a></p></div></li>)"
           R"(<li class="card" id="ĉiu"><span class="initials copper" aria-hidden="true">Ĉ</span>)"
-          R"(<h4 class="card-title">Ĉiu</h4><p class="card-text">Academy</p>)"
+          R"(<div class="card-body"><h4 class="card-title">Ĉiu</h4><p class="card-text">Academy</p>)"
           R"(<p class="card-session"><time datetime="2030-02-28T09:30+05:30">9:30</time> )"
-          R"(<a href="schedule.html#talk">Talk</a></p></li></ul></div>)");
+          R"(<a href="schedule.html#talk">Talk</a></p></div></li></ul></div>)");
     }
     SECTION("committee, with links") {
         CHECK(content_html(small_site_with_body("a", "{{committee}}\n"), "a") ==
           R"(<div class="content"><ul class="cards committee">)"
           R"(<li class="card" id="ada-lovelace-2"><span class="initials blue" aria-hidden="true">AL</span>)"
-          R"(<h2 class="card-title">Ada Lovelace</h2>)"
-          R"(<p class="card-links"><a href="https://example.org/?a=1&amp;b">site</a></p></li></ul></div>)");
+          R"(<div class="card-body"><h2 class="card-title">Ada Lovelace</h2>)"
+          R"(<p class="card-links"><a href="https://example.org/?a=1&amp;b">site</a></p></div></li></ul></div>)");
     }
     SECTION("dates") {
         CHECK(contains(content_html(small_site_with_body("a", "{{ dates }}\n"), "a"),
@@ -135,8 +135,8 @@ TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
              {"content/schedule.json", R"({"days": []})"},
              {"content/a.md", "---\ntitle: A\n---\n{{ speakers }}\n\n{{ committee }}\n\n{{ schedule }}\n"}}));
         CHECK(content_html(site, "a") ==
-          R"(<div class="content"><p>The speakers are to be announced.</p><p>The committee is to be announced.</p>)"
-          R"(<p>The schedule is to be announced.</p></div>)");
+          R"(<div class="content"><p class="empty">The speakers are to be announced.</p>)"
+          R"(<p class="empty">The committee is to be announced.</p><p class="empty">The schedule is to be announced.</p></div>)");
         CHECK(contains(html(site, "index"), "<p>Thursday 28 February 2030</p>"));
     }
 }

@@ -107,6 +107,10 @@ TEST_CASE("what runs now and what is next") {
     auto at = [&](const std::string& time) { return page_html(site, "schedule", "now=2030-02-28T" + time + "%2B05:30"); };
     CHECK(contains(at("09:30"), "<span class=\"badge\">now, 60 min left</span>"));
     CHECK(contains(at("10:29"), "<span class=\"badge\">now, 1 min left</span>"));
+    CHECK(count(at("09:30"), "class=\"step done\"") == 0);
+    CHECK(count(at("10:00"), "class=\"step done\"") == 6);
+    CHECK(count(at("10:29"), "class=\"step done\"") == 11);  // not full before it is over
+    CHECK(count(at("10:29"), "class=\"step\"") == 1);
     CHECK(count(at("10:30"), "class=\"session break now\"") == 1);
     CHECK(count(at("10:30"), "class=\"session posters next\"") == 1);
     CHECK(count(at("08:15"), "class=\"session opening next\"") == 1);
