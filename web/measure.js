@@ -11,9 +11,16 @@ const probe = (font) => {
 
 /**
  * To how many pixels a CSS pixel the browser rounds borders: the screen's, but CSS pixels where a screen is emulated. A
- * border that is thinner than a pixel is drawn as one.
+ * border that is thinner than a pixel is drawn as one. Measured once a ratio, since it makes the browser compute styles.
  */
 export function measurePixelRatio() {
+  if (!pixelRatios.has(devicePixelRatio)) pixelRatios.set(devicePixelRatio, borderPixelRatio());
+  return pixelRatios.get(devicePixelRatio);
+}
+
+const pixelRatios = new Map();
+
+function borderPixelRatio() {
   const element = probe("");
   element.style.borderTop = "0.01px solid";
   document.body.append(element);

@@ -69,6 +69,7 @@ export class Navigation {
     // A reload is the browser's to restore.
     addEventListener("pagehide", () => {
       history.scrollRestoration = "auto";
+      this.#visitor.writeAddress();
       this.#remember();
       storePositions(this.#positions);
     });
@@ -84,7 +85,8 @@ export class Navigation {
   /** Builds the page that is shown anew. */
   refresh() {
     if (this.#view.failed) return;
-    this.#shown = location.pathname + location.search;
+    const { pathname, search } = this.#visitor.address;
+    this.#shown = pathname + search;
     this.#view.refresh(this.path, this.#visitor.state);
     if (!this.#view.failed) this.#opened();
   }
@@ -122,6 +124,7 @@ export class Navigation {
   }
 
   #go(url) {
+    this.#visitor.writeAddress();
     this.#remember();
     this.#entry = crypto.randomUUID();
     const same = url.href === location.href;

@@ -26,7 +26,8 @@ export class Visitor {
   #zone;
   #open = new Set();
   #asked = new URLSearchParams(location.search).get("mode");   // counts until something else is chosen
-  #unwritten = null;   // what the address should be, where the browser has refused to change it
+  #unwritten = null;   // what the address is to be, from which one on; the browser may have refused it
+  #writing = 0;        // a timer
 
   constructor(store, instants) {
     this.#store = store;
@@ -47,12 +48,13 @@ export class Visitor {
     return this.#kept.shortcuts !== false;
   }
 
-  get #address() {
+  /** What the address is, or is to be. */
+  get address() {
     return new URL(this.#unwritten?.from === location.href ? this.#unwritten.to : location.href);
   }
 
   get #parameters() {
-    return this.#address.searchParams;
+    return this.address.searchParams;
   }
 
   // To the minute. A "+" in the address, "T14:05+01:00", has been read as a space.
@@ -143,16 +145,26 @@ export class Visitor {
     this.#setAddress({ stars: "" });
   }
 
-  // Changes the address in place: choosing a filter is no new page. Browsers refuse it to whoever types too fast.
+  // Changes the address in place: choosing a filter is no new page.
   #setAddress(values) {
-    const url = this.#address;
+    const url = this.address;
     for (const [name, value] of Object.entries(values)) {
       if (value) url.searchParams.set(name, value);
       else url.searchParams.delete(name);
     }
+    this.#unwritten = { from: location.href, to: url };
+    // Once the page is drawn: it takes a good part of the time that a keystroke has.
+    this.#writing ||= setTimeout(() => this.writeAddress());
+  }
+
+  /** Shows what the address is to be, before it is left. Browsers refuse that to whoever types too fast. */
+  writeAddress() {
+    clearTimeout(this.#writing);
+    this.#writing = 0;
+    if (this.#unwritten?.from !== location.href) return;
     try {
-      history.replaceState(history.state, "", url);
+      history.replaceState(history.state, "", this.#unwritten.to);
+      this.#unwritten = null;
     } catch {}
-    this.#unwritten = url.href === location.href ? null : { from: location.href, to: url };
   }
 }
