@@ -3,6 +3,7 @@
 
 #include <md4c.h>
 
+#include <optional>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -151,7 +152,7 @@ class MarkdownReader {
         }
         flush_raw();
         if (type == MD_BLOCK_P) {
-            if (paragraph_ == Paragraph::Waiting && write_component()) return;
+            if (paragraph_ == Paragraph::Waiting && (write_component() || write_figure())) return;
             begin_line();
             paragraph_ = Paragraph::None;
         }
@@ -161,7 +162,10 @@ class MarkdownReader {
     }
 
     void enter_span(MD_SPANTYPE type, void* detail) {
-        if (type == MD_SPAN_IMG && image_depth_++ == 0) alternative_text_.clear();
+        if (type == MD_SPAN_IMG && image_depth_++ == 0) {
+            if (held_image_) begin_line();
+            alternative_text_.clear();
+        }
         if (image_depth_ > 0) return;  // an image's description is plain text
         begin_line();
         switch (type) {
@@ -175,7 +179,7 @@ class MarkdownReader {
     }
 
     void leave_span(MD_SPANTYPE type, void* detail) {
-        if (type == MD_SPAN_IMG && --image_depth_ == 0) write_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+        if (type == MD_SPAN_IMG && --image_depth_ == 0) read_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
         if (type == MD_SPAN_IMG || image_depth_ > 0) return;
         in_code_span_ = false;
         code_line_ended_ = false;
@@ -189,7 +193,7 @@ class MarkdownReader {
             raw_ += text;
             return;
         }
-        bool may_be_component = type == MD_TEXT_NORMAL && paragraph_ == Paragraph::Waiting;
+        bool may_be_component = type == MD_TEXT_NORMAL && paragraph_ == Paragraph::Waiting && !held_image_;
         if (may_be_component && (!component_text_.empty() || text.substr(0, 2) == "{{")) {
             component_text_ += text;
             return;
@@ -229,6 +233,7 @@ class MarkdownReader {
         }
         if (task_ != Task::None) write_checkbox();
         if (!component_text_.empty()) tree_.text(std::exchange(component_text_, {}));
+        if (held_image_) write_held_image();
     }
 
     void flush_raw() {
@@ -314,12 +319,36 @@ class MarkdownReader {
         marks_.push_back(in_raw_link ? tree_.mark() : tree_.open(Tag::A, std::move(attributes)));
     }
 
-    void write_image(const MD_SPAN_IMG_DETAIL& detail) {
-        begin_line();
-        std::vector<Attribute> attributes = address_attributes("src", detail.src);
-        attributes.push_back({"alt", std::move(alternative_text_)});
-        append_title(attributes, detail.title);
-        tree_.empty(Tag::Img, std::move(attributes));
+    // The first thing of a paragraph is held back until it shows whether more follows: alone it is a figure.
+    void read_image(const MD_SPAN_IMG_DETAIL& detail) {
+        bool may_be_alone = options_.figures && paragraph_ == Paragraph::Waiting && task_ == Task::None &&
+                            raw_.empty() && component_text_.empty();
+        if (!may_be_alone) begin_line();
+        Image image{address_attributes("src", detail.src), {}};
+        image.attributes.push_back({"alt", std::move(alternative_text_)});
+        if (detail.title.text != nullptr) image.title = decode(detail.title);
+        held_image_ = std::move(image);
+        if (!may_be_alone) write_held_image();
+    }
+
+    void write_held_image() {
+        Image image = *std::exchange(held_image_, std::nullopt);
+        if (image.title) image.attributes.push_back({"title", std::move(*image.title)});
+        tree_.empty(Tag::Img, std::move(image.attributes));
+    }
+
+    bool write_figure() {
+        if (!held_image_ || !raw_.empty()) return false;
+        Image image = *std::exchange(held_image_, std::nullopt);
+        TreeBuilder::Mark mark = tree_.open(Tag::Figure);
+        tree_.empty(Tag::Img, std::move(image.attributes));
+        if (image.title && image.title->find_first_not_of(" \t\r\n") != std::string::npos) {
+            tree_.open(Tag::Figcaption);
+            tree_.text(*image.title);
+        }
+        tree_.close_to(mark);
+        paragraph_ = Paragraph::None;
+        return true;
     }
 
     void append_alternative_text(MD_TEXTTYPE type, std::string_view text) {
@@ -338,6 +367,11 @@ class MarkdownReader {
         return out;
     }
 
+    struct Image {
+        std::vector<Attribute> attributes;
+        std::optional<std::string> title;
+    };
+
     enum class Task : std::uint8_t { None, Undone, Done };
 
     DocumentBuilder& document_;
@@ -349,6 +383,7 @@ class MarkdownReader {
     std::string raw_;                       // raw HTML that is not complete yet
     std::string component_text_;            // the waiting paragraph's text so far
     std::string alternative_text_;
+    std::optional<Image> held_image_;
     NodeId heading_ = no_node;
     int image_depth_ = 0;
     Paragraph paragraph_ = Paragraph::None;

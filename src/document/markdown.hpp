@@ -33,6 +33,9 @@ struct MarkdownOptions {
     /// Tables stand in a <div class="scroll">, and it and code blocks can be focused: what is too wide for the page
     /// scrolls within its own box, by keyboard too. (Off for the CommonMark examples.)
     bool scroll_boxes = false;
+    /// An image alone in its paragraph becomes a <figure>, its title the <figcaption>. (Off for the CommonMark
+    /// examples.)
+    bool figures = false;
     Dialect dialect = Dialect::GitHub;
 };
 

@@ -17,6 +17,7 @@
 #include "document/named_entities.hpp"
 #include "generator/file_system.hpp"
 #include "generator/font_characters.hpp"
+#include "generator/image_files.hpp"
 #include "generator/options.hpp"
 #include "generator/page_template.hpp"
 #include "generator/script.hpp"
@@ -26,6 +27,7 @@
 #include "pages/page_builder.hpp"
 #include "site/bundle.hpp"
 #include "site/icalendar.hpp"
+#include "site/image_list.hpp"
 #include "style/computed_style.hpp"
 #include "style/stylesheet.hpp"
 
@@ -38,8 +40,9 @@ struct OutputFile {
 };
 
 struct Inputs {
-    std::vector<SourceFile> content;       // the .json and .md files
+    std::vector<SourceFile> content;       // the .json and .md files, and the list of images behind them
     std::vector<std::string> other_files;  // all else under content/, relative to it
+    std::vector<FileProblem> image_problems;
     SourceFile page_template;
     std::vector<SourceFile> style;  // in the order of their names
     SourceFile browser_css;
@@ -76,6 +79,9 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
             inputs.content.push_back(read_source(options.content + "/" + path, diagnostics));
         }
     }
+    ImageFiles images = read_image_files(options.content, inputs.other_files);
+    inputs.image_problems = std::move(images.problems);
+    inputs.content.push_back({std::string(image_list_path), write_image_list(images.readable)});
     inputs.page_template = read_source(options.shell + "/page.html", diagnostics);
     std::optional<std::vector<std::string>> style = list_files(options.shell + "/style");
     if (!style) diagnostics.push_back(about_file(options.shell + "/style", "the folder is missing or cannot be read"));
@@ -129,7 +135,7 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
         check_stylesheet(parse_stylesheet(file, diagnostics), file, sheet, diagnostics);
     }
     write_page(Document(), sheet, "", inputs, diagnostics);
-    SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts)});
+    SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts), inputs.image_problems});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
 }
@@ -159,7 +165,9 @@ std::vector<OutputFile> write_calendars(const Site& site) {
 // What the running site reads: the content, under one folder name wherever it came from, and the style of the canvas.
 std::string content_bundle(const Inputs& inputs, const Options& options) {
     std::vector<SourceFile> files = inputs.content;
-    for (SourceFile& file : files) file.path = "content" + file.path.substr(options.content.size());
+    for (SourceFile& file : files) {
+        if (file.path != image_list_path) file.path = "content" + file.path.substr(options.content.size());
+    }
     files.push_back({"entities.txt", list_named_entities(files)});
     for (const SourceFile& file : inputs.style) {
         files.push_back({"style" + file.path.substr(file.path.rfind('/')), file.text});

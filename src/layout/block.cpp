@@ -108,9 +108,16 @@ float picture_height(const Context& context, NodeId picture, float width) {
     return size ? width * size->height / size->width : 0;
 }
 
+float image_height(Context& context, NodeId image, float width) {
+    std::optional<Size> size = image_size(context, image);
+    if (!size) context.layout.needs_browser = true;
+    return size ? width * size->height / size->width : 0;
+}
+
 float content_height(Context& context, NodeId box, const ComputedStyle& style, Point origin, float width,
                      float forced_content_height, Formatting formatting, MarginStrut& bottom) {
     if (context.node(box).tag == Tag::Svg) return picture_height(context, box, width);
+    if (context.node(box).tag == Tag::Img) return image_height(context, box, width);
     switch (style.display) {
         case Display::Flex: return lay_out_flex(context, box, origin, width, forced_content_height);
         case Display::Grid: return lay_out_grid(context, box, origin, width);
@@ -214,6 +221,7 @@ FlowResult lay_out_flow(Context& context, NodeId parent, Point origin, float wid
         float left = style.margin_left.resolve(width);
         float right = style.margin_right.resolve(width);
         float automatic = width - left - right;
+        if (context.node(id).tag == Tag::Img) automatic = image_size(context, id).value_or(Size{}).width;
         if (style.display == Display::Table) automatic = std::min(automatic, intrinsic_widths(context, id).maximum);
         if (style.display == Display::Table) automatic = std::max(automatic, intrinsic_widths(context, id).minimum);
         float box_width = clamp_width(style, width, automatic);

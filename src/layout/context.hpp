@@ -1,6 +1,7 @@
 // What the layout algorithms share: the inputs, the growing list of fragments, and the calls between them.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "layout/layout.hpp"
@@ -102,6 +103,13 @@ IntrinsicWidths inline_intrinsic_widths(const Context& context, NodeId parent, C
 float lay_out_flex(Context& context, NodeId container, Point origin, float width, float height);
 float lay_out_grid(Context& context, NodeId container, Point origin, float width);
 float lay_out_table(Context& context, NodeId table, Point origin, float width);
+
+/// The size that an image's attributes give it, in CSS pixels, or nothing where they do not.
+std::optional<Size> image_size(const Context& context, NodeId image);
+
+/// The border box of an image or an inline-block in a container of this width; negative where that is still asked for,
+/// so that shares of it limit nothing.
+Size atomic_size(const Context& context, NodeId box, float containing_width);
 
 IntrinsicWidths intrinsic_widths(const Context& context, NodeId box);
 IntrinsicWidths table_intrinsic_widths(const Context& context, NodeId table);

@@ -207,7 +207,8 @@ class LineBuilder {
                 stack.pop_back();
             } else if (item.kind == Kind::Atomic) {
                 const ComputedStyle& style = context_.style(item.node);
-                float height = style.height.resolve(0) + style.margin_top.resolve(0) + style.margin_bottom.resolve(0);
+                float height = atomic_size(context_, item.node, width_).height + style.margin_top.resolve(0) +
+                               style.margin_bottom.resolve(0);
                 float raised = style.vertical_align + (stack.empty() ? 0 : stack.back().raised);
                 extent.include(height + raised, -raised);
             }
@@ -292,11 +293,11 @@ class LineBuilder {
     void place_atomic(const InlineItem& item) {
         const ComputedStyle& style = context_.style(item.node);
         float raised = style.vertical_align + (open_.empty() ? 0 : open_.back().raised);
-        float height = style.height.resolve(0);
+        Size size = atomic_size(context_, item.node, width_);
         Fragment fragment;
         fragment.node = item.node;
         fragment.rect = {x_ + style.margin_left.resolve(0),
-                         baseline_ - raised - style.margin_bottom.resolve(0) - height, style.width.resolve(0), height};
+                         baseline_ - raised - style.margin_bottom.resolve(0) - size.height, size.width, size.height};
         context_.layout.fragments.push_back(fragment);
         x_ += item.advance;
     }
@@ -343,7 +344,7 @@ class LineBuilder {
 }  // namespace
 
 float lay_out_inline(Context& context, NodeId parent, Children run, Point origin, float width) {
-    std::vector<InlineItem> items = collect_inline_items(context, parent, run);
+    std::vector<InlineItem> items = collect_inline_items(context, parent, run, width);
     const ObservedBreaks* observed = find_observed(context.input, items);
     const ComputedStyle& style = parent == no_node ? context.styles.root : context.style(parent);
     std::vector<Line> lines = observed                               ? observed_lines(items, *observed)
@@ -362,7 +363,7 @@ IntrinsicWidths inline_intrinsic_widths(const Context& context, NodeId parent, C
         widths.minimum = std::max(widths.minimum, word);
         word = 0;
     };
-    for (const InlineItem& item : collect_inline_items(context, parent, run)) {
+    for (const InlineItem& item : collect_inline_items(context, parent, run, -1)) {
         if (item.kind == Kind::ForcedBreak) {
             widths.maximum = std::max(widths.maximum, line);
             end_word();
@@ -375,7 +376,7 @@ IntrinsicWidths inline_intrinsic_widths(const Context& context, NodeId parent, C
             bool box_edge = item.kind == Kind::Open || item.kind == Kind::Close;
             if (!box_edge || item.advance > 0) line += std::exchange(hanging, 0.0f);
             line += item.advance;
-            word += item.advance;
+            if (!item.compressible) word += item.advance;
         }
         if (item.collapsible_space && !item.break_after) word += item.advance;
         if (item.break_after) end_word();

@@ -13,7 +13,7 @@ bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\
 
 class Collector {
    public:
-    explicit Collector(const Context& context) : context_(context) {}
+    Collector(const Context& context, float width) : context_(context), width_(width) {}
 
     void collect(NodeId parent, Children run) {
         for (NodeId id = run.begin; id < run.end;) {
@@ -36,7 +36,9 @@ class Collector {
     NodeId add_element(NodeId id, const Node& node) {
         const ComputedStyle& style = context_.style(id);
         if (style.display == Display::None || style.position == Position::Absolute) return node.end;
-        if (node.tag == Tag::Img || (node.tag == Tag::Svg && style.display == Display::Inline)) {
+        if (node.tag == Tag::Img) {
+            add_image(id, style);
+        } else if (node.tag == Tag::Svg && style.display == Display::Inline) {
             context_.layout.needs_browser = true;
         } else if (node.tag == Tag::Br) {
             add(InlineItem::Kind::ForcedBreak, id, 0);
@@ -56,6 +58,23 @@ class Collector {
             return id + 1;
         }
         return node.end;
+    }
+
+    void add_image(NodeId id, const ComputedStyle& style) {
+        if (!image_size(context_, id)) {
+            context_.layout.needs_browser = true;
+            return;
+        }
+        if (last_character_ != nothing && before_ != 0 && allows_break_beside_box(before_, false)) {
+            mark_break_behind_last_character();
+        }
+        float margins = style.margin_left.resolve(0) + style.margin_right.resolve(0);
+        InlineItem& item = add(InlineItem::Kind::Atomic, id, atomic_size(context_, id, width_).width + margins);
+        item.compressible = style.max_width.unit == Length::Unit::Percent;
+        forget_previous();
+        last_character_ = items.size() - 1;
+        before_ = object_replacement;
+        after_space_ = false;
     }
 
     void close_up_to(NodeId next) {
@@ -135,6 +154,7 @@ class Collector {
     }
 
     const Context& context_;
+    float width_;
     std::vector<NodeId> open_;
     bool after_space_ = true;  // white space at the start of the run collapses away
     char32_t before_ = 0;      // the last two characters, 0 across spaces and breaks
@@ -145,8 +165,8 @@ class Collector {
 
 }  // namespace
 
-std::vector<InlineItem> collect_inline_items(const Context& context, NodeId parent, Children run) {
-    Collector collector(context);
+std::vector<InlineItem> collect_inline_items(const Context& context, NodeId parent, Children run, float width) {
+    Collector collector(context, width);
     collector.collect(parent, run);
     return std::move(collector.items);
 }

@@ -80,7 +80,10 @@ IntrinsicWidths intrinsic_widths(const Context& context, NodeId box) {
     const ComputedStyle& style = context.style(box);
     float edges = style.padding.horizontal() + style.border_width.horizontal();
     IntrinsicWidths widths;
-    if (style.width.unit == Length::Unit::Pixels) {
+    if (context.node(box).tag == Tag::Img) {
+        widths.maximum = atomic_size(context, box, -1).width;
+        widths.minimum = style.max_width.unit == Length::Unit::Percent ? 0 : widths.maximum;
+    } else if (style.width.unit == Length::Unit::Pixels) {
         widths = {style.width.value - edges, style.width.value - edges};
     } else {
         switch (style.display) {

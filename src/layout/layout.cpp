@@ -44,7 +44,10 @@ void Context::translate(std::size_t first, Point by) const {
 
 float Context::first_baseline(std::size_t first, float otherwise) const {
     for (std::size_t i = first; i < layout.fragments.size(); ++i) {
-        if (layout.fragments[i].kind == Fragment::Kind::Text) return layout.fragments[i].baseline;
+        const Fragment& fragment = layout.fragments[i];
+        if (fragment.kind == Fragment::Kind::Text) return fragment.baseline;
+        bool image = fragment.kind == Fragment::Kind::Box && node(fragment.node).tag == Tag::Img;
+        if (image && style(fragment.node).is_inline_level()) return fragment.rect.bottom();
     }
     return otherwise;
 }

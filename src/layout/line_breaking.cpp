@@ -24,11 +24,18 @@ bool is_closing(char32_t c) {
 
 }  // namespace
 
+bool allows_break_beside_box(char32_t neighbour, bool behind_box) {
+    constexpr char32_t no_break_space = 0xA0;
+    if (neighbour == no_break_space || neighbour == 0x2060 || neighbour == 0xFEFF) return false;
+    return behind_box ? !is_closing(neighbour) && neighbour != '?' : !is_opening(neighbour);
+}
+
 bool allows_break(char32_t earlier, char32_t before, char32_t after) {
     constexpr char32_t zero_width_space = 0x200B;
     constexpr char32_t em_dash = 0x2014;
     constexpr char32_t ellipsis = 0x2026;
     if (before == zero_width_space) return true;
+    if (before == object_replacement) return allows_break_beside_box(after, true);
     // A hyphen before a digit may be a minus sign, unless it stands between words ("ABCD-1234").
     if (before == '-') return is_letter(after) ? earlier != 0 : is_digit(after) && is_word(earlier);
     if (is_breaking_dash(before)) return is_word(after) || is_opening(after);

@@ -10,6 +10,7 @@
 #include "pages/link_check.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/source_locator.hpp"
+#include "site/image_list.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
@@ -136,18 +137,51 @@ class ContentChecker {
         for (std::string_view name : {"href", "src"}) {
             if (!content.has_attribute(node, name)) continue;
             std::string_view written = content.attribute(node, name);
+            Address address = read_address(site_, written);
             std::string problem = links_.problem(written, page);
+            std::string warning;
             if (problem.empty() && name == "href" && is_empty(content, node)) {
                 problem = "this link has no text, so nobody can see or follow it";
             }
-            bool external = read_address(site_, written).kind == Address::Kind::External;
-            if (problem.empty() && external) continue;
+            if (name == "src") {
+                if (problem.empty()) problem = image_problem(address);
+                if (problem.empty()) warning = image_warning(address.path);
+            }
+            if (problem.empty() && address.kind == Address::Kind::External) continue;
             // Addresses without a problem are searched for too: the next search goes on behind them.
             std::size_t offset = locator.find_address(written);
-            if (problem.empty()) continue;
             if (offset == SourceLocator::npos && !page) offset = place.offset;
-            error(place.file, offset, std::move(problem));
+            if (!problem.empty()) error(place.file, offset, std::move(problem));
+            if (!warning.empty()) report(place.file, offset, std::move(warning), Severity::Warning);
         }
+    }
+
+    // `address`: of an image, and without a problem as an address.
+    std::string image_problem(const Address& address) const {
+        if (address.kind == Address::Kind::External) {
+            return "images from other sites are not shown, so that no other site learns who reads this one; save the "
+                   "image in the folder images/ and write its name there";
+        }
+        if (address.kind != Address::Kind::File) return "this is no image";
+        return file_problem(address.path);
+    }
+
+    // What is wrong with an image that is there.
+    std::string file_problem(const std::string& path) const {
+        for (const FileProblem& file : options_.image_problems) {
+            if (file.path == path) return "“" + path + "” " + file.problem;
+        }
+        if (!has_image_list_ || site_.find_image(path)) return {};
+        return "“" + path + "” is no image that pages can show: PNG, JPEG, WebP, AVIF, GIF or SVG, with the ending of its kind";
+    }
+
+    std::string image_warning(const std::string& path) const {
+        constexpr std::int64_t most = 50'000'000;
+        const ImageFile* image = site_.find_image(path);
+        std::int64_t pixels = image ? std::int64_t{image->width} * image->height : 0;
+        if (pixels <= most) return {};
+        return "“" + path + "” has " + std::to_string((pixels + 999'999) / 1'000'000) +
+               " megapixels; phones may not show more than 50, and it takes long to load: make it smaller";
     }
 
     // Nothing to be seen in the element: no text and no image.
@@ -173,7 +207,7 @@ class ContentChecker {
         const SourceFile& file = *reference.file;
         switch (reference.kind) {
             case Reference::Kind::Address: return refuse(reference, links_.problem(reference.text, nullptr));
-            case Reference::Kind::Image: return refuse(reference, links_.file_problem(reference.text));
+            case Reference::Kind::Image: return check_photo(reference);
             case Reference::Kind::Markdown: break;
         }
         DocumentBuilder builder;
@@ -187,6 +221,15 @@ class ContentChecker {
                 check_element(content, node, locator, {file, reference.offset}, nullptr);
             }
         }
+    }
+
+    void check_photo(const Reference& reference) {
+        std::string path(reference.text);
+        std::string problem = links_.file_problem(path);
+        if (problem.empty()) problem = file_problem(path);
+        if (!problem.empty()) return refuse(reference, std::move(problem));
+        std::string warning = image_warning(path);
+        if (!warning.empty()) report(*reference.file, reference.offset, std::move(warning), Severity::Warning);
     }
 
     void refuse(const Reference& reference, std::string problem) {
@@ -260,6 +303,9 @@ class ContentChecker {
     const ComponentPages component_pages_ = find_component_pages(site_);
     std::span<const SourceFile> files_;
     const CheckOptions& options_;
+    const bool has_image_list_ = std::any_of(files_.begin(), files_.end(), [](const SourceFile& file) {
+        return file.path == image_list_path;
+    });
     std::vector<Document> documents_;  // in the order of the site's pages
     LinkChecker links_;
 };

@@ -11,6 +11,12 @@
 
 namespace rostrum {
 
+/// Something that is wrong with a file.
+struct FileProblem {
+    std::string path;     // from the site's root
+    std::string problem;  // in words that go on behind the file's name: "is damaged"
+};
+
 /// What is around the content.
 struct CheckOptions {
     /// Paths of all files under the content folder that are no .json or .md files, relative to it ("images/map.png"),
@@ -18,11 +24,14 @@ struct CheckOptions {
     std::span<const std::string> other_files = {};
     /// Tells the characters that the site's fonts have; without it, characters are not checked.
     CanDraw can_draw = {};
+    /// Images that cannot be shown. Those that can stand in the list of images among the files (site/image_list.hpp).
+    std::span<const FileProblem> image_problems = {};
 };
 
 /// read_site, and then the pages are built: unknown components, links without text, malformed addresses, links to pages
 /// that do not exist, to fragments that the page does not have, and to files that are not there, each at its place in
-/// the Markdown or in the data file. Warnings: footnotes that nothing refers to, characters that cannot be drawn.
+/// the Markdown or in the data file; images from elsewhere, and those that cannot be shown. Warnings: footnotes that
+/// nothing refers to, characters that cannot be drawn, images of more than 50 megapixels.
 /// `files`: the .json and .md files.
 SiteResult check_content(std::span<const SourceFile> files, const CheckOptions& options = {});
 

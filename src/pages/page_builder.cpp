@@ -1,5 +1,7 @@
 #include "pages/page_builder.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -157,6 +159,7 @@ class PageBuilder {
         builder_.open(Tag::Div, {{"class", "content"}});
         MarkdownOptions options;
         options.scroll_boxes = true;
+        options.figures = true;
         options.ids = &ids_;
         options.component = [&](std::string_view name, DocumentBuilder&) { return append_component(context_, name); };
         append_markdown(page_.markdown(), builder_, options);
@@ -229,6 +232,40 @@ class PageBuilder {
     PageContext context_;
 };
 
+// `begin`: where the image's own begin.
+void append_image_attributes(const Site& site, std::size_t begin, std::vector<Attribute>& attributes) {
+    const ImageFile* file = nullptr;
+    bool sized = false;
+    for (std::size_t i = begin; i < attributes.size(); ++i) {
+        if (attributes[i].name == "src") file = site.find_image(read_address(site, attributes[i].value).path);
+        sized = sized || attributes[i].name == "width";
+    }
+    if (file && !sized) {
+        attributes.push_back({"width", std::to_string(file->width)});
+        attributes.push_back({"height", std::to_string(file->height)});
+    }
+    attributes.push_back({"loading", "lazy"});
+    attributes.push_back({"decoding", "async"});
+}
+
+// Images are as large as their files say before they come, so nothing moves when they do; they come when they are near,
+// and are decoded beside everything else. Those that the builder has given a size keep it.
+void complete_images(const Site& site, Document& document) {
+    auto is_image = [](const Node& node) { return node.is_element() && node.tag == Tag::Img; };
+    if (std::none_of(document.nodes.begin(), document.nodes.end(), is_image)) return;
+    std::vector<Attribute> attributes;
+    for (Node& node : document.nodes) {
+        auto first = document.attributes.begin() + node.first_attribute;
+        std::size_t begin = attributes.size();
+        attributes.insert(attributes.end(), std::make_move_iterator(first),
+                          std::make_move_iterator(first + node.attribute_count));
+        if (is_image(node)) append_image_attributes(site, begin, attributes);
+        node.first_attribute = static_cast<std::uint32_t>(begin);
+        node.attribute_count = static_cast<std::uint32_t>(attributes.size() - begin);
+    }
+    document.attributes = std::move(attributes);
+}
+
 // Header, content and components all write addresses from the site's root; here they get their final form.
 void rewrite_addresses(const Site& site, std::string_view base, Document& document) {
     for (Attribute& attribute : document.attributes) {
@@ -245,6 +282,7 @@ BuiltPage build_page(const Site& site, const Route& route, const BuildOptions& o
     const Page* page = site.find_page(route.page);
     const PageState& state = options.state ? *options.state : no_state;
     BuiltPage built = PageBuilder(site, page ? *page : nothing, state, options.index).build();
+    complete_images(site, built);
     rewrite_addresses(site, options.base, built);
     return built;
 }

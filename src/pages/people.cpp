@@ -22,7 +22,7 @@ std::string initials(std::string_view name) {
 void append_portrait(const Person& person, std::size_t index, DocumentBuilder& builder) {
     if (!person.photo.empty()) {
         builder.empty(Tag::Img, {{"class", "portrait"}, {"src", person.photo}, {"alt", ""}, {"width", "64"},
-                                 {"height", "64"}, {"loading", "lazy"}});
+                                 {"height", "64"}});
         return;
     }
     // Alternating along the list gives a checker where rows have an odd number of cards: three on wide screens.

@@ -140,6 +140,13 @@ struct Page {
     std::string_view markdown() const { return std::string_view(source.text).substr(body_offset); }
 };
 
+/// An image of the content folder.
+struct ImageFile {
+    std::string path;  // from the site's root: "images/map.png"
+    int width = 0;     // CSS pixels, as it is shown where nothing limits it
+    int height = 0;
+};
+
 struct Site {
     Settings settings;
     std::vector<std::string> navigation;  // page names in the order of the navigation
@@ -151,12 +158,15 @@ struct Site {
     std::vector<Session> sessions;  // by day, within a day in order of their starts
     std::vector<Paper> papers;      // in the order of papers.json
     std::vector<Page> pages;        // in order of their names
+    std::vector<ImageFile> images;  // in order of their paths
     int revision = 0;               // of the schedule, counted up by the organizers when it changes
 
     std::vector<SessionNumber> sessions_by_id;  // all sessions in the order of their ids, for find_session
 
     /// The page with this name, or a null pointer.
     const Page* find_page(std::string_view name) const;
+    /// The image with this path, or a null pointer where there is none, or its size is not known.
+    const ImageFile* find_image(std::string_view path) const;
     /// The session with this id, or a null pointer. Takes logarithmic time.
     const Session* find_session(std::string_view id) const;
     const Person& person(PersonNumber number) const {

@@ -10,6 +10,7 @@
 #include "site/data_files.hpp"
 #include "site/data_value.hpp"
 #include "site/front_matter.hpp"
+#include "site/image_list.hpp"
 #include "site/json_reader.hpp"
 #include "site/object_reader.hpp"
 
@@ -68,6 +69,7 @@ class SiteReader {
         for (const SourceFile& file : files_) {
             std::string_view name = name_of(file.path);
             if (name.ends_with(".json")) refuse_unknown_file(file, name);
+            if (file.path == image_list_path) site().images = read_image_list(file.text);
             if (name.ends_with(".md") && name != "README.md") read_page(file, name.substr(0, name.size() - 3));
         }
         std::sort(site().pages.begin(), site().pages.end(), [](auto& a, auto& b) { return a.name < b.name; });
@@ -87,7 +89,8 @@ class SiteReader {
     }
 
     void missing_file(std::string_view name, std::string message) {
-        std::string folder(files_.empty() ? "content/" : folder_of(files_.front().path));
+        bool empty = files_.empty() || files_.front().path == image_list_path;
+        std::string folder(empty ? "content/" : folder_of(files_.front().path));
         file_error(folder + std::string(name), std::move(message));
     }
 
@@ -157,6 +160,12 @@ const Page* Site::find_page(std::string_view name) const {
         if (page.name == name) return &page;
     }
     return nullptr;
+}
+
+const ImageFile* Site::find_image(std::string_view path) const {
+    auto found = std::lower_bound(images.begin(), images.end(), path,
+                                  [](const ImageFile& image, std::string_view wanted) { return image.path < wanted; });
+    return found != images.end() && found->path == path ? &*found : nullptr;
 }
 
 const Session* Site::find_session(std::string_view id) const {

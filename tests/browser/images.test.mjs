@@ -1,0 +1,199 @@
+// Images: they have their places before they come, look the same in both modes, come only when they are near, and do no
+// harm where they are missing, damaged or huge.
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import { compareModes } from './geometry.mjs';
+import { writeContent } from './images.mjs';
+import { describeInBrowsers, launch, meanDifference, openPage, screenshot, serveContent, settled, until, visit } from './support.mjs';
+
+const allowed = 1.5;  // mean difference of bytes: the two smooth their glyphs differently
+const sizes = [[1280, 1], [390, 2], [320, 1]];
+
+let folder;
+let served;
+before(async () => {
+    folder = await writeContent();
+    served = await serveContent(folder);
+});
+after(async () => {
+    await served?.stop();
+    await rm(folder, { recursive: true });
+});
+
+const images = (page) => page.evaluate(() => [...document.images].map((image) => ({
+    name: new URL(image.src).pathname.split('/').pop(), complete: image.complete, natural: image.naturalWidth,
+    rect: image.getBoundingClientRect().toJSON(),
+})));
+
+/// Waits until the images that have been asked for have come, or have turned out not to.
+const loaded = (page, name) => until(page, (wanted) => [...document.images].find((image) => image.src.endsWith(wanted))?.complete,
+    `the image ${name}`, name);
+
+/// The images named so are not to be had.
+async function withoutGone(page) {
+    await page.route(/\/gone.*\.png$/, (route) => route.fulfill({ status: 404, body: '' }));
+}
+
+/// The sum of what hiding the text of an element changes in the picture of it.
+async function alternativeTextShows(page, name) {
+    const image = page.locator(`img[src$="${name}"]`);
+    await image.scrollIntoViewIfNeeded();
+    await settled(page);
+    const clip = await image.boundingBox();
+    const seen = await screenshot(page, { clip });
+    await image.evaluate((element) => { element.alt = element.alt.replace(/\S/g, '.'); });
+    return meanDifference(seen, await screenshot(page, { clip })) > 0.2;
+}
+
+describe('images in both modes', () => {
+    let browser;
+    before(async () => { browser = await launch(); });
+    after(() => browser?.close());
+    const open = (context, options) => openPage(context, browser, options);
+
+    for (const [width, ratio] of sizes) {
+        test(`have the same places at ${width} px, ratio ${ratio}`, async (context) => {
+            await compareModes(context, open, served.url, ['/images.html', '/people.html', '/far.html', '/huge.html'], { width, ratio, shiftsFrom: 'turn' });
+        });
+    }
+
+    for (const path of ['/images.html', '/people.html']) {
+        test(`${path} looks the same`, async (context) => {
+            for (const [width, ratio] of sizes) {
+                const { page } = await open(context, { width, ratio, height: 1400 });
+                await visit(page, served.url + path);
+                await page.evaluate(() => Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); })));
+                await settled(page);
+                const canvas = await screenshot(page);
+                await page.evaluate(() => rostrum.mode.hold('test'));
+                const difference = meanDifference(canvas, await screenshot(page));
+                assert.ok(difference < allowed, `${difference} at ${width} px`);
+            }
+        });
+    }
+});
+
+describeInBrowsers('images', ({ open, isFirefox }) => {
+    test('take their places before they have come', async (context) => {
+        const { page } = await open(context, { width: 390 });
+        await page.route('**/*.png', () => {});   // never answered
+        await page.goto(`${served.url}/images.html?mode=flow`, { waitUntil: 'domcontentloaded' });
+        await page.evaluate(() => document.fonts.ready);
+        const before = await images(page);
+        await page.unroute('**/*.png');
+        const whole = await open(context, { width: 390 });
+        await whole.page.goto(`${served.url}/images.html?mode=flow`);
+        await whole.page.evaluate(() => Promise.all([document.fonts.ready, ...[...document.images].map((image) => { image.loading = 'eager'; return image.decode(); })]));
+        const then = await images(whole.page);
+        for (const [index, { name, rect }] of then.entries()) {
+            for (const side of ['x', 'y', 'width', 'height']) {
+                const apart = Math.abs(rect[side] - before[index].rect[side]);
+                assert.ok(apart <= 1, `${side} of ${name}: ${before[index].rect[side]}, then ${rect[side]}`);
+            }
+        }
+    });
+
+    test('come with a size, lazily, and decoded beside the page', async (context) => {
+        const { page } = await open(context, { javaScriptEnabled: false });
+        await page.goto(`${served.url}/images.html`);
+        const [first, all] = await page.evaluate(() => {
+            const names = ['src', 'alt', 'width', 'height', 'loading', 'decoding'];
+            const read = (image) => names.map((name) => image.getAttribute(name));
+            return [read(document.images[0]), [...document.images].every((image) => read(image).every((value) => value !== null))];
+        });
+        assert.deepEqual(first, ['images/hills.png', 'Hills under a low sun', '1600', '900', 'lazy', 'async']);
+        assert.ok(all);
+        assert.equal(await page.locator('figure figcaption').first().textContent(), 'The hills that the workshop looks on, in the evening.');
+    });
+
+    test('are missing, or end in the middle: the page is drawn, and what they show is said', async (context) => {
+        for (const mode of ['canvas', 'flow']) {
+            const { page } = await open(context, { width: 800 });
+            await withoutGone(page);
+            if (mode === 'canvas') await visit(page, `${served.url}/broken.html`);
+            else await page.goto(`${served.url}/broken.html?mode=flow`);
+            await loaded(page, 'gone.png');
+            await settled(page);
+            const rect = (await images(page)).find(({ name }) => name === 'gone.png').rect;
+            assert.ok(Math.abs(rect.width - 300) <= 1 && Math.abs(rect.height - 200) <= 1, JSON.stringify(rect));
+            const colour = await page.evaluate(() => getComputedStyle(document.querySelector('img[src$="gone.png"]')).color);
+            assert.equal(colour, 'rgb(86, 91, 102)', mode);
+            assert.ok(await alternativeTextShows(page, 'gone.png'), `no alternative text in ${mode} mode`);
+            assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), mode);
+        }
+    });
+
+    test('stay where they are when they do not come', async (context) => {
+        const { page } = await open(context, { width: 800 });
+        await withoutGone(page);
+        const answers = [];
+        await page.route(/\/gone.*\.png$/, (route) => { answers.push(() => route.fulfill({ status: 404, body: '' })); });
+        await visit(page, `${served.url}/broken.html`);
+        await settled(page);
+        const before = await images(page);
+        for (const answer of answers) await answer();
+        await loaded(page, 'gone.png');
+        await settled(page);
+        assert.ok(answers.length > 0);
+        for (const [index, { name, rect }] of (await images(page)).entries()) {
+            for (const side of ['x', 'y', 'width', 'height']) {
+                assert.ok(Math.abs(rect[side] - before[index].rect[side]) <= 1, `${side} of ${name}: ${before[index].rect[side]}, then ${rect[side]}`);
+            }
+        }
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'canvas');
+    });
+
+    test('of fifty megapixels do no harm', async (context) => {
+        const { page, messages } = await open(context, { width: 1280 });
+        await visit(page, `${served.url}/huge.html`);
+        await loaded(page, 'huge.png');
+        await settled(page);
+        const [{ natural, rect }] = await images(page);
+        assert.equal(natural, 8660);
+        assert.ok(Math.abs(rect.height - rect.width * 5774 / 8660) <= 1, JSON.stringify(rect));
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'canvas');
+        assert.deepEqual(messages, []);
+    });
+
+    test('come only when they are near', async (context) => {
+        const { page } = await open(context, { width: 390, height: 700 });
+        const asked = [];
+        page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+        await visit(page, `${served.url}/far.html`);
+        await page.waitForLoadState('networkidle');
+        await settled(page);
+        assert.ok(!asked.includes('/images/far.png'));
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        await until(page, () => document.images[0].complete && document.images[0].naturalWidth === 64, 'the image');
+        assert.ok(asked.includes('/images/far.png'));
+    });
+
+    test('are what a right click is on', async (context) => {
+        const { page } = await open(context, { width: 1280 });
+        await visit(page, `${served.url}/images.html`);
+        await page.evaluate(() => addEventListener('contextmenu', (event) => { globalThis.clicked = event.target.outerHTML; }));
+        await page.locator('figure img').first().click({ button: 'right' });
+        assert.match(await page.evaluate(() => clicked), /^<img src="images\/hills.png"/);
+    });
+
+    test('of people are round', async (context) => {
+        const { page } = await open(context, { width: 1280 });
+        await withoutGone(page);
+        await visit(page, `${served.url}/people.html`);
+        await loaded(page, 'tall.png');
+        await settled(page);
+        const portraits = await page.evaluate(() => [...document.querySelectorAll('.portrait')].map((element) => {
+            const { objectFit, borderTopLeftRadius } = getComputedStyle(element);
+            const { width, height } = element.getBoundingClientRect();
+            return [width, height, objectFit, borderTopLeftRadius].join(' ');
+        }));
+        assert.deepEqual(portraits, Array(3).fill('64 64 cover 32px'));
+        const { bytes, width, channels } = await screenshot(page, { clip: await page.locator('.portrait').first().boundingBox() });
+        const at = (x, y) => [...bytes.subarray((y * width + x) * channels, (y * width + x) * channels + 3)].join(' ');
+        assert.equal(at(1, 1), at(62, 62), 'the corners are the card’s');
+        assert.notEqual(at(1, 1), at(32, 32));
+        if (isFirefox) return;
+        assert.deepEqual((await page.evaluate(() => seen.shifts)), []);
+    });
+});

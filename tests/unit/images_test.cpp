@@ -1,0 +1,188 @@
+// Images from Markdown to the layout: figures and images on lines, the sizes of their files, what is said of those that
+// cannot be shown, and where they stand. (Their headers: image_header_test.cpp.)
+#include "content_files.hpp"
+#include "document/html_writer.hpp"
+#include "document/tree_rules.hpp"
+#include "layout_fixture.hpp"
+#include "pages/content_check.hpp"
+#include "pages/page_builder.hpp"
+#include "site/image_list.hpp"
+
+namespace rostrum {
+
+namespace {
+
+std::string figures(std::string_view markdown) {
+    DocumentBuilder builder;
+    MarkdownOptions options;
+    options.figures = true;
+    append_markdown(markdown, builder, options);
+    Document document = std::move(builder).finish();
+    CHECK(tree_error(document) == "");
+    return write_html(document, LineEnds::None);
+}
+
+const std::vector<ImageFile> files{{"images/a b.png", 640, 480}, {"images/huge.png", 8660, 5774}, {"images/map.png", 64, 32}};
+const std::vector<std::string> names{"images/a b.png", "images/cut.png", "images/huge.png", "images/map.png", "notes.pdf"};
+const std::vector<FileProblem> problems{{"images/cut.png", "is damaged"}};
+
+std::vector<SourceFile> with_images(std::vector<SourceFile> changes) {
+    changes.push_back({std::string(image_list_path), write_image_list(files)});
+    return test::small_content_with(changes);
+}
+
+// What is said of a page whose Markdown begins in line 4.
+std::string said_of(const std::string& markdown) {
+    SourceFile page{"content/a.md", "---\ntitle: A\n---\n" + markdown};
+    return test::formatted(check_content(with_images({page}), {names, {}, problems}).diagnostics);
+}
+
+// An image of 100 × 50 px among the children of a <p>, in text whose every character is 5 px wide.
+LaidOut lay_out_images(const std::vector<std::string>& parts, std::string_view css, float width) {
+    DocumentBuilder builder;
+    builder.open(Tag::P);
+    for (const std::string& part : parts) {
+        if (part == "image") builder.empty(Tag::Img, {{"width", "100"}, {"height", "50"}});
+        else builder.text(part);
+    }
+    builder.close(Tag::P);
+    std::string base = "body { font-size: 10px; line-height: 20px } ";
+    return lay_out_document(std::move(builder).finish(), parse_css(base + std::string(css)), width, half_em_fonts());
+}
+
+}  // namespace
+
+TEST_CASE("an image alone in its paragraph is a figure, its title the caption") {
+    CHECK(figures("![a](b.png \"A *c*.\")") == "<figure><img src=\"b.png\" alt=\"a\" /><figcaption>A *c*.</figcaption></figure>");
+    CHECK(figures("![a](b.png)") == "<figure><img src=\"b.png\" alt=\"a\" /></figure>");
+    CHECK(figures("![a](b.png \" \")") == "<figure><img src=\"b.png\" alt=\"a\" /></figure>");
+    CHECK(figures("![a][r]\n\n[r]: b.png 'T'") == "<figure><img src=\"b.png\" alt=\"a\" /><figcaption>T</figcaption></figure>");
+    CHECK(figures("> ![a](b.png)") == "<blockquote><figure><img src=\"b.png\" alt=\"a\" /></figure></blockquote>");
+    CHECK(figures("- x\n\n  ![a](b.png)\n") == "<ul><li><p>x</p><figure><img src=\"b.png\" alt=\"a\" /></figure></li></ul>");
+    CHECK(figures("![a](b.png)\n\n![c](d.png)") ==
+          "<figure><img src=\"b.png\" alt=\"a\" /></figure><figure><img src=\"d.png\" alt=\"c\" /></figure>");
+}
+
+TEST_CASE("an image beside anything else stands on its line") {
+    const std::string image = "<img src=\"b.png\" alt=\"a\" title=\"t\" />";
+    auto check = [&](std::string markdown, std::string expected) {
+        for (std::string* text : {&markdown, &expected}) {
+            std::size_t at;
+            std::string_view by = text == &markdown ? "![a](b.png \"t\")" : image;
+            while ((at = text->find('@')) != std::string::npos) text->replace(at, 1, by);
+        }
+        CAPTURE(markdown);
+        CHECK(figures(markdown) == expected);
+    };
+    check("@ x", "<p>@ x</p>");
+    check("x @", "<p>x @</p>");
+    check("@@", "<p>@@</p>");
+    check("@\n@", "<p>@\n@</p>");
+    check("@ {{ x }}", "<p>@ {{ x }}</p>");
+    check("{{ @", "<p>{{ @</p>");
+    check("@ <b>x</b>", "<p>@ <b>x</b></p>");
+    check("<b>@</b>", "<p><b>@</b></p>");
+    check("**@**", "<p><strong>@</strong></p>");
+    check("[@](/)", "<p><a href=\"/\">@</a></p>");
+    check("@&amp;", "<p>@&amp;</p>");
+    check("@`x`", "<p>@<code>x</code></p>");
+    check("- @", "<ul><li>@</li></ul>");
+    check("# @", "<h1 id=\"section\">@</h1>");
+    check("| @ |\n|---|", "<table><thead><tr><th>@</th></tr></thead></table>");
+}
+
+TEST_CASE("without figures an image alone stands in its paragraph") {
+    CHECK(write_html(from_markdown("![a](b.png \"t\")"), LineEnds::None) == "<p><img src=\"b.png\" alt=\"a\" title=\"t\" /></p>");
+}
+
+TEST_CASE("the list of images is read as it was written") {
+    std::vector<ImageFile> images = read_image_list(write_image_list(files));
+    REQUIRE(images.size() == 3);
+    CHECK(images[0].path == "images/a b.png");
+    CHECK((images[1].width == 8660 && images[1].height == 5774));
+    CHECK(read_image_list("").empty());
+    CHECK(read_image_list("1 2").size() == 1);
+}
+
+TEST_CASE("pages say how large their images are, and that they may come late") {
+    SourceFile page{"content/a.md", "---\ntitle: A\n---\n![x](/images/a%20b.png) y\n\n![z](images/map.png)\n\n[l](#l) <b id=\"l\">"};
+    SourceFile people{"content/people.json", "{\"speakers\": [{\"name\": \"Ada\", \"photo\": \"images/map.png\"}], \"committee\": []}"};
+    SourceFile speakers{"content/s.md", "---\ntitle: S\n---\n{{ speakers }}\n"};
+    SiteResult result = read_site(with_images({page, people, speakers}));
+    CHECK(test::formatted(result.diagnostics) == "");
+    auto html = [&](const char* name) { return write_html(build_page(result.site, {name, true}), LineEnds::None); };
+    CHECK(html("a").find("<p><img src=\"images/a%20b.png\" alt=\"x\" width=\"640\" height=\"480\" loading=\"lazy\" "
+                         "decoding=\"async\" /> y</p><figure><img src=\"images/map.png\" alt=\"z\" width=\"64\" height=\"32\" "
+                         "loading=\"lazy\" decoding=\"async\" /></figure><p><a href=\"#l\">l</a> <b id=\"l\"></b></p>") !=
+          std::string::npos);
+    CHECK(html("s").find("<img class=\"portrait\" src=\"images/map.png\" alt=\"\" width=\"64\" height=\"64\" "
+                         "loading=\"lazy\" decoding=\"async\" />") != std::string::npos);
+}
+
+TEST_CASE("images that cannot be shown are pointed at") {
+    CHECK(said_of("![a](/images/map.png) ![b](<images/a b.png>)") == "");
+    CHECK(said_of("x ![a](images/cut.png)\n") ==
+          "content/a.md:4:8: error: “images/cut.png” is damaged\nx ![a](images/cut.png)\n       ^\n");
+    CHECK(said_of("![a](images/gone.png)\n").find("content/a.md:4:6: error: there is no file “images/gone.png”") == 0);
+    CHECK(said_of("![a](notes.pdf)\n").find("content/a.md:4:6: error: “notes.pdf” is no image that pages can show") == 0);
+    CHECK(said_of("![a](/schedule.html)\n").find("content/a.md:4:6: error: this is no image") == 0);
+    CHECK(said_of("![a](https://example.org/a.png)\n").find("content/a.md:4:6: error: images from other sites are not shown") == 0);
+    CHECK(said_of("![a](images/huge.png)\n").find("content/a.md:4:6: warning: “images/huge.png” has 51 megapixels") == 0);
+    SourceFile people{"content/people.json", "{\"speakers\": [{\"name\": \"Ada\", \"photo\": \"images/cut.png\"}], \"committee\": []}"};
+    std::string said = test::formatted(check_content(with_images({people}), {names, {}, problems}).diagnostics);
+    CHECK(said.find("content/people.json:1:42: error: “images/cut.png” is damaged") == 0);
+}
+
+TEST_CASE("an image stands on the baseline of its line, as large as its attributes say") {
+    auto result = lay_out_images({"abc ", "image", " de"}, "img { display: inline-block }", 400);
+    CHECK(result.layout.size.height == 50 + 6);  // below the baseline, the strut: 2 px of descent, half of 10 px of leading
+    Rect image = result.box(Tag::Img);
+    CHECK((image.x == 20 && image.y == 0 && image.width == 100 && image.height == 50));
+    CHECK_FALSE(result.layout.needs_browser);
+}
+
+TEST_CASE("an image that is wider than its container shrinks in proportion") {
+    const char* css = "img { display: inline-block; max-width: 100% }";
+    Rect image = lay_out_images({"image"}, css, 60).box(Tag::Img);
+    CHECK((image.width == 60 && image.height == 30));
+    image = lay_out_images({"image"}, "img { display: block; max-width: 100% }", 60).box(Tag::Img);
+    CHECK((image.width == 60 && image.height == 30));
+    image = lay_out_images({"image"}, "img { display: block; max-width: 100% }", 400).box(Tag::Img);
+    CHECK((image.width == 100 && image.height == 50));
+    image = lay_out_images({"image"}, "img { display: block; width: 20px; height: 20px }", 400).box(Tag::Img);
+    CHECK((image.width == 20 && image.height == 20));
+}
+
+TEST_CASE("lines may end beside an image, but not between it and what belongs to it") {
+    const char* css = "img { display: inline-block }";
+    auto lines = [&](const std::vector<std::string>& parts, float width) { return lay_out_images(parts, css, width).lines(); };
+    using Lines = std::vector<std::string>;
+    CHECK(lines({"abc", "image", "de"}, 112) == Lines{"abc", "de"});
+    CHECK(lines({"abc", "image", ". de"}, 118) == Lines{"abc", ". ", "de"});
+    CHECK(lines({"ab (", "image", ")"}, 112) == Lines{"ab ", "(", ")"}) ;
+    CHECK(lines({"abc\u00A0", "image"}, 112).size() == 1);
+}
+
+TEST_CASE("what an image asks of the column that it stands in") {
+    auto table = [](std::string_view css, float width) {
+        DocumentBuilder builder;
+        for (Tag tag : {Tag::Table, Tag::Tbody, Tag::Tr, Tag::Td}) builder.open(tag);
+        builder.empty(Tag::Img, {{"width", "100"}, {"height", "50"}});
+        builder.close(Tag::Td);
+        builder.element(Tag::Td, {}, "a long text of many words");
+        for (Tag tag : {Tag::Tr, Tag::Tbody, Tag::Table}) builder.close(tag);
+        std::string base = "body { font-size: 10px; line-height: 20px } table { display: table } tbody { display: table-row-group } "
+                           "tr { display: table-row } td { display: table-cell } ";
+        return lay_out_document(std::move(builder).finish(), parse_css(base + std::string(css)), width, half_em_fonts());
+    };
+    CHECK(table("img { display: inline-block; max-width: 100% }", 30).box(Tag::Img).width == 0);
+    CHECK(table("img { display: inline-block; max-width: 40px }", 30).box(Tag::Img).width == 40);
+    CHECK(table("img { display: inline-block; max-width: 40px }", 30).box(Tag::Img).height == 20);
+}
+
+TEST_CASE("an image whose size is not known is the browser's") {
+    CHECK(lay_out_document(from_markdown("![a](b.png)"), parse_css(""), 100, half_em_fonts()).layout.needs_browser);
+    CHECK(lay_out_document(from_markdown("![a](b.png)"), parse_css("img { display: block }"), 100, half_em_fonts()).layout.needs_browser);
+}
+
+}  // namespace rostrum
