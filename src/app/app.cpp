@@ -36,6 +36,7 @@ std::vector<Diagnostic> App::load(std::span<const SourceFile> files) {
     SiteResult result = read_site(files);
     site_ = std::move(result.site);
     index_.reset();
+    style_cache_.reset();
     sheet_ = {};
     for (const SourceFile& file : files) {
         if (file.path.starts_with("style/")) append_stylesheet(sheet_, parse_stylesheet(file, result.diagnostics));
@@ -90,7 +91,8 @@ void App::number_nodes() {
 const Styles& App::style(const Media& media) {
     if (media_ != media) {
         media_ = media;
-        styles_ = compute_styles(document_, sheet_, media);
+        if (!style_cache_ || style_cache_->media() != media) style_cache_.emplace(sheet_, media);
+        styles_ = style_cache_->compute(document_);
         hovered_ = no_node;
         ++style_count_;
     }
@@ -100,7 +102,7 @@ const Styles& App::style(const Media& media) {
 const Styles& App::style_hovered(NodeId hovered) {
     if (hovered_ != hovered) {
         hovered_ = hovered;
-        hovered_styles_ = compute_styles(document_, sheet_, *media_, hovered);
+        hovered_styles_ = style_cache_->compute(document_, hovered);
         ++style_count_;
     }
     return hovered_styles_;

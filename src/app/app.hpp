@@ -109,6 +109,7 @@ class App {
     std::optional<SearchIndex> index_;  // made when the search page is first opened
     PageState state_;
     Stylesheet sheet_;
+    std::optional<StyleCache> style_cache_;  // for the last medium
     Fonts fonts_;
     Document document_;
     std::optional<Instant> next_change_;    // of the document

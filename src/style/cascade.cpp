@@ -1,6 +1,8 @@
 // Cascade and inheritance. Selectors only look at an element and its ancestors, so elements with the same chain of
 // (element, attributes that selectors ask for, first or last child, hovered) from the root share one style: a page of
-// ten thousand paragraphs, or a thousand buttons that each say something else, computes a few dozen.
+// ten thousand paragraphs, or a thousand buttons that each say something else, computes a few dozen. Chains know
+// nothing of the document that they were first seen in, so the next page, or the next state of this one, finds them
+// computed already.
 #include <algorithm>
 
 #include "base/word_list.hpp"
@@ -13,14 +15,32 @@ namespace {
 
 constexpr std::uint32_t root_chain = 0;
 
-// An element as selectors see it.
-struct Chain {
-    NodeId node = no_node;  // one element of this chain; no_node for the root
-    std::uint32_t parent = root_chain;
+// More than the largest site has; pages of ever new attributes, which selectors ask for, must not fill the memory.
+constexpr std::size_t most_chains = 4096;
+
+// How an element stands among its siblings, and under the pointer.
+struct Standing {
     bool first_child = false;
     bool last_child = false;
     bool hovered = false;
+
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+// An element as selectors see it.
+struct Chain {
+    Tag tag = Tag::Div;                 // the root has none
+    std::vector<Attribute> attributes;  // those that selectors ask for
+    std::uint32_t parent = root_chain;
+    Standing standing;
     std::vector<std::uint32_t> children;
+
+    const std::string* find_attribute(std::string_view name) const {
+        for (const Attribute& attribute : attributes) {
+            if (attribute.name == name) return &attribute.value;
+        }
+        return nullptr;
+    }
 };
 
 // The words of an attribute such as class.
@@ -50,42 +70,45 @@ int specificity(const std::vector<CompoundSelector>& selector) {
     return classes * 256 + tags;
 }
 
-class Cascade {
+}  // namespace
+
+class StyleCache::Cascade {
    public:
-    Cascade(const Document& document, const Stylesheet& sheet, const Media& media)
-        : document_(document), media_(media) {
+    Cascade(const Stylesheet& sheet, const Media& media) : media_(media) {
         for (const StyleRule& rule : sheet.rules) {
             auto holds = [&](const MediaCondition& condition) { return matches(condition, media); };
             if (std::all_of(rule.conditions.begin(), rule.conditions.end(), holds)) add_rule(rule);
         }
+        compute_root();
     }
 
-    Styles run(NodeId hovered) {
-        compute_root();
-        styles_.of_node.resize(document_.nodes.size());
-        std::vector<NodeId> last_children = find_last_children();
-        std::vector<std::uint32_t> chain_of(document_.nodes.size());
-        std::vector<bool> has_element_child(document_.nodes.size() + 1, false);
-        for (NodeId id = 0; id < document_.nodes.size(); ++id) {
-            const Node& node = document_.nodes[id];
-            std::uint32_t parent = node.parent == no_node ? root_chain : chain_of[node.parent];
+    Styles run(const Document& document, NodeId hovered) {
+        if (chains_.size() > most_chains) forget();
+        Styles styles;
+        styles.of_node.resize(document.nodes.size());
+        std::vector<NodeId> last_children = find_last_children(document);
+        std::vector<bool> has_element_child(document.nodes.size() + 1, false);
+        for (NodeId id = 0; id < document.nodes.size(); ++id) {
+            const Node& node = document.nodes[id];
+            std::uint32_t parent = node.parent == no_node ? root_chain : styles.of_node[node.parent];
             if (node.is_text()) {
-                chain_of[id] = parent;
-            } else {
-                std::size_t slot = node.parent == no_node ? document_.nodes.size() : node.parent;
-                Chain chain;
-                chain.node = id;
-                chain.parent = parent;
-                chain.first_child = !has_element_child[slot];
-                chain.last_child = last_children[slot] == id;
-                chain.hovered = hovered != no_node && hovered >= id && hovered < node.end;
-                has_element_child[slot] = true;
-                chain_of[id] = find_or_add(std::move(chain));
+                styles.of_node[id] = parent;
+                continue;
             }
-            styles_.of_node[id] = chain_of[id];
+            std::size_t slot = node.parent == no_node ? document.nodes.size() : node.parent;
+            Standing standing;
+            standing.first_child = !has_element_child[slot];
+            standing.last_child = last_children[slot] == id;
+            standing.hovered = hovered != no_node && hovered >= id && hovered < node.end;
+            has_element_child[slot] = true;
+            styles.of_node[id] = find_or_add(document, node, parent, standing);
         }
-        return std::move(styles_);
+        styles.table = table_;
+        styles.root = table_[root_chain];
+        return styles;
     }
+
+    const Media& media() const { return media_; }
 
    private:
     void add_rule(const StyleRule& rule) {
@@ -104,13 +127,20 @@ class Cascade {
     }
 
     // By parent's NodeId; the top level stands at the end.
-    std::vector<NodeId> find_last_children() const {
-        std::vector<NodeId> last(document_.nodes.size() + 1, no_node);
-        for (NodeId id = 0; id < document_.nodes.size(); ++id) {
-            const Node& node = document_.nodes[id];
-            if (node.is_element()) last[node.parent == no_node ? document_.nodes.size() : node.parent] = id;
+    static std::vector<NodeId> find_last_children(const Document& document) {
+        std::vector<NodeId> last(document.nodes.size() + 1, no_node);
+        for (NodeId id = 0; id < document.nodes.size(); ++id) {
+            const Node& node = document.nodes[id];
+            if (node.is_element()) last[node.parent == no_node ? document.nodes.size() : node.parent] = id;
         }
         return last;
+    }
+
+    void forget() {
+        chains_.clear();
+        table_.clear();
+        variables_.clear();
+        compute_root();
     }
 
     void compute_root() {
@@ -118,51 +148,43 @@ class Cascade {
         ComputedStyle initial;
         initial.display = Display::Block;
         initial.font_size = media_.root_font_size;
-        styles_.table.push_back(compute(root_chain, initial));
-        styles_.root = styles_.table[0];
+        table_.push_back(compute(root_chain, initial));
     }
 
-    std::uint32_t find_or_add(Chain chain) {
-        for (std::uint32_t child : chains_[chain.parent].children) {
-            if (same(chains_[child], chain)) return child;
+    std::uint32_t find_or_add(const Document& document, const Node& element, std::uint32_t parent, Standing standing) {
+        for (std::uint32_t child : chains_[parent].children) {
+            const Chain& chain = chains_[child];
+            bool same = chain.tag == element.tag && chain.standing == standing;
+            if (same && has_attributes(document, element, chain.attributes)) return child;
         }
         auto index = static_cast<std::uint32_t>(chains_.size());
-        chains_[chain.parent].children.push_back(index);
-        std::uint32_t parent = chain.parent;
-        chains_.push_back(std::move(chain));
-        styles_.table.push_back(compute(index, styles_.table[parent]));
+        chains_[parent].children.push_back(index);
+        chains_.push_back({element.tag, asked_attributes_of(document, element), parent, standing, {}});
+        ComputedStyle style = compute(index, table_[parent]);
+        table_.push_back(std::move(style));
         return index;
     }
 
-    bool same(const Chain& a, const Chain& b) const {
-        const Node& x = document_.nodes[a.node];
-        const Node& y = document_.nodes[b.node];
-        if (x.tag != y.tag || a.first_child != b.first_child || a.last_child != b.last_child || a.hovered != b.hovered) {
-            return false;
-        }
-        return same_attributes(x, y);
-    }
-
     // Most attributes differ from element to element, and are none of a selector's business.
-    bool same_attributes(const Node& x, const Node& y) const {
-        std::uint32_t i = next_asked_for(x, 0);
-        std::uint32_t j = next_asked_for(y, 0);
-        while (i < x.attribute_count && j < y.attribute_count) {
-            const Attribute& a = document_.attributes[x.first_attribute + i];
-            const Attribute& b = document_.attributes[y.first_attribute + j];
-            if (a.name != b.name || a.value != b.value) return false;
-            i = next_asked_for(x, i + 1);
-            j = next_asked_for(y, j + 1);
+    bool has_attributes(const Document& document, const Node& element, const std::vector<Attribute>& wanted) const {
+        std::size_t found = 0;
+        for (std::uint32_t i = 0; i < element.attribute_count; ++i) {
+            const Attribute& attribute = document.attributes[element.first_attribute + i];
+            if (!is_asked_for(attribute.name)) continue;
+            if (found == wanted.size()) return false;
+            if (attribute.name != wanted[found].name || attribute.value != wanted[found].value) return false;
+            ++found;
         }
-        return i == x.attribute_count && j == y.attribute_count;
+        return found == wanted.size();
     }
 
-    // The element's first attribute from its `from`-th on that can make a difference.
-    std::uint32_t next_asked_for(const Node& element, std::uint32_t from) const {
-        while (from < element.attribute_count && !is_asked_for(document_.attributes[element.first_attribute + from].name)) {
-            ++from;
+    std::vector<Attribute> asked_attributes_of(const Document& document, const Node& element) const {
+        std::vector<Attribute> found;
+        for (std::uint32_t i = 0; i < element.attribute_count; ++i) {
+            const Attribute& attribute = document.attributes[element.first_attribute + i];
+            if (is_asked_for(attribute.name)) found.push_back(attribute);
         }
-        return from;
+        return found;
     }
 
     ComputedStyle compute(std::uint32_t chain, const ComputedStyle& parent) {
@@ -179,15 +201,16 @@ class Cascade {
         if (chain == root_chain) collect_variables(found);
         ComputedStyle style = inherit(parent, chain);
         apply(found, parent, style);
-        if (chain != root_chain && is_folded_away(chains_[chain].node)) style.display = Display::None;
+        if (is_folded_away(chain)) style.display = Display::None;
         return style;
     }
 
     // The content of a closed <details>, all but its <summary> (HTML, 15.5.3).
-    bool is_folded_away(NodeId id) const {
-        const Node& node = document_.nodes[id];
-        if (node.parent == no_node || node.tag == Tag::Summary) return false;
-        return document_.nodes[node.parent].tag == Tag::Details && !document_.has_attribute(node.parent, "open");
+    bool is_folded_away(std::uint32_t index) const {
+        const Chain& chain = chains_[index];
+        if (index == root_chain || chain.parent == root_chain || chain.tag == Tag::Summary) return false;
+        const Chain& parent = chains_[chain.parent];
+        return parent.tag == Tag::Details && !parent.find_attribute("open");
     }
 
     void collect_variables(const std::vector<Match>& found) {
@@ -239,7 +262,7 @@ class Cascade {
         style.underline_offset = parent.underline_offset;
         style.stroke = parent.stroke;
         style.stroke_opacity = parent.stroke_opacity;
-        bool inline_element = chain != root_chain && is_inline(document_.nodes[chains_[chain].node].tag);
+        bool inline_element = chain != root_chain && is_inline(chains_[chain].tag);
         style.display = inline_element ? Display::Inline : Display::Block;
         return style;
     }
@@ -261,34 +284,43 @@ class Cascade {
         if (index == root_chain) {
             return (compound.root || compound.tag == "body") && compound.classes.empty() && compound.attributes.empty();
         }
-        if (compound.root || (compound.first_child && !chain.first_child) || (compound.last_child && !chain.last_child) ||
-            (compound.hover && !chain.hovered)) {
+        const Standing& standing = chain.standing;
+        if (compound.root || (compound.first_child && !standing.first_child) ||
+            (compound.last_child && !standing.last_child) || (compound.hover && !standing.hovered)) {
             return false;
         }
-        if (!compound.tag.empty() && compound.tag != tag_name(document_.nodes[chain.node].tag)) return false;
+        if (!compound.tag.empty() && compound.tag != tag_name(chain.tag)) return false;
         if (!compound.classes.empty()) {
-            std::string_view classes = document_.attribute(chain.node, "class");
+            const std::string* classes = chain.find_attribute("class");
+            if (!classes) return false;
             for (const std::string& name : compound.classes) {
-                if (!has_word(classes, name)) return false;
+                if (!has_word(*classes, name)) return false;
             }
         }
         for (const AttributeSelector& attribute : compound.attributes) {
-            if (!document_.has_attribute(chain.node, attribute.name)) return false;
-            if (!attribute.any_value && document_.attribute(chain.node, attribute.name) != attribute.value) return false;
+            const std::string* value = chain.find_attribute(attribute.name);
+            if (!value || (!attribute.any_value && *value != attribute.value)) return false;
         }
         return true;
     }
 
-    const Document& document_;
-    const Media& media_;
+    Media media_;
     std::vector<const StyleRule*> rules_;
     std::vector<std::string_view> asked_attributes_{"class", "open"};  // the latter by is_folded_away
     std::vector<Variable> variables_;
-    std::vector<Chain> chains_;  // indices are those of styles_.table
-    Styles styles_;
+    std::vector<Chain> chains_;
+    std::vector<ComputedStyle> table_;  // by chain
 };
 
-}  // namespace
+StyleCache::StyleCache(const Stylesheet& sheet, const Media& media)
+    : cascade_(std::make_unique<Cascade>(sheet, media)) {}
+StyleCache::~StyleCache() = default;
+StyleCache::StyleCache(StyleCache&&) noexcept = default;
+StyleCache& StyleCache::operator=(StyleCache&&) noexcept = default;
+
+const Media& StyleCache::media() const { return cascade_->media(); }
+
+Styles StyleCache::compute(const Document& document, NodeId hovered) { return cascade_->run(document, hovered); }
 
 FontFace ComputedStyle::font_face() const {
     if (font_family == FontFamily::Display) return FontFace::Display;
@@ -299,7 +331,7 @@ FontFace ComputedStyle::font_face() const {
 }
 
 Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, NodeId hovered) {
-    return Cascade(document, sheet, media).run(hovered);
+    return StyleCache(sheet, media).compute(document, hovered);
 }
 
 void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Stylesheet& whole,

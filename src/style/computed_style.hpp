@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -106,6 +107,26 @@ struct Styles {
     ComputedStyle root;                  // the page's own: background, and what top-level nodes inherit
 
     const ComputedStyle& operator[](NodeId node) const { return table[of_node[node]]; }
+};
+
+/// Computes the styles of documents in one medium, and keeps what it has computed: a document much like the last one
+/// costs little more than a look at its elements. The table of the Styles holds all styles so far, used or not.
+class StyleCache {
+   public:
+    /// The sheet must outlive the cache.
+    StyleCache(const Stylesheet& sheet, const Media& media);
+    ~StyleCache();
+    StyleCache(StyleCache&&) noexcept;
+    StyleCache& operator=(StyleCache&&) noexcept;
+
+    const Media& media() const;
+
+    /// As compute_styles.
+    Styles compute(const Document& document, NodeId hovered = no_node);
+
+   private:
+    class Cascade;
+    std::unique_ptr<Cascade> cascade_;
 };
 
 /// Cascade and inheritance for every node. `hovered`: the innermost element under the pointer, or no_node.

@@ -110,6 +110,46 @@ TEST_CASE("elements that differ only in what no selector can ask for share a sty
     }
 }
 
+TEST_CASE("what was computed for one document serves the next, wherever its chains are the same") {
+    Stylesheet sheet = parse_css(
+        "em { color: #ff0000 } li em { color: #00ff00 } p:first-child { font-size: 20px } a:hover { color: #0000ff } "
+        ".note em { color: #ffff00 }");
+    StyleCache cache(sheet, {});
+    // Other elements at the same places, then the first document again.
+    for (const char* markdown : {"*a* [b](c)\n\n- *d*\n", "[a](b) *c*\n\ne\n", "- *a*\n\n*b*\n", "*a* [b](c)\n\n- *d*\n"}) {
+        Document document = from_markdown(markdown);
+        NodeId first_text = 0;
+        while (document.nodes[first_text].is_element()) ++first_text;
+        for (NodeId hovered : {no_node, document.nodes[first_text].parent}) {
+            Styles cached = cache.compute(document, hovered);
+            Styles fresh = compute_styles(document, sheet, {}, hovered);
+            for (NodeId id = 0; id < document.nodes.size(); ++id) {
+                CHECK(cached[id].color == fresh[id].color);
+                CHECK(cached[id].font_size == fresh[id].font_size);
+                CHECK(cached[id].display == fresh[id].display);
+            }
+        }
+    }
+    CHECK(cache.compute(from_markdown("*a* [b](c)\n\n- *d*\n")).table.size() ==
+          cache.compute(from_markdown("- *a*\n\n*b*\n")).table.size());
+}
+
+TEST_CASE("a cache of styles forgets before it fills the memory") {
+    Stylesheet sheet = parse_css("[class] { font-size: 10px } .c9999 { color: #ff0000 }");
+    StyleCache cache(sheet, {});
+    Styles styles;
+    Document document;
+    for (int i = 0; i < 10000; ++i) {
+        DocumentBuilder builder;
+        builder.element(Tag::P, {{"class", "c" + std::to_string(i)}}, "x");
+        document = std::move(builder).finish();
+        styles = cache.compute(document);
+    }
+    CHECK(styles.table.size() < 5000);
+    CHECK(styles[0].font_size == 10);
+    CHECK(styles[0].color == Color{255, 0, 0, 255});
+}
+
 TEST_CASE("lengths are relative to the visitor's and the parent's font size") {
     Media media;
     media.root_font_size = 20;
