@@ -25,6 +25,7 @@ export class Visitor {
   #store;
   #zone;
   #open = new Set();
+  #results = "";       // how many of the search are wanted
   #asked = new URLSearchParams(location.search).get("mode");   // counts until something else is chosen
   #unwritten = null;   // what the address is to be, from which one on; the browser may have refused it
   #writing = 0;        // a timer
@@ -84,6 +85,7 @@ export class Visitor {
     for (const name of ["kind", "words", "mine", "q"]) {
       if (address.has(name)) state.set(name, address.get(name));
     }
+    if (this.#results) state.set("results", this.#results);
     state.set("stars", this.#stars.join());
     state.set("open", [...this.#open].join());
     state.set("dismissed", list(this.#kept.dismissed).join());
@@ -110,9 +112,14 @@ export class Visitor {
       case "mine":
         this.#setAddress({ mine: this.#parameters.get("mine") === "1" ? "" : "1" });
         return true;
-      case "words":
       case "q":
+        this.#results = "";
+        // falls through
+      case "words":
         this.#setAddress({ [action]: value });
+        return true;
+      case "results":
+        this.#results = value;
         return true;
       case "zone":
         this.#store.keep({ zone: value });

@@ -54,6 +54,13 @@ std::vector<ZoneOffset> read_offsets(std::string_view text) {
     return offsets;
 }
 
+// At least what is shown without being asked for.
+std::size_t read_count(const std::string& text, std::size_t least) {
+    char* end = nullptr;
+    unsigned long count = std::strtoul(text.c_str(), &end, 10);
+    return *end == '\0' ? std::max<std::size_t>(count, least) : least;
+}
+
 void set(PageState& state, std::string_view key, std::string value) {
     if (key == "now") state.now = parse_instant(value);
     else if (key == "zone") state.shown_zone = value == "visitor" ? ShownZone::Visitor : ShownZone::Venue;
@@ -66,6 +73,7 @@ void set(PageState& state, std::string_view key, std::string value) {
     else if (key == "open") state.open = split(value);
     else if (key == "dismissed") state.dismissed = split(value);
     else if (key == "q") state.query = std::move(value);
+    else if (key == "results") state.results = read_count(value, state.results);
     else if (key == "plain") state.plain = value == "1";
     else if (key == "shortcuts") state.shortcuts = value != "0";
 }

@@ -38,6 +38,7 @@ struct PageState {
     std::vector<std::string> open;      // ids of what is unfolded
     std::vector<std::string> dismissed; // ids of announcements
     std::string query;                  // of the search page
+    std::size_t results = 10;           // of the search, at most
     bool plain = false;                 // has chosen plain HTML, not the canvas
     bool shortcuts = true;              // the page's own keys are on
 
@@ -49,7 +50,8 @@ struct PageState {
 
 /// Reads a state from the form in which the browser hands it over, that of a URL's query. Keys: now (an instant, ISO 8601),
 /// zone ("visitor"), zone-name, offsets ("25742130:-300,25750000:-240": minutes since 1970, minutes ahead of UTC), kind,
-/// words, mine ("1"), stars, open, dismissed (ids, separated by commas), q, plain ("1"), shortcuts ("0"). What is malformed is left at its default.
+/// words, mine ("1"), stars, open, dismissed (ids, separated by commas), q, results (a
+/// number), plain ("1"), shortcuts ("0"). What is malformed is left at its default.
 PageState read_page_state(std::string_view query);
 
 }  // namespace rostrum

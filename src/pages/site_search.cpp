@@ -1,5 +1,7 @@
 #include "pages/site_search.hpp"
 
+#include <algorithm>
+
 #include "document/address.hpp"
 #include "document/markdown.hpp"
 #include "pages/page_builder.hpp"
@@ -11,7 +13,7 @@ namespace rostrum {
 
 namespace {
 
-constexpr std::size_t result_limit = 20;
+constexpr std::size_t more_results = 10;  // with each click
 
 std::string person_names(const Site& site, const Session& session) {
     std::string names;
@@ -95,16 +97,23 @@ void append_hit(const SearchEntry& entry, const SearchHit& hit, DocumentBuilder&
     builder.close(Tag::Li);
 }
 
-void append_hits(PageContext& page, const std::vector<SearchHit>& hits) {
+void append_hits(PageContext& page, const SearchResults& results) {
     page.builder.open(Tag::Ol, {{"class", "results"}});
-    for (const SearchHit& hit : hits) append_hit(page.index->entries[hit.entry], hit, page.builder);
+    for (const SearchHit& hit : results.best) append_hit(page.index->entries[hit.entry], hit, page.builder);
     page.builder.close(Tag::Ol);
+    std::size_t shown = results.best.size();
+    if (shown == results.total) return;
+    std::size_t more = std::min(more_results, results.total - shown);
+    page.builder.open(Tag::P, {{"class", "actions"}});
+    append_button("button", "Show " + std::to_string(more) + " more", "results", std::to_string(shown + more), page.builder);
+    page.builder.close(Tag::P);
 }
 
-std::string count_text(std::size_t count) {
-    if (count == 0) return "Nothing found.";
-    if (count == 1) return "1 result";
-    return (count == result_limit ? "The first " : "") + std::to_string(count) + " results";
+std::string count_text(std::size_t shown, std::size_t total) {
+    if (total == 0) return "Nothing found.";
+    if (total == 1) return "1 result";
+    std::string text = std::to_string(total) + " results";
+    return shown < total ? "The first " + std::to_string(shown) + " of " + text : text;
 }
 
 // Where nothing is searched for: the way to all pages.
@@ -165,12 +174,12 @@ void append_search(PageContext& page) {
                                {"value", page.state.query}});
     builder.close(Tag::Div);
     bool searched = page.index && !page.state.query.empty();
-    std::vector<SearchHit> hits;
-    if (searched) hits = search(*page.index, page.state.query, result_limit);
+    SearchResults results;
+    if (searched) results = search(*page.index, page.state.query, page.state.results);
     // There from the start, so that screen readers speak each change of it.
     builder.element(Tag::P, {{"class", "result-count"}, {"role", "status"}},
-                    searched ? count_text(hits.size()) : "All pages");
-    if (searched) append_hits(page, hits);
+                    searched ? count_text(results.best.size(), results.total) : "All pages");
+    if (searched) append_hits(page, results);
     else append_page_list(page);
     append_shortcut_switch(page);  // last, so that the results are next to the field
 }

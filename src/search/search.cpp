@@ -143,8 +143,7 @@ std::vector<Candidate> match(const SearchIndex& index, const std::vector<QueryWo
     return candidates;
 }
 
-std::vector<Ranked> rank(const SearchIndex& index, const std::vector<Candidate>& candidates, std::size_t words,
-                         std::size_t limit) {
+std::vector<Ranked> rank(const SearchIndex& index, const std::vector<Candidate>& candidates, std::size_t words) {
     std::vector<Ranked> ranked;
     for (std::uint32_t entry = 0; entry < candidates.size(); ++entry) {
         const Candidate& candidate = candidates[entry];
@@ -152,10 +151,14 @@ std::vector<Ranked> rank(const SearchIndex& index, const std::vector<Candidate>&
         bool complete = candidate.whole_in_title == words && index.title_words[entry] == words;
         ranked.push_back({candidate.points + (complete ? complete_title_points : 0), index.entries[entry].kind, entry});
     }
+    return ranked;
+}
+
+// Puts the best `limit` at the front, in order. Returns how many those are.
+std::size_t sort_best(std::vector<Ranked>& ranked, std::size_t limit) {
     limit = std::min(limit, ranked.size());
     std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(limit), ranked.end(), before);
-    ranked.resize(limit);
-    return ranked;
+    return limit;
 }
 
 // How many bytes of `letters` a word of the query matches; 0 for none. Of the sorted words only the last one that is
@@ -231,15 +234,18 @@ SearchHit describe(const SearchIndex& index, const std::vector<QueryWord>& words
 
 }  // namespace
 
-std::vector<SearchHit> search(const SearchIndex& index, std::string_view query, std::size_t limit) {
+SearchResults search(const SearchIndex& index, std::string_view query, std::size_t limit) {
     std::vector<QueryWord> words = read_query(query);
-    std::vector<SearchHit> hits;
-    if (words.empty() || limit == 0 || !find_words(index, words)) return hits;
+    SearchResults results;
+    if (words.empty() || !find_words(index, words)) return results;
     std::vector<Candidate> candidates = match(index, words);
-    for (const Ranked& ranked : rank(index, candidates, words.size(), limit)) {
-        hits.push_back(describe(index, words, ranked, candidates[ranked.entry]));
+    std::vector<Ranked> ranked = rank(index, candidates, words.size());
+    results.total = ranked.size();
+    ranked.resize(sort_best(ranked, limit));
+    for (const Ranked& result : ranked) {
+        results.best.push_back(describe(index, words, result, candidates[result.entry]));
     }
-    return hits;
+    return results;
 }
 
 }  // namespace rostrum

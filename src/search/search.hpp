@@ -25,9 +25,14 @@ struct SearchHit {
     std::vector<ByteRange> excerpt_marks;  // what matches within the excerpt, in bytes of the entry's text
 };
 
+struct SearchResults {
+    std::vector<SearchHit> best;  // first the best
+    std::size_t total = 0;        // how many there are, with those that are left out
+};
+
 /// The best `limit` results; those equally good by kind, then in the order of the entries. Nothing for a query without
 /// letters and digits. The time grows with the places of the words that are looked up and never exceeds one pass over
 /// the index, however long the query is.
-std::vector<SearchHit> search(const SearchIndex& index, std::string_view query, std::size_t limit);
+SearchResults search(const SearchIndex& index, std::string_view query, std::size_t limit);
 
 }  // namespace rostrum

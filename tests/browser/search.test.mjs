@@ -84,6 +84,27 @@ describe('search', () => {
         assert.equal(await page.locator('.result').count(), 0);
     });
 
+    test('ten results are shown, then as many more as are asked for, and ten of the next query', async (context) => {
+        const { page, drawn } = await open(context, '/search.html');
+        const shown = () => page.locator('.result').count();
+        const more = page.getByRole('button', { name: /^Show \d+ more$/ });
+        await page.locator('#search').fill('s');
+        await drawn();
+        const status = page.locator('main').getByRole('status');
+        const total = Number(/^The first 10 of (\d+) results$/.exec(await status.textContent())[1]);
+        assert.ok(total > 10 && total <= 20, `one click is to show all ${total}`);
+        assert.equal(await shown(), 10);
+        await more.focus();
+        await page.keyboard.press('Enter');
+        await drawn();
+        assert.equal(await shown(), total);
+        assert.equal(await status.textContent(), `${total} results`);
+        assert.equal(await more.count(), 0);
+        await page.locator('#search').fill('a');
+        await drawn();
+        assert.equal(await shown(), 10);
+    });
+
     test('by keyboard alone: from the key to the session', async (context) => {
         const { page, drawn } = await open(context, '/papers.html');
         await page.keyboard.press('/');

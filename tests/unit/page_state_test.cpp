@@ -185,6 +185,37 @@ TEST_CASE("announcements end and can be dismissed") {
     CHECK(banners("dismissed=other") == 1);
 }
 
+TEST_CASE("ten results are shown, and with each click ten more") {
+    Site site = programme();
+    std::vector<SearchEntry> entries;
+    for (int i = 0; i < 24; ++i) entries.push_back({SearchEntry::Kind::Page, "Cache " + std::to_string(i), "x.html", "", ""});
+    SearchIndex index = build_index(entries);
+    struct Row {
+        const char* state;
+        std::size_t shown;
+        const char* count;
+        const char* button;  // empty: none
+    };
+    for (const Row& row : std::initializer_list<Row>{
+             {"q=cache", 10, "The first 10 of 24 results", "data-value=\"20\">Show 10 more"},
+             {"q=cache&results=20", 20, "The first 20 of 24 results", "data-value=\"24\">Show 4 more"},
+             {"q=cache&results=24", 24, ">24 results", ""},
+             {"q=cache&results=1", 10, "The first 10 of 24 results", "Show 10 more"},
+             {"q=cache&results=x", 10, "The first 10 of 24 results", "Show 10 more"},
+             {"q=cache&results=99999999999999999999", 24, ">24 results", ""},
+             {"q=cache+7", 1, ">1 result<", ""},
+         }) {
+        CAPTURE(row.state);
+        std::string html = page_html(site, "search", row.state, &index);
+        std::size_t shown = 0;
+        for (std::size_t at = html.find("\"result\""); at != std::string::npos; at = html.find("\"result\"", at + 1)) ++shown;
+        CHECK(shown == row.shown);
+        CHECK(contains(html, row.count));
+        CHECK(contains(html, "data-action=\"results\"") == (*row.button != 0));
+        CHECK(contains(html, row.button));
+    }
+}
+
 TEST_CASE("the search page lists pages, or what was found") {
     Site site = programme();
     SearchIndex index = index_site(site);

@@ -48,14 +48,14 @@ std::string show(std::string_view text, ByteRange part, const std::vector<ByteRa
 
 std::string marked_title(const std::string& title, std::string_view query) {
     SearchIndex index = build_index({entry(Kind::Session, title)});
-    std::vector<SearchHit> hits = search(index, query, 10);
+    std::vector<SearchHit> hits = search(index, query, 10).best;
     if (hits.empty()) return "nothing";
     return show(title, {0, static_cast<std::uint32_t>(title.size())}, hits[0].title_marks);
 }
 
 std::string marked_excerpt(const std::string& text, std::string_view query) {
     SearchIndex index = build_index({entry(Kind::Session, "", text)});
-    std::vector<SearchHit> hits = search(index, query, 10);
+    std::vector<SearchHit> hits = search(index, query, 10).best;
     if (hits.empty()) return "nothing";
     return show(text, hits[0].excerpt, hits[0].excerpt_marks);
 }
@@ -63,7 +63,7 @@ std::string marked_excerpt(const std::string& text, std::string_view query) {
 // The titles found, best first, with commas between them.
 std::string found(const SearchIndex& index, std::string_view query, std::size_t limit = 10) {
     std::string titles;
-    for (const SearchHit& hit : search(index, query, limit)) {
+    for (const SearchHit& hit : search(index, query, limit).best) {
         if (!titles.empty()) titles += ", ";
         titles += index.entries[hit.entry].title;
     }
@@ -233,8 +233,9 @@ TEST_CASE("no more than the limit are given, and the best of them") {
     entries.push_back(entry(Kind::Session, "Words"));
     SearchIndex index = build_index(entries);
     CHECK(found(index, "words", 3) == "Words, Talk 0, Talk 1");
-    CHECK(search(index, "words", 1000).size() == 101);
-    CHECK(search(index, "words", 0).empty());
+    CHECK(search(index, "words", 1000).best.size() == 101);
+    CHECK(search(index, "words", 0).best.empty());
+    for (std::size_t limit : {0, 3, 1000}) CHECK(search(index, "words", limit).total == 101);
 }
 
 TEST_CASE("matches are marked in the title as it is written") {
@@ -266,7 +267,7 @@ TEST_CASE("the excerpt stands around the best match") {
     // A rare word says more than a frequent one, wherever it stands.
     SearchIndex index = build_index({entry(Kind::Session, "", "the first " + text + "rare the words"),
                                      entry(Kind::Session, "", "the other"), entry(Kind::Session, "", "the third")});
-    std::vector<SearchHit> hits = search(index, "the rare", 10);
+    std::vector<SearchHit> hits = search(index, "the rare", 10).best;
     REQUIRE(hits.size() == 1);
     shown = show(index.entries[0].text, hits[0].excerpt, hits[0].excerpt_marks);
     CHECK(shown == "filler195 filler196 filler197 filler198 filler199 [rare] [the] words");
@@ -274,7 +275,7 @@ TEST_CASE("the excerpt stands around the best match") {
     CHECK(marked_excerpt("needles " + text + "needle", "needle").find("filler199 [needle]") != std::string::npos);
     // Nothing to show where only the title matches.
     index = build_index({entry(Kind::Session, "Needle", text)});
-    hits = search(index, "needle", 1);
+    hits = search(index, "needle", 1).best;
     REQUIRE(hits.size() == 1);
     CHECK(hits[0].excerpt == ByteRange{});
     CHECK(hits[0].excerpt_marks.empty());
@@ -289,7 +290,7 @@ TEST_CASE("excerpts and marks never cut a character") {
                                     "🎉🎉🎉 needle" + wide + "🎉", std::string(300, '\x80') + "needle"}) {
         SearchIndex index = build_index({entry(Kind::Page, "", text)});
         for (std::string_view query : {"e", "eeee", "needle", "学", "习"}) {
-            for (const SearchHit& hit : search(index, query, 1)) {
+            for (const SearchHit& hit : search(index, query, 1).best) {
                 CHECK(hit.excerpt.end - hit.excerpt.begin <= 4 * 161);
                 CHECK_FALSE(hit.excerpt_marks.empty());
                 show(text, hit.excerpt, hit.excerpt_marks);
@@ -308,11 +309,11 @@ TEST_CASE("excerpts and marks never cut a character") {
 TEST_CASE("queries without words find nothing") {
     SearchIndex index = build_index({entry(Kind::Page, "Title", "text"), entry(Kind::Page, "", "")});
     for (std::string_view query : {"", " ", " \t\n ", "!?…", "\u0301", "\xFF\xFE", "\xC3", "🎉", "\u200D"}) {
-        CHECK(search(index, query, 10).empty());
+        CHECK(search(index, query, 10).best.empty());
     }
-    CHECK(search(index, std::string_view("\0title", 6), 10).size() == 1);
-    CHECK(search(SearchIndex{}, "title", 10).empty());
-    CHECK(search(build_index({}), "title", 10).empty());
+    CHECK(search(index, std::string_view("\0title", 6), 10).best.size() == 1);
+    CHECK(search(SearchIndex{}, "title", 10).best.empty());
+    CHECK(search(build_index({}), "title", 10).best.empty());
 }
 
 TEST_CASE("hostile queries and texts end at once") {
@@ -341,9 +342,9 @@ TEST_CASE("hostile queries and texts end at once") {
         // About a millisecond without sanitizers; a quadratic step would take seconds.
         CHECK(milliseconds_of(index, query) < 1000);
     }
-    CHECK(search(index, letters, 20).size() == 20);  // all entries but one have all letters
-    CHECK(search(index, std::string(10000, 'x'), 20).size() == 1);
-    CHECK(search(index, marks, 20).size() == 20);
+    CHECK(search(index, letters, 20).best.size() == 20);  // all entries but one have all letters
+    CHECK(search(index, std::string(10000, 'x'), 20).best.size() == 1);
+    CHECK(search(index, marks, 20).best.size() == 20);
 }
 
 TEST_CASE("any bytes at all are searched without harm") {
@@ -359,7 +360,7 @@ TEST_CASE("any bytes at all are searched without harm") {
         };
         SearchIndex index = build_index({entry(Kind::Page, text(20), text(400)), entry(Kind::Page, text(5), text(40))});
         std::string query = text(1 + random() % 4);
-        for (const SearchHit& hit : search(index, query, 5)) {
+        for (const SearchHit& hit : search(index, query, 5).best) {
             const SearchEntry& found = index.entries[hit.entry];
             show(found.title, {0, static_cast<std::uint32_t>(found.title.size())}, hit.title_marks);
             show(found.text, hit.excerpt, hit.excerpt_marks);
