@@ -206,12 +206,17 @@ class PageBuilder {
         builder_.open(Tag::Footer, {{"class", "site-footer"}});
         builder_.open(Tag::Div, {{"class", "bar"}});
         builder_.element(Tag::P, {}, settings().name + " · " + settings().edition + " · " + settings().venue.city);
-        builder_.open(Tag::P);
-        builder_.element(Tag::A, {{"href", "mailto:" + settings().contact}}, settings().contact);
-        builder_.close(Tag::P);
+        append_footer_link("mailto:" + settings().contact, settings().contact);
+        if (!settings().source.empty()) append_footer_link(settings().source, "Source");
         append_mode_link();
         builder_.close(Tag::Div);
         builder_.close(Tag::Footer);
+    }
+
+    void append_footer_link(const std::string& address, std::string_view label) {
+        builder_.open(Tag::P);
+        builder_.element(Tag::A, {{"href", address}}, label);
+        builder_.close(Tag::P);
     }
 
     // A link, so that it can be opened beside the page as well.

@@ -30,6 +30,7 @@ struct Settings {
     std::string edition;    // the conference and its year: "NIPS 2018"
     std::string language;   // BCP 47: "en"
     std::string address;    // where the site is published, "https://example.org/workshop/"; may be empty
+    std::string source;     // where its files are kept, "https://example.org/repository"; may be empty
     Date date;
     UtcOffset utc_offset;   // at the venue, on that day
     std::string time_zone;  // its name in words: "Eastern Standard Time"

@@ -91,14 +91,23 @@ void check_navigation(ReadContext& context, const DataValue& file, const Site& s
     }
 }
 
+// An address without its server leads nowhere from other places.
+std::string web_address_problem(const std::string& address, std::string_view what) {
+    bool web = address.starts_with("https://") || address.starts_with("http://");
+    return web ? address_problem(address) : std::string(what) + " begins with https://";
+}
+
 void check_settings(ReadContext& context, const DataValue& file, Settings& settings) {
     const DataValue* contact = file.find("contact");
     if (contact && !settings.contact.empty() && settings.contact.find('@') == std::string::npos) {
         context.error(contact->offset, "a mail address such as \"workshop@example.org\" is needed here");
     }
+    if (!settings.source.empty()) {
+        std::string problem = web_address_problem(settings.source, "the source’s address");
+        if (!problem.empty()) context.error(file.find("source")->offset, std::move(problem));
+    }
     if (settings.address.empty()) return;
-    bool web = settings.address.starts_with("https://") || settings.address.starts_with("http://");
-    std::string problem = web ? address_problem(settings.address) : "the site’s address begins with https://";
+    std::string problem = web_address_problem(settings.address, "the site’s address");
     if (problem.empty() && settings.address.find_first_of("?#") != std::string::npos) {
         problem = "the site’s address has no “?” and no “#”";
     }
@@ -124,6 +133,7 @@ void read_site_file(ReadContext& context, const DataValue& file, Site& site) {
         object.required("venue", settings.venue);
         object.required("contact", settings.contact);
         object.required("navigation", site.navigation);
+        object.optional("source", settings.source);
         object.optional("picture_seed", settings.picture_seed);
         object.optional("dates", site.dates);
         object.optional("announcements", site.announcements);

@@ -71,6 +71,14 @@ TEST_CASE("a page: header, title, lead, content, footer") {
           R"(View as plain HTML</a></p></div></footer>)");
 }
 
+TEST_CASE("the footer links to the site’s source where it has one") {
+    Site site = read_site(small_content()).site;
+    CHECK_FALSE(write_html(build_page(site, {"index", true})).find(">Source<") != std::string::npos);
+    site.settings.source = "https://example.org/repository?a&b";
+    std::string html = write_html(build_page(site, {"index", true}));
+    CHECK(html.find("<p><a href=\"https://example.org/repository?a&amp;b\">Source</a></p>") != std::string::npos);
+}
+
 TEST_CASE("the overview: hero, content, key facts") {
     Site site = read(small_content());
     Document document = build_page(site, {"index", true});
