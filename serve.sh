@@ -51,8 +51,9 @@ install_missing
 build web imgui md4c nlohmann_json
 [ $build_only = no ] || exit 0
 
-# The same command as the build's own last step: content is data to the generator, so an edit needs no compiler.
-generate=(node build/web/rostrum-generator.js --content "$content" --shell shell --web web --fonts build/web/fonts
+# The same commands as the build's own last steps: content is data to the generator, so an edit needs no compiler.
+generator=(node build/web/rostrum-generator.js --content "$content" --shell shell --web web --fonts build/web/fonts
     --program build/web --out "$out")
-[ "$out" = dist ] || "${generate[@]}"
-exec node web/dev/server.mjs --root "$out" --port "$port" --watch "$content" --watch shell --watch web -- "${generate[@]}"
+rebuild=(bash -c 'bash cmake/bundle.sh build/web && exec "$@"' rebuild "${generator[@]}")
+[ "$out" = dist ] || "${rebuild[@]}"
+exec node web/dev/server.mjs --root "$out" --port "$port" --watch "$content" --watch shell --watch web -- "${rebuild[@]}"

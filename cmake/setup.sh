@@ -36,6 +36,7 @@ need_build_tools() {
     need emcmake emscripten
     need node nodejs
     need hb-subset libharfbuzz-bin
+    need "${ESBUILD:-esbuild}" esbuild
     if has apt-get; then
         need ninja ninja-build
         need xz xz-utils

@@ -49,6 +49,22 @@ if(EXISTS /usr/share/nodejs/acorn AND NOT DEFINED ENV{NODE_PATH})
         RULE_LAUNCH_LINK "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
 endif()
 
+# boot.js: the modules of web/ and Emscripten's loader as one script.
+find_program(ESBUILD esbuild NO_CMAKE_FIND_ROOT_PATH)
+if(NOT ESBUILD)
+    message(FATAL_ERROR "esbuild is missing. On Debian and Ubuntu: apt-get install esbuild; "
+        "elsewhere: npm install --global esbuild")
+endif()
+file(GLOB web_modules CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/*.js")
+set(boot_script "${PROJECT_BINARY_DIR}/boot.js")
+add_custom_command(
+    OUTPUT "${boot_script}"
+    COMMAND "${CMAKE_COMMAND}" -E env "ESBUILD=${ESBUILD}" bash cmake/bundle.sh "$<TARGET_FILE_DIR:rostrum>"
+    DEPENDS rostrum ${web_modules} cmake/bundle.sh
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+    COMMENT "Bundling the scripts"
+    VERBATIM)
+
 # dist/: made anew by the generator whenever something that it reads has changed. Content is data to it, so an edit
 # under content/ runs neither compiler nor linker.
 set(ROSTRUM_DIST_DIR "${PROJECT_SOURCE_DIR}/dist" CACHE PATH "Where the finished site goes")
@@ -59,8 +75,9 @@ add_custom_command(
     OUTPUT "${dist_stamp}"
     COMMAND "${ROSTRUM_NODE}" "$<TARGET_FILE:rostrum-generator>" --content content --shell shell --web web
             --fonts "${ROSTRUM_SUBSET_FONT_DIR}" --program "$<TARGET_FILE_DIR:rostrum>" --out "${ROSTRUM_DIST_DIR}"
+    COMMAND "${ROSTRUM_NODE}" cmake/compress.mjs "${ROSTRUM_DIST_DIR}" "${PROJECT_BINARY_DIR}/compressed"
     COMMAND "${CMAKE_COMMAND}" -E touch "${dist_stamp}"
-    DEPENDS rostrum rostrum-generator fonts ${subset_fonts} ${site_files}
+    DEPENDS rostrum rostrum-generator "${boot_script}" cmake/compress.mjs fonts ${subset_fonts} ${site_files}
     WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
     COMMENT "Writing ${ROSTRUM_DIST_DIR}"
     VERBATIM)

@@ -3,6 +3,7 @@
 // see the turn. Everything that fails leaves the page as it is, readable, with one line in the console.
 
 import { startAnnouncer } from "./announcer.js";
+import { base } from "./assets.js";
 import { watchConditions } from "./conditions.js";
 import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
@@ -30,11 +31,10 @@ function openSearch(navigation) {
 const savesData = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 
 async function start(mode, store, theme) {
-  const base = new URL("..", import.meta.url);
   watchConditions(mode);
   keepPlace(document.getElementById("page"));
   await firstPaint();
-  const program = await Program.load(new URL("assets/", base));
+  const program = await Program.load();
   const visitor = new Visitor(store, program.instants);
   const followChoice = () => (visitor.isPlain ? mode.hold("requested") : mode.release("requested"));
   followChoice();

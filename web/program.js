@@ -1,6 +1,8 @@
 // The compiled program, with its functions as methods that take and give JavaScript values. The only module that
 // knows of its memory.
 
+import createModule from "rostrum";   // Emscripten's loader, made by the build (cmake/bundle.sh)
+import { asset } from "./assets.js";
 import { report } from "./report.js";
 
 // Media as all of the program's functions take them, so that it sees one and the same.
@@ -11,14 +13,32 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 async function get(url, options) {
-  const response = await fetch(url, options).catch(() => null);
+  const response = await fetch(url, { priority: "low", ...options }).catch(() => null);
   if (!response?.ok) throw new Error(`${url.pathname} could not be loaded (${response?.status ?? "no answer"})`);
   return response;
 }
 
-// Instantiates the module from its stream; a server that sends the wrong type costs the streaming, not the site.
-async function compile(url) {
-  const response = await get(url, { priority: "low" });
+// Whether the response has the bytes that the page was made for. Where the connection is not a secure one, browsers give
+// no way to find out, and whoever could change the file could change the page as well.
+async function isIntact(response, integrity) {
+  if (!globalThis.crypto?.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  return integrity === `sha256-${btoa(String.fromCharCode(...digest))}`;
+}
+
+// What `use` makes of an asset's response, once it is known to be intact.
+async function load(name, use) {
+  const { url, integrity } = asset(name);
+  const response = await get(url);
+  const [intact, result] = await Promise.allSettled([isIntact(response.clone(), integrity), use(response, url)]);
+  if (intact.status === "rejected") throw new Error(`${url.pathname} broke off`);
+  if (!intact.value) throw new Error(`${url.pathname} is damaged`);
+  if (result.status === "rejected") throw result.reason;
+  return result.value;
+}
+
+// Compiles the module while it streams; a server that sends the wrong type costs that, not the site.
+async function compile(response, url) {
   if (response.headers.get("content-type")?.startsWith("application/wasm")) {
     return WebAssembly.compileStreaming(response);
   }
@@ -28,27 +48,23 @@ async function compile(url) {
 
 export class Program {
   #module;
-  #assets;
   #fonts = [];           // by face: a promise once its loading has begun
   #loaded = new Set();   // faces
 
-  static async load(assets) {
-    const [factory, module] = await Promise.all([
-      import("./rostrum.js"),
-      compile(new URL("rostrum.wasm", assets)),
+  static async load() {
+    const [module, content] = await Promise.all([
+      load("rostrum.wasm", compile),
+      load("content.bin", (response) => response.arrayBuffer()),
     ]);
     const program = new Program();
-    program.#assets = assets;
     program.#module = await new Promise((resolve, reject) => {
       const instantiateWasm = (imports, receive) => {
         WebAssembly.instantiate(module, imports).then(receive, reject);
         return {};
       };
       const printErr = () => {};   // what it would print is thrown as well
-      factory.default({ instantiateWasm, printErr }).then(resolve, reject);
+      createModule({ instantiateWasm, printErr }).then(resolve, reject);
     });
-    const [content] = WebAssembly.Module.customSections(module, "content");
-    if (!content) throw new Error("rostrum.wasm carries no content");
     const errors = program.#text("rostrum_load", program.#bytes(new Uint8Array(content)), content.byteLength);
     if (errors) throw new Error(errors);
     return program;
@@ -153,7 +169,7 @@ export class Program {
   async #loadFont(face) {
     const name = this.#text("rostrum_font_name", face);
     // The style sheet has asked for the same file; its answer lies in the cache, whatever its age.
-    const response = await get(new URL(`${name}.otf`, this.#assets), { cache: "force-cache" });
+    const response = await get(asset(`${name}.otf`).url, { priority: "auto", cache: "force-cache" });
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (!this.#call("rostrum_set_font", face, this.#bytes(bytes), bytes.length)) {
       throw new Error(`the font ${name} cannot be read`);

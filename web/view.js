@@ -43,7 +43,7 @@ export class View {
     this.#stage = new Stage(program, page);
     this.#measures = new Measures(program);
     mode.onCleared(() => this.update());
-    globalThis.rostrum = { mode, view: this };
+    globalThis.rostrum = { mode, view: this, program };
   }
 
   /** Takes over the static page under `path`. */

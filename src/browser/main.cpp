@@ -64,7 +64,7 @@ EMSCRIPTEN_KEEPALIVE void* rostrum_allocate(std::size_t bytes) { return std::mal
 EMSCRIPTEN_KEEPALIVE const char* rostrum_load(char* bundle, std::size_t length) {
     auto files = unpack_files({bundle, length});
     std::free(bundle);
-    if (!files) return give("the content inside rostrum.wasm is damaged");
+    if (!files) return give("the content is damaged");
     for (SourceFile& file : *files) {
         if (file.path == "entities.txt") set_named_entities(std::move(file.text));
     }

@@ -1,7 +1,7 @@
 // rostrum-generator: checks the content and writes the finished site.
 //
 //     content/, shell/ ── read ──> Inputs ── check ──> Site ── build_page, write_html ──> pages ──> out/
-//                                    └── bundled into rostrum.wasm, web/, fonts ──> out/assets/
+//                                    └── bundled; program, fonts ──> Assets ──> out/assets/
 //
 // The output depends on nothing but the input: no clock, no random names, files in the order of their names. It is
 // written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
@@ -15,13 +15,13 @@
 #include "base/sha256.hpp"
 #include "document/html_writer.hpp"
 #include "document/named_entities.hpp"
+#include "generator/assets.hpp"
 #include "generator/file_system.hpp"
 #include "generator/font_characters.hpp"
 #include "generator/image_files.hpp"
+#include "generator/minify.hpp"
 #include "generator/options.hpp"
 #include "generator/page_template.hpp"
-#include "generator/script.hpp"
-#include "generator/wasm_section.hpp"
 #include "pages/content_check.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_builder.hpp"
@@ -99,32 +99,55 @@ Stylesheet read_style(const Inputs& inputs, std::vector<Diagnostic>& diagnostics
     return sheet;
 }
 
+std::string file_of(const FontFaceInfo& face) { return std::string(face.file) + ".otf"; }
+
+// What browsers read, with addresses counted from the page.
+std::string page_css(const Inputs& inputs, const Assets& assets, std::string_view root) {
+    std::string css;
+    for (const SourceFile& file : inputs.style) css += file.text + "\n";
+    return assets.with_addresses(minify_css(css + inputs.browser_css.text), root);
+}
+
 // Links that have the page's font files fetched before the style sheet asks for them.
-std::string font_preloads(const Document& document, const Stylesheet& sheet, std::string_view root) {
+std::string font_preloads(const Document& document, const Stylesheet& sheet, const Assets& assets, std::string_view root) {
     std::uint32_t faces = faces_of(document, compute_styles(document, sheet, {}));
     std::string links;
     for (std::size_t face = 0; face < font_face_count; ++face) {
         if ((faces >> face & 1) == 0) continue;
-        links += "<link rel=\"preload\" href=\"" + std::string(root) + "assets/" + std::string(font_faces[face].file) +
-                 ".otf\" as=\"font\" type=\"font/otf\" crossorigin>\n";
+        links += "<link rel=\"preload\" href=\"" + std::string(root) + assets[file_of(font_faces[face])].path +
+                 "\" as=\"font\" type=\"font/otf\" crossorigin>\n";
     }
     return links;
 }
 
 std::string write_page(const Document& document, const Stylesheet& sheet, std::string_view root, const Inputs& inputs,
-                       std::vector<Diagnostic>& diagnostics) {
-    std::string early_script = without_comment_lines(inputs.early_script.text);
+                       const Assets& assets, std::vector<Diagnostic>& diagnostics) {
+    std::string early_script = minify_script(inputs.early_script.text);
+    std::string css = page_css(inputs, assets, root);
     const TemplateValue values[] = {
         {"language", escape_html(document.language)},
         {"title", escape_html(document.title)},
         {"description", escape_html(document.description)},
         {"root", std::string(root)},  // before addresses within the site: "assets/page.css"
-        {"fonts", font_preloads(document, sheet, root)},
+        {"fonts", font_preloads(document, sheet, assets, root)},
         {"content", write_html(document, LineEnds::None)},
         {"early_hash", sha256_base64(early_script)},
         {"early_script", early_script},
+        {"style_hash", sha256_base64(css)},
+        {"style", css},
+        {"boot", assets["boot.js"].path},
+        {"boot_integrity", assets["boot.js"].integrity},
+        {"assets", assets.to_json()},
     };
     return fill_template(inputs.page_template, values, diagnostics);
+}
+
+// Stands for the real assets where only the template is looked at.
+Assets unread_assets() {
+    Assets assets;
+    for (const FontFaceInfo& face : font_faces) assets.add(file_of(face), "");
+    assets.add("boot.js", "");
+    return assets;
 }
 
 // Everything that can be wrong with what people write; all of it at once.
@@ -134,13 +157,13 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     for (const SourceFile& file : inputs.style) {
         check_stylesheet(parse_stylesheet(file, diagnostics), file, sheet, diagnostics);
     }
-    write_page(Document(), sheet, "", inputs, diagnostics);
+    write_page(Document(), sheet, "", inputs, unread_assets(), diagnostics);
     SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts), inputs.image_problems});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
 }
 
-std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs) {
+std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, const Assets& assets) {
     std::vector<OutputFile> pages;
     std::vector<Diagnostic> none;  // template and style sheet have been checked
     Stylesheet sheet = read_style(inputs, none);
@@ -149,7 +172,7 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs) {
         bool not_found = page.name == not_found_page;
         BuildOptions options{not_found ? "/" : ""};
         Document document = build_page(site, Route{page.name, !not_found}, options);
-        pages.push_back({page.name + ".html", write_page(document, sheet, options.base, inputs, none)});
+        pages.push_back({page.name + ".html", write_page(document, sheet, options.base, inputs, assets, none)});
     }
     return pages;
 }
@@ -175,42 +198,31 @@ std::string content_bundle(const Inputs& inputs, const Options& options) {
     return pack_files(files);
 }
 
-// A file that goes into the output as it is.
-void copy(const std::string& from, std::string to, std::vector<OutputFile>& output,
-          std::vector<Diagnostic>& diagnostics) {
-    std::optional<std::string> bytes = read_file(from);
-    if (!bytes) {
-        diagnostics.push_back(about_file(from, "the file is missing or cannot be read"));
-        return;
-    }
-    output.push_back({std::move(to), std::move(*bytes)});
+std::string read_bytes(const std::string& path, std::vector<Diagnostic>& diagnostics) {
+    std::optional<std::string> bytes = read_file(path);
+    if (!bytes) diagnostics.push_back(about_file(path, "the file is missing or cannot be read"));
+    return std::move(bytes).value_or("");
 }
 
-std::vector<OutputFile> collect_assets(const Inputs& inputs, const Options& options,
-                                       std::vector<Diagnostic>& diagnostics) {
-    std::vector<OutputFile> output;
-    std::string css;
-    for (const SourceFile& file : inputs.style) css += file.text + "\n";
-    output.push_back({"assets/page.css", css + inputs.browser_css.text});
+Assets collect_assets(const Inputs& inputs, const Options& options, std::vector<Diagnostic>& diagnostics) {
+    Assets assets;
     for (const FontFaceInfo& face : font_faces) {
-        std::string name = std::string(face.file) + ".otf";
-        copy(options.fonts + "/" + name, "assets/" + name, output, diagnostics);
+        assets.add(file_of(face), read_bytes(options.fonts + "/" + file_of(face), diagnostics));
     }
-    for (const std::string& path : list_files(options.web).value_or(std::vector<std::string>())) {
-        if (path.starts_with("dev/")) continue;  // the development server, no part of the site
-        copy(options.web + "/" + path, "assets/" + path, output, diagnostics);
-        if (path.ends_with(".js")) output.back().bytes = without_comment_lines(output.back().bytes);
+    for (const char* name : {"boot.js", "rostrum.wasm"}) {
+        assets.add(name, read_bytes(options.program + "/" + name, diagnostics));
     }
-    for (const std::string& path : inputs.other_files) copy(options.content + "/" + path, path, output, diagnostics);
-    copy(options.program + "/rostrum.js", "assets/rostrum.js", output, diagnostics);
-    std::size_t before_wasm = output.size();
-    copy(options.program + "/rostrum.wasm", "assets/rostrum.wasm", output, diagnostics);
-    if (output.size() == before_wasm) return output;
-    std::string& wasm = output.back().bytes;
-    if (!is_wasm(wasm)) {
-        diagnostics.push_back(about_file(options.program + "/rostrum.wasm", "this is no WebAssembly binary"));
+    assets.add("content.bin", content_bundle(inputs, options));
+    return assets;
+}
+
+// What goes into the output as it is.
+std::vector<OutputFile> copy_files(const Inputs& inputs, const Options& options, std::vector<Diagnostic>& diagnostics) {
+    std::vector<OutputFile> output;
+    for (const std::string& path : inputs.other_files) {
+        output.push_back({path, read_bytes(options.content + "/" + path, diagnostics)});
     }
-    append_custom_section(wasm, "content", content_bundle(inputs, options));
+    output.push_back({"assets/icon.svg", read_bytes(options.web + "/icon.svg", diagnostics)});
     return output;
 }
 
@@ -237,12 +249,17 @@ int run(const Options& options) {
     Inputs inputs = read_inputs(options, diagnostics);
     Site site = check(inputs, options, diagnostics);
     std::vector<OutputFile> output;
-    if (!options.check_only) output = collect_assets(inputs, options, diagnostics);
+    Assets assets;
+    if (!options.check_only) {
+        assets = collect_assets(inputs, options, diagnostics);
+        output = copy_files(inputs, options, diagnostics);
+    }
     print(diagnostics);
     if (has_errors(diagnostics)) return 1;
     if (options.check_only) return 0;
 
-    std::vector<OutputFile> pages = write_pages(site, inputs);
+    for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});
+    std::vector<OutputFile> pages = write_pages(site, inputs, assets);
     output.insert(output.end(), std::make_move_iterator(pages.begin()), std::make_move_iterator(pages.end()));
     std::vector<OutputFile> calendars = write_calendars(site);
     output.insert(output.end(), std::make_move_iterator(calendars.begin()), std::make_move_iterator(calendars.end()));

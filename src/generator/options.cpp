@@ -12,9 +12,9 @@ const char* const usage =
     "\n"
     "  --content DIR   what the organizers write (default: content)\n"
     "  --shell DIR     page.html, style/ and browser.css (default: shell)\n"
-    "  --web DIR       browser modules\n"
+    "  --web DIR       icon.svg\n"
     "  --fonts DIR     the font faces\n"
-    "  --program DIR   rostrum.js and rostrum.wasm\n"
+    "  --program DIR   boot.js and rostrum.wasm\n"
     "  --out DIR       the folder to write; replaced as a whole, and only if there is no error\n"
     "  --check         only report what is wrong with the content\n";
 

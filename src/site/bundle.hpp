@@ -1,5 +1,4 @@
-// Text files in one block of bytes: the content as it travels inside rostrum.wasm, where the generator puts it after
-// linking and the running site finds it. One file behind another, each as
+// Text files in one block of bytes: the content as it travels from the generator to the running site. One file behind another, each as
 //
 //     path length   4 bytes, little-endian
 //     path          UTF-8, "content/site.json"

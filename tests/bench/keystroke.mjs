@@ -92,12 +92,12 @@ async function serveLargeProgramme() {
 
 // Runs in the page: for each event, when it came, when the listeners were done, and when the frame behind it was; and
 // between these, each call of the program's functions, by the name that ends a stretch of work.
-async function watch([type, assets]) {
-    const { Program } = await import(`${assets}program.js`);
+function watch(type) {
+    const { prototype } = globalThis.rostrum.program.constructor;
     const samples = globalThis.samples = [];
     let current = null;
     const mark = (name) => current?.marks.push([name, performance.now()]);
-    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(Program.prototype))) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
         for (const form of ['value', 'get']) {
             const original = property[form];
             if (typeof original !== 'function' || name === 'constructor') continue;
@@ -108,7 +108,7 @@ async function watch([type, assets]) {
                 return result;
             };
         }
-        Object.defineProperty(Program.prototype, name, property);
+        Object.defineProperty(prototype, name, property);
     }
     addEventListener(type, () => { current = { begin: performance.now(), marks: [] }; }, { capture: true });
     addEventListener(type, () => {
@@ -127,13 +127,6 @@ async function watch([type, assets]) {
         });
     });
 }
-
-// The address of the folder that program.js was loaded from.
-const assetsOf = (page) => page.evaluate(() => {
-    const scripts = performance.getEntriesByType('resource').map(({ name }) => name);
-    const program = scripts.find((name) => /\/program\.js$/.test(name));
-    return program.slice(0, -'program.js'.length);
-});
 
 const takeSamples = (page) => page.evaluate(() => globalThis.samples.splice(0));
 
@@ -226,7 +219,7 @@ async function measureSearch(page, url) {
     await page.goto(`${url}/search.html`);
     await canvasMode(page);
     await settled(page);
-    await page.evaluate(watch, ['input', await assetsOf(page)]);
+    await page.evaluate(watch, 'input');
     const client = await page.context().newCDPSession(page);
     await client.send('Performance.enable');
     await page.locator('#search').focus();
@@ -252,7 +245,7 @@ async function measureSchedule(page, url) {
     }
     console.log(`\nthe schedule page, start of loading → canvas: ${figures(loads)}`);
     await settled(page);
-    await page.evaluate(watch, ['click', await assetsOf(page)]);
+    await page.evaluate(watch, 'click');
     for (let round = 0; round < rounds; ++round) {
         for (const chip of ['Posters', 'Talks', 'All']) {
             await page.getByRole('button', { name: chip, exact: true }).click();

@@ -9,12 +9,12 @@ import { assertReadable, canvasMode, launch, loseContext, meanDifference, openPa
 const own = (messages) => messages.filter((text) =>
     text.includes('Rostrum') || !/Failed to load resource|Failed to decode|OTS parsing|WebGL/.test(text));
 
-/// Waits for the console's line and for quiet behind it.
+/// Waits for the console's line and for quiet behind it. Files' names are given without their hashes.
 async function said(page, messages) {
     const end = performance.now() + 8000;
     while (own(messages).length === 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
     await settled(page);
-    return own(messages);
+    return own(messages).map((text) => text.replace(/-[0-9a-f]{10}\./g, '.'));
 }
 
 describe('when something fails', () => {
@@ -55,32 +55,56 @@ describe('when something fails', () => {
     });
 
     test('without the program', async (context) => {
-        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', (route) => route.abort());
+        const { page, messages } = await openFaulty(context, '**/rostrum-*.wasm', (route) => route.abort());
         assert.deepEqual(await said(page, messages),
             ['warning: Rostrum stays in flow mode: /assets/rostrum.wasm could not be loaded (no answer)']);
         await assertReadable(page);
     });
 
     test('with a program that the server does not have', async (context) => {
-        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', (route) => route.fulfill({ status: 500 }));
+        const { page, messages } = await openFaulty(context, '**/rostrum-*.wasm', (route) => route.fulfill({ status: 500 }));
         assert.deepEqual(await said(page, messages),
             ['warning: Rostrum stays in flow mode: /assets/rostrum.wasm could not be loaded (500)']);
         await assertReadable(page);
     });
 
     test('with half of the program', async (context) => {
-        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', async (route) => {
+        const { page, messages } = await openFaulty(context, '**/rostrum-*.wasm', async (route) => {
             const body = await (await route.fetch()).body();
             await route.fulfill({ body: body.subarray(0, body.length / 2), contentType: 'application/wasm' });
         });
         const lines = await said(page, messages);
-        assert.equal(lines.length, 1);
-        assert.match(lines[0], /^warning: Rostrum stays in flow mode: .*WebAssembly/);
+        assert.deepEqual(lines, ['warning: Rostrum stays in flow mode: /assets/rostrum.wasm is damaged']);
+        await assertReadable(page);
+    });
+
+    for (const name of ['rostrum-*.wasm', 'content-*.bin']) {
+        test(`with one wrong bit in ${name}`, async (context) => {
+            const { page, messages } = await openFaulty(context, `**/${name}`, async (route) => {
+                const response = await route.fetch();
+                const body = await response.body();
+                body[Math.floor(body.length / 2)] ^= 1;
+                await route.fulfill({ response, body });
+            });
+            const lines = await said(page, messages);
+            assert.deepEqual(lines, [`warning: Rostrum stays in flow mode: /assets/${name.replace('-*', '')} is damaged`]);
+            await assertReadable(page);
+        });
+    }
+
+    test('with one wrong byte in the script, which the browser refuses', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/boot-*.js', async (route) => {
+            const response = await route.fetch();
+            await route.fulfill({ response, body: `${await response.text()}\n` });
+        });
+        await page.waitForLoadState('networkidle');
+        assert.equal(own(messages).length, 1);
+        assert.match(own(messages)[0], /integrity/);
         await assertReadable(page);
     });
 
     test('with a program of the wrong type, which works all the same', async (context) => {
-        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', async (route) => {
+        const { page, messages } = await openFaulty(context, '**/rostrum-*.wasm', async (route) => {
             await route.fulfill({ body: await (await route.fetch()).body(), contentType: 'application/octet-stream' });
         });
         await canvasMode(page);
@@ -89,26 +113,16 @@ describe('when something fails', () => {
         assert.match(lines[0], /^warning: Rostrum .*\/assets\/rostrum\.wasm should be served as application\/wasm$/);
     });
 
-    test('without the program’s loader', async (context) => {
-        const { page, messages } = await openFaulty(context, '**/assets/rostrum.js', (route) => route.abort());
-        const lines = await said(page, messages);
-        assert.equal(lines.length, 1);
-        assert.match(lines[0], /^warning: Rostrum stays in flow mode: .*rostrum\.js/);
+    test('without the script', async (context) => {
+        const { page, messages } = await openFaulty(context, '**/boot-*.js', (route) => route.abort());
+        await page.waitForLoadState('networkidle');
+        assert.deepEqual(own(messages), []);
         await assertReadable(page);
     });
 
-    for (const name of ['boot.js', 'view.js']) {
-        test(`without ${name}`, async (context) => {
-            const { page, messages } = await openFaulty(context, `**/assets/${name}`, (route) => route.abort());
-            await page.waitForLoadState('networkidle');
-            assert.deepEqual(own(messages), []);
-            await assertReadable(page);
-        });
-    }
-
     test('without a font, on the pages that need it', async (context) => {
         const { page, messages } = await openPage(context, browser, { height: 600 });
-        await page.route('**/inter-italic.otf', (route) => route.abort());
+        await page.route('**/inter-italic-*.otf', (route) => route.abort());
         await page.goto(`${markdown.url}/inline.html`);
         assert.deepEqual(await said(page, messages),
             ['warning: Rostrum shows this page in flow mode: /assets/inter-italic.otf could not be loaded (no answer)']);
@@ -118,7 +132,7 @@ describe('when something fails', () => {
         messages.length = 0;
         await canvasMode(page);
         // The program could have it now, but the browser asks for a font once only.
-        await page.unroute('**/inter-italic.otf');
+        await page.unroute('**/inter-italic-*.otf');
         await page.getByRole('navigation').getByRole('link', { name: 'Inline' }).click();
         await until(page, () => document.title.startsWith('Inline'), 'the page again');
         await assertReadable(page);
@@ -127,7 +141,7 @@ describe('when something fails', () => {
     });
 
     test('with a font that is no font', async (context) => {
-        const { page, messages } = await openFaulty(context, '**/inter-regular.otf',
+        const { page, messages } = await openFaulty(context, '**/inter-regular-*.otf',
             (route) => route.fulfill({ body: 'no font', contentType: 'font/otf' }));
         assert.deepEqual(await said(page, messages), ['warning: Rostrum shows this page in flow mode: the font inter-regular cannot be read']);
         await assertReadable(page);
@@ -195,7 +209,7 @@ describe('when something fails', () => {
     test('with a program that takes half a minute, which is then used', async (context) => {
         let deliver;
         const delivered = new Promise((resolve) => { deliver = resolve; });
-        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', async (route) => {
+        const { page, messages } = await openFaulty(context, '**/rostrum-*.wasm', async (route) => {
             await delivered;
             await route.continue();
         });
@@ -210,7 +224,7 @@ describe('when something fails', () => {
     });
 
     test('with a link that is followed before the program is there', async (context) => {
-        const { page, messages } = await openFaulty(context, '**/rostrum.wasm', () => {});
+        const { page, messages } = await openFaulty(context, '**/rostrum-*.wasm', () => {});
         await page.getByRole('navigation').getByRole('link', { name: 'Contact' }).click();
         await page.waitForURL('**/contact.html');
         await assertReadable(page);

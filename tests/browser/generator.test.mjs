@@ -30,10 +30,18 @@ async function fingerprint(folder) {
     return lines.sort().join('\n');
 }
 
-/// The files in rostrum.wasm's content section, as [path, text].
-async function contentOf(wasm) {
-    const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(await readFile(wasm)), 'content');
-    const bytes = Buffer.from(section);
+/// The file of dist/assets/ that the project calls by this name, as a path.
+async function assetIn(folder, name) {
+    const [, stem, ending] = /^(.*)(\..*)$/.exec(name);
+    const found = (await readdir(folder)).filter((file) => file.startsWith(`${stem}-`) && file.endsWith(ending)
+        && /^[0-9a-f]{10}$/.test(file.slice(stem.length + 1, -ending.length)));
+    assert.equal(found.length, 1, `${name}: ${found}`);
+    return join(folder, found[0]);
+}
+
+/// The files in the bundled content, as [path, text].
+async function contentOf(site) {
+    const bytes = await readFile(await assetIn(join(site, 'assets'), 'content.bin'));
     const words = [];
     for (let at = 0; at < bytes.length;) {
         const length = bytes.readUInt32LE(at);
@@ -61,21 +69,54 @@ describe('the generator', () => {
         for (const name of ['index', 'speakers', 'schedule', 'call_for_papers', 'contact', '404']) {
             assert.ok(files.includes(`${name}.html`), name);
         }
-        const assets = await readdir(inFolder('dist/assets'));
-        for (const name of ['page.css', 'rostrum.js', 'rostrum.wasm', 'inter-regular.otf', 'jetbrains-mono.otf']) {
-            assert.ok(assets.includes(name), name);
+        for (const name of ['boot.js', 'content.bin', 'rostrum.wasm', 'inter-regular.otf', 'jetbrains-mono.otf']) {
+            await assetIn(inFolder('dist/assets'), name);
         }
-        assert.ok(!assets.includes('dev'), 'the development server is no part of the site');
         assert.deepEqual((await readdir(folder)).sort(), ['content', 'dist', 'shell', 'web']);
     });
 
-    test('leaves comments out of the scripts, and all of the code in', async () => {
+    test('names files by what is in them, and tells pages their names and what they must hold', async () => {
         assert.equal(generate(folder).status, 0);
-        for (const name of (await readdir(inFolder('dist/assets'))).filter((file) => file.endsWith('.js') && file !== 'rostrum.js')) {
-            const source = (await readFile(join(project, 'web', name), 'utf8')).replace(/^\s*\/\*\*[^]*?\*\/\n/gm, '');
-            const code = source.split('\n').filter((line) => line.trim() && !line.trim().startsWith('//')).join('\n');
-            assert.equal((await readFile(inFolder(`dist/assets/${name}`), 'utf8')).trimEnd(), code.trimEnd(), name);
+        const html = await readFile(inFolder('dist/index.html'), 'utf8');
+        const list = JSON.parse(/<script type="application\/json" id="assets">(.*?)<\/script>/.exec(html)[1]);
+        assert.ok(Object.keys(list).length >= 9);
+        for (const [name, [path, integrity]] of Object.entries(list)) {
+            const bytes = await readFile(inFolder(`dist/${path}`));
+            assert.equal(join('dist', path), relative(folder, await assetIn(inFolder('dist/assets'), name)));
+            const hash = createHash('sha256').update(bytes);
+            assert.equal(integrity, `sha256-${hash.copy().digest('base64')}`, name);
+            assert.ok(path.includes(`-${hash.digest('hex').slice(0, 10)}.`), path);
         }
+        const [boot, integrity] = list['boot.js'];
+        assert.ok(html.includes(`<script type="module" src="${boot}" integrity="${integrity}">`));
+        const fonts = [...html.matchAll(/url\(([^)]*\.otf)\)/g)].map(([, path]) => path);
+        assert.equal(fonts.length, 6);
+        for (const path of fonts) assert.ok(Object.values(list).some(([known]) => known === path), path);
+    });
+
+    test('an edit of the content changes the names of the content alone', async () => {
+        const assets = async () => new Set(await readdir(inFolder('dist/assets')));
+        generate(folder);
+        const before = await assets();
+        await appendFile(inFolder('content/contact.md'), '\nOne word more.\n');
+        generate(folder);
+        const after = await assets();
+        assert.deepEqual([...after].filter((name) => !before.has(name)).map((name) => name.replace(/-.*/, '')), ['content']);
+        assert.equal(after.size, before.size);
+    });
+
+    test('leaves comments and white space out of the style, and the rules in', async () => {
+        generate(folder);
+        const html = await readFile(inFolder('dist/index.html'), 'utf8');
+        const [, css] = /<style>([^]*?)<\/style>/.exec(html);
+        assert.doesNotMatch(css, /\/\*|\n| {2}/);
+        let rules = 0;
+        for (const name of ['browser.css', ...(await readdir(inFolder('shell/style'))).map((file) => `style/${file}`)]) {
+            rules += (await readFile(inFolder(`shell/${name}`), 'utf8')).split('{').length - 1;
+        }
+        assert.equal(css.split('{').length - 1, rules);
+        const hash = createHash('sha256').update(css).digest('base64');
+        assert.ok(html.includes(`style-src 'sha256-${hash}'`), 'its hash is in the policy');
     });
 
     test('writes the same bytes each time', async () => {
@@ -97,9 +138,9 @@ describe('the generator', () => {
         for (const address of await addresses('index')) assert.doesNotMatch(address, /^\//);
     });
 
-    test('carries the content in the wasm file', async () => {
+    test('carries the content in one file', async () => {
         generate(folder);
-        const files = new Map(await contentOf(inFolder('dist/assets/rostrum.wasm')));
+        const files = new Map(await contentOf(inFolder('dist')));
         for (const path of ['content/site.json', 'content/index.md', 'content/404.md']) {
             assert.equal(files.get(path), await readFile(inFolder(path), 'utf8'), path);
         }
@@ -155,7 +196,7 @@ describe('the generator', () => {
     test('takes content from any folder', async () => {
         await rename(inFolder('content'), inFolder('elsewhere'));
         assert.equal(generate(folder, '--content', 'elsewhere/').status, 0);
-        assert.ok((await contentOf(inFolder('dist/assets/rostrum.wasm'))).some(([path]) => path === 'content/site.json'));
+        assert.ok((await contentOf(inFolder('dist'))).some(([path]) => path === 'content/site.json'));
     });
 
     test('checks without writing', async () => {

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { canvasMode, launch, openPage, pages, settled, site, visit } from './support.mjs';
 
-// `hash`: of the one script that stands in the page.
-const policy = (hash) => `default-src 'none'; script-src 'self' 'sha256-${hash}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; `
+// The hashes are those of the one script and the one style sheet that stand in the page.
+const policy = (script, style) => `default-src 'none'; script-src 'self' 'sha256-${script}' 'wasm-unsafe-eval'; `
+    + `style-src 'sha256-${style}'; img-src 'self'; `
     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Listens to the network: every answer that did not come from a cache, as { url, status }.
@@ -33,11 +34,14 @@ describe('the policy', () => {
     test('stands in every page', async () => {
         for (const path of pages) {
             const html = await (await fetch(site + path)).text();
-            const scripts = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script]) => script);
-            assert.equal(scripts.length, 1, path);
-            const hash = createHash('sha256').update(scripts[0]).digest('base64');
-            assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${policy(hash)}">`), path);
-            const rest = html.replace(scripts[0], '').replace('<script></script>', '');
+            const hashes = ['script', 'style'].map((name) => {
+                const elements = [...html.matchAll(new RegExp(`<${name}>(.*?)</${name}>`, 'gs'))];
+                assert.equal(elements.length, 1, `${path}: ${name}`);
+                return createHash('sha256').update(elements[0][1]).digest('base64');
+            });
+            assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${policy(...hashes)}">`), path);
+            const rest = html.replace(/<(script|style)>.*?<\/\1>/gs, '')
+                .replace(/<script type="application\/json" id="assets">[^<]*<\/script>/, '');   // data, no program
             assert.doesNotMatch(rest, / style=| on[a-z]+=|<style|<script(?![^>]* src=)/, path);
         }
     });

@@ -80,7 +80,7 @@ describe('what visitors prefer', () => {
 
     test('the switch works without the program too', async (context) => {
         const { page } = await openPage(context, browser);
-        await page.route('**/rostrum.wasm', (route) => route.abort());
+        await page.route('**/rostrum-*.wasm', (route) => route.abort());
         await page.goto(`${site}/`);
         await until(page, () => !document.documentElement.dataset.program, 'the failure');
         await themeSwitch(page).click();

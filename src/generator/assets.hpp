@@ -1,0 +1,37 @@
+// The files that pages load, each under a name that tells its content: hosts and browsers may keep such a file for ever,
+// and pages can never be shown with files of another version.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rostrum {
+
+struct Asset {
+    std::string name;       // as the project calls it: "rostrum.wasm"
+    std::string path;       // in the site: "assets/rostrum-0f3a9c21bd.wasm"
+    std::string integrity;  // "sha256-…", as the attribute of that name has it (W3C Subresource Integrity)
+    std::string bytes;
+};
+
+class Assets {
+   public:
+    void add(std::string name, std::string bytes);
+
+    /// The asset of this name, which must have been added.
+    const Asset& operator[](std::string_view name) const;
+
+    const std::vector<Asset>& all() const { return assets_; }
+
+    /// The list for web/assets.js, as JSON: name → [path, integrity].
+    std::string to_json() const;
+
+    /// The text with url(name) of each asset turned into url(<root><path>).
+    std::string with_addresses(std::string css, std::string_view root) const;
+
+   private:
+    std::vector<Asset> assets_;
+};
+
+}  // namespace rostrum
