@@ -91,19 +91,20 @@ const Styles& App::style(const Media& media) {
     if (media_ != media) {
         media_ = media;
         styles_ = compute_styles(document_, sheet_, media);
-        hovered_ = no_node;
+        pointing_ = {};
         ++style_count_;
     }
     return styles_;
 }
 
-const Styles& App::style_hovered(NodeId hovered) {
-    if (hovered_ != hovered) {
-        hovered_ = hovered;
-        hovered_styles_ = compute_styles(document_, sheet_, *media_, hovered);
+const Styles& App::style_pointed(Pointing pointing) {
+    if (!media_ || pointing == Pointing{}) return styles_;
+    if (pointing_ != pointing) {
+        pointing_ = pointing;
+        pointed_styles_ = compute_styles(document_, sheet_, *media_, pointing);
         ++style_count_;
     }
-    return hovered_styles_;
+    return pointed_styles_;
 }
 
 std::uint32_t App::needed_faces(const Media& media) { return faces_of(document_, style(media)); }
@@ -174,12 +175,11 @@ void App::scroll(std::uint32_t element, float x) {
     if (x != 0) scrolled.push_back({elements_[element], x});
 }
 
-DisplayList App::paint(const Rect& window, std::uint32_t hovered) {
+DisplayList App::paint(const Rect& window, std::uint32_t hovered, std::uint32_t pressed) {
     paint_state_.undrawn = pieces_beyond(pieces_, window, layout_.size);
-    // Only colours may change under the pointer, so the layout stands.
-    bool hovers = media_ && hovered < elements_.size();
-    const Styles& styles = hovers ? style_hovered(elements_[hovered]) : styles_;
-    return build_display_list(document_, styles, layout_, fonts_, input_, window, paint_state_);
+    auto node = [&](std::uint32_t element) { return element < elements_.size() ? elements_[element] : no_node; };
+    // Only colours may change under the pointer (check_stylesheet), so the layout stands.
+    return build_display_list(document_, style_pointed({node(hovered), node(pressed)}), layout_, fonts_, input_, window, paint_state_);
 }
 
 std::vector<std::uint32_t> App::undrawn_elements() const {

@@ -1,5 +1,5 @@
 // Cascade and inheritance. Selectors only look at an element and its ancestors, so elements with the same chain of
-// (element, attributes that selectors ask for, first or last child, hovered) from the root share one style: a page of
+// (element, attributes that selectors ask for, first or last child, hovered, active) from the root share one style: a page of
 // ten thousand paragraphs, or a thousand buttons that each say something else, computes a few dozen.
 #include <algorithm>
 
@@ -20,6 +20,7 @@ struct Chain {
     bool first_child = false;
     bool last_child = false;
     bool hovered = false;
+    bool active = false;
     std::vector<std::uint32_t> children;
 };
 
@@ -44,7 +45,7 @@ int specificity(const std::vector<CompoundSelector>& selector) {
     int tags = 0;
     for (const CompoundSelector& compound : selector) {
         classes += static_cast<int>(compound.classes.size() + compound.attributes.size());
-        classes += compound.root + compound.hover + compound.first_child + compound.last_child;
+        classes += compound.root + compound.hover + compound.active + compound.first_child + compound.last_child;
         tags += !compound.tag.empty();
     }
     return classes * 256 + tags;
@@ -60,7 +61,7 @@ class Cascade {
         }
     }
 
-    Styles run(NodeId hovered) {
+    Styles run(Pointing pointing) {
         compute_root();
         styles_.of_node.resize(document_.nodes.size());
         std::vector<NodeId> last_children = find_last_children();
@@ -78,7 +79,8 @@ class Cascade {
                 chain.parent = parent;
                 chain.first_child = !has_element_child[slot];
                 chain.last_child = last_children[slot] == id;
-                chain.hovered = hovered != no_node && hovered >= id && hovered < node.end;
+                chain.hovered = holds(id, pointing.hovered);
+                chain.active = holds(id, pointing.active);
                 has_element_child[slot] = true;
                 chain_of[id] = find_or_add(std::move(chain));
             }
@@ -101,6 +103,11 @@ class Cascade {
 
     bool is_asked_for(std::string_view attribute) const {
         return std::find(asked_attributes_.begin(), asked_attributes_.end(), attribute) != asked_attributes_.end();
+    }
+
+    // Whether `inner` is the element, or in it.
+    bool holds(NodeId element, NodeId inner) const {
+        return inner != no_node && inner >= element && inner < document_.nodes[element].end;
     }
 
     // By parent's NodeId; the top level stands at the end.
@@ -137,10 +144,8 @@ class Cascade {
     bool same(const Chain& a, const Chain& b) const {
         const Node& x = document_.nodes[a.node];
         const Node& y = document_.nodes[b.node];
-        if (x.tag != y.tag || a.first_child != b.first_child || a.last_child != b.last_child || a.hovered != b.hovered) {
-            return false;
-        }
-        return same_attributes(x, y);
+        return x.tag == y.tag && a.first_child == b.first_child && a.last_child == b.last_child &&
+               a.hovered == b.hovered && a.active == b.active && same_attributes(x, y);
     }
 
     // Most attributes differ from element to element, and are none of a selector's business.
@@ -262,7 +267,7 @@ class Cascade {
             return (compound.root || compound.tag == "body") && compound.classes.empty() && compound.attributes.empty();
         }
         if (compound.root || (compound.first_child && !chain.first_child) || (compound.last_child && !chain.last_child) ||
-            (compound.hover && !chain.hovered)) {
+            (compound.hover && !chain.hovered) || (compound.active && !chain.active)) {
             return false;
         }
         if (!compound.tag.empty() && compound.tag != tag_name(document_.nodes[chain.node].tag)) return false;
@@ -298,9 +303,21 @@ FontFace ComputedStyle::font_face() const {
     return italic ? FontFace::Italic : FontFace::Regular;
 }
 
-Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, NodeId hovered) {
-    return Cascade(document, sheet, media).run(hovered);
+Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, Pointing pointing) {
+    return Cascade(document, sheet, media).run(pointing);
 }
+
+namespace {
+
+// Whether the rule holds only while something is under the pointer or pressed.
+bool is_passing(const StyleRule& rule) {
+    auto passes = [](const CompoundSelector& compound) { return compound.hover || compound.active; };
+    return std::any_of(rule.selectors.begin(), rule.selectors.end(), [&](const std::vector<CompoundSelector>& selector) {
+        return std::any_of(selector.begin(), selector.end(), passes);
+    });
+}
+
+}  // namespace
 
 void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Stylesheet& whole,
                       std::vector<Diagnostic>& diagnostics) {
@@ -320,7 +337,11 @@ void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Sty
                 diagnostics.push_back(diagnose(file, declaration.offset, std::move(message)));
             };
             switch (apply_declaration(declaration.property, declaration.value, context, style)) {
-                case DeclarationError::None: break;
+                case DeclarationError::None:
+                    if (!is_passing(rule) || is_paint_property(declaration.property)) break;
+                    report("“" + declaration.property + "” may move something, and under :hover and :active nothing may; " +
+                           "what may change there: " + paint_property_list());
+                    break;
                 case DeclarationError::UnknownProperty: {
                     std::string_view near = nearest_word(declaration.property, property_names());
                     report("the canvas does not know the property “" + declaration.property + "”" +

@@ -108,6 +108,10 @@ TEST_CASE("the pointer changes colours and moves nothing") {
     std::string plain = dump(app.paint(window, no_element));
     std::string hovered = dump(app.paint(window, link));
     CHECK(plain != hovered);
+    std::string pressed = dump(app.paint(window, link, link));
+    CHECK(pressed != hovered);
+    CHECK(pressed != plain);
+    CHECK(dump(app.paint(window, no_element, link)) != plain);
     CHECK(plain == dump(app.paint(window, no_element)));
 }
 
