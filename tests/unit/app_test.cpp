@@ -1,9 +1,7 @@
-#include "app/app.hpp"
-
 #include <algorithm>
 #include <filesystem>
 
-#include "layout_fixture.hpp"
+#include "app_fixture.hpp"
 
 namespace rostrum {
 
@@ -23,12 +21,7 @@ App shipped_app() {
     App app;
     auto diagnostics = app.load(shipped_files());
     REQUIRE_FALSE(has_errors(diagnostics));
-    for (std::size_t face = 0; face < font_face_count; ++face) {
-        auto file = read_whole_file(std::string(FONT_DIR) + "/" + std::string(font_faces[face].file) + ".otf");
-        REQUIRE(file.has_value());
-        REQUIRE(app.set_font(static_cast<FontFace>(face),
-                             {reinterpret_cast<const unsigned char*>(file->data()), file->size()}));
-    }
+    set_shipped_fonts(app);
     return app;
 }
 
