@@ -155,7 +155,7 @@ TEST_CASE("components as they are painted") {
     check(app, "dates", "/dates.html", ".dates", 390, "now=2029-12-30T12:00Z");
     check(app, "papers", "/papers.html", ".papers", 390);
     check(app, "search-results", "/search.html", ".results", 390, "q=engines");
-    check(app, "search-nothing", "/search.html", ".search", 390, "q=xyzzy");
+    check(app, "search-nothing", "/search.html", ".empty", 390, "q=xyzzy");
     check(app, "schedule-controls", "/schedule.html", ".controls", 390, "now=2030-02-28T09:50%2B05:30");
 }
 
