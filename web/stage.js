@@ -71,8 +71,8 @@ export class Stage {
     return { left: page.left - body.left, top: page.top - body.top, width: page.width, height: page.height };
   }
 
-  /** Paints what is in view and around it. */
-  paint(hovered) {
+  /** Paints what is in view and around it, with the elements of these numbers under the pointer and pressed, or -1. */
+  paint(pointing) {
     const ratio = this.#chooseRatio();
     const area = this.#area = this.#chooseArea(ratio);
     const canvas = this.#canvas;
@@ -80,7 +80,7 @@ export class Stage {
     if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
     const { left, top } = this.geometry;
     Object.assign(canvas.style, { left: `${left}px`, top: `${top + area.y}px`, width: `${area.width}px`, height: `${area.height}px` });
-    return this.#program.paint(area, ratio, hovered);
+    return this.#program.paint(area, ratio, pointing);
   }
 
   /** Leaves the elements and what is in them to the browser, and no others. */

@@ -4,10 +4,10 @@ import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./
 import { watchCopying } from "./copying.js";
 import { Measures, measurePixelRatio } from "./measure.js";
 import { morph } from "./morph.js";
+import { Pointing } from "./pointing.js";
 import { report } from "./report.js";
 import { Stage } from "./stage.js";
 
-const interactive = "a, button";
 const moreContrast = matchMedia("(prefers-contrast: more)");
 
 export class View {
@@ -21,7 +21,7 @@ export class View {
   #wording = null;       // the texts of the page as the program wrote them
   #mutations = new MutationObserver(() => this.#requestLayout());   // what others change: translation, extensions
   #measures;
-  #hovered = -1;
+  #pointing;
   #frame = 0;
   #layoutWanted = false;
   #disagrees = false;    // the open page cannot be drawn as the browser has it
@@ -42,6 +42,7 @@ export class View {
     this.#page = page;
     this.#stage = new Stage(program, page);
     this.#measures = new Measures(program);
+    this.#pointing = new Pointing(page, () => this.#mode.isCanvas && this.#request());
     mode.onCleared(() => this.update());
     globalThis.rostrum = { mode, view: this, program };
   }
@@ -74,7 +75,6 @@ export class View {
       this.#mutations.takeRecords();
       document.title = this.#program.title;
       document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);
-      this.#hovered = -1;
     });
     this.#show();
   }
@@ -179,8 +179,10 @@ export class View {
   }
 
   #paint() {
-    const left = this.#stage.paint(this.#hovered);
-    this.#stage.leaveOut([...left].map((number) => this.#correspondence.elements[number]));
+    const { elements, numbers } = this.#correspondence;
+    const { hovered, pressed } = this.#pointing;
+    const left = this.#stage.paint({ hovered: numbers.get(hovered) ?? -1, pressed: numbers.get(pressed) ?? -1 });
+    this.#stage.leaveOut([...left].map((number) => elements[number]));
     ++this.counts.frames;
     this.#mode.accept();
   }
@@ -223,15 +225,6 @@ export class View {
     if (this.#mode.isCanvas) this.#request();
   };
 
-  #pointed = (event) => {
-    const element = event.type === "pointerout" ? event.relatedTarget : event.target;
-    const target = element instanceof Element ? element.closest(interactive) : null;
-    const hovered = this.#correspondence?.numbers.get(target) ?? -1;
-    if (hovered === this.#hovered) return;
-    this.#hovered = hovered;
-    if (this.#mode.isCanvas) this.#request();
-  };
-
   #listen() {
     for (const viewport of [globalThis, visualViewport]) viewport.addEventListener("scroll", this.#scrolled, { passive: true });
     this.#page.addEventListener("scroll", this.#innerScrolled, { capture: true, passive: true });
@@ -241,8 +234,7 @@ export class View {
     for (const element of [this.#page, document.body]) sizes.observe(element);
     this.#theme.onChange(this.#requestLayout);
     moreContrast.addEventListener("change", this.#requestLayout);
-    this.#page.addEventListener("pointerover", this.#pointed);
-    this.#page.addEventListener("pointerout", this.#pointed);
+    this.#pointing.watch();
     this.#mutations.observe(this.#page, { subtree: true, childList: true, characterData: true });
     watchCopying((suspended) => {
       this.#mode.suspend(suspended);

@@ -93,19 +93,20 @@ const Styles& App::style(const Media& media) {
         media_ = media;
         if (!style_cache_ || style_cache_->media() != media) style_cache_.emplace(sheet_, media);
         styles_ = style_cache_->compute(document_);
-        hovered_ = no_node;
+        pointing_ = {};
         ++style_count_;
     }
     return styles_;
 }
 
-const Styles& App::style_hovered(NodeId hovered) {
-    if (hovered_ != hovered) {
-        hovered_ = hovered;
-        hovered_styles_ = style_cache_->compute(document_, hovered);
+const Styles& App::style_pointed(Pointing pointing) {
+    if (!media_ || pointing == Pointing{}) return styles_;
+    if (pointing_ != pointing) {
+        pointing_ = pointing;
+        pointed_styles_ = style_cache_->compute(document_, pointing);
         ++style_count_;
     }
-    return hovered_styles_;
+    return pointed_styles_;
 }
 
 std::uint32_t App::needed_faces(const Media& media) { return faces_of(document_, style(media)); }
@@ -176,12 +177,11 @@ void App::scroll(std::uint32_t element, float x) {
     if (x != 0) scrolled.push_back({elements_[element], x});
 }
 
-DisplayList App::paint(const Rect& window, std::uint32_t hovered) {
+DisplayList App::paint(const Rect& window, std::uint32_t hovered, std::uint32_t pressed) {
     paint_state_.undrawn = pieces_beyond(pieces_, window, layout_.size);
-    // Only colours may change under the pointer, so the layout stands.
-    bool hovers = media_ && hovered < elements_.size();
-    const Styles& styles = hovers ? style_hovered(elements_[hovered]) : styles_;
-    return build_display_list(document_, styles, layout_, fonts_, input_, window, paint_state_);
+    auto node = [&](std::uint32_t element) { return element < elements_.size() ? elements_[element] : no_node; };
+    // Only colours may change under the pointer (check_stylesheet), so the layout stands.
+    return build_display_list(document_, style_pointed({node(hovered), node(pressed)}), layout_, fonts_, input_, window, paint_state_);
 }
 
 std::vector<std::uint32_t> App::undrawn_elements() const {

@@ -89,20 +89,21 @@ class App {
     /// Tells how far an element's content is scrolled to the right. Forgotten when a page is opened.
     void scroll(std::uint32_t element, float x);
 
-    /// What of the page falls into the window, with `hovered` (an element's number, or no_element) under the pointer.
-    /// Pieces of the page that are not wholly in the window are left out.
-    DisplayList paint(const Rect& window, std::uint32_t hovered);
+    /// What of the page falls into the window, with `hovered` under the pointer and `pressed` pressed: the elements'
+    /// numbers, or no_element. Pieces of the page that are not wholly in the window are left out.
+    DisplayList paint(const Rect& window, std::uint32_t hovered, std::uint32_t pressed = no_element);
 
     /// The elements that the last paint has left out, with what is in them, in order.
     std::vector<std::uint32_t> undrawn_elements() const;
 
-    /// How often styles have been computed: once for a page in a medium, and once for each element under the pointer.
+    /// How often styles have been computed: once for a page in a medium, and once for each element that comes under the
+    /// pointer, or is pressed.
     std::size_t style_count() const { return style_count_; }
 
    private:
     void number_nodes();
     const Styles& style(const Media& media);
-    const Styles& style_hovered(NodeId hovered);
+    const Styles& style_pointed(Pointing pointing);
     std::vector<ObservedBreaks> to_breaks(std::span<const ObservedLine> observed) const;
 
     Site site_;
@@ -118,8 +119,8 @@ class App {
     std::vector<std::uint32_t> text_numbers_;  // by NodeId
     std::optional<Media> media_;  // of the styles; nothing before they are computed
     Styles styles_;
-    NodeId hovered_ = no_node;    // what the hovered styles are for
-    Styles hovered_styles_;
+    Pointing pointing_;           // what the next ones are for
+    Styles pointed_styles_;
     LayoutInput input_;
     Layout layout_;
     std::vector<Piece> pieces_;

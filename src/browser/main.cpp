@@ -229,10 +229,13 @@ EMSCRIPTEN_KEEPALIVE void rostrum_restore_painter() { program().painter->restore
 /// Tells how far an element's content is scrolled to the right.
 EMSCRIPTEN_KEEPALIVE void rostrum_scroll(unsigned element, float x) { program().app.scroll(element, x); }
 
-/// Draws the window of the page; `hovered` is an element's number, or -1. Fills the rows with the elements left out.
-EMSCRIPTEN_KEEPALIVE void rostrum_paint(float x, float y, float width, float height, float ratio, int hovered) {
+/// Draws the window of the page; `hovered` and `pressed` are elements' numbers, or -1. Fills the rows with the elements
+/// left out.
+EMSCRIPTEN_KEEPALIVE void rostrum_paint(float x, float y, float width, float height, float ratio, int hovered,
+                                        int pressed) {
     Rect area{x, y, width, height};
-    program().painter->paint(program().app.paint(area, static_cast<std::uint32_t>(hovered)), {area, ratio});
+    program().painter->paint(
+        program().app.paint(area, static_cast<std::uint32_t>(hovered), static_cast<std::uint32_t>(pressed)), {area, ratio});
     std::vector<std::uint32_t> undrawn = program().app.undrawn_elements();
     program().rows.assign(undrawn.begin(), undrawn.end());
 }

@@ -116,7 +116,12 @@ std::string count_text(std::size_t shown, std::size_t total) {
     return shown < total ? "The first " + std::to_string(shown) + " of " + text : text;
 }
 
-// Where nothing is searched for: the way to all pages.
+void append_advice(DocumentBuilder& builder) {
+    builder.element(Tag::P, {{"class", "empty"}},
+                    "Try fewer words, or only the beginnings of them: every word must be found. Or look at one of these pages:");
+}
+
+// Where nothing is searched for, or found: the way to all pages.
 void append_page_list(PageContext& page) {
     page.builder.open(Tag::Ul, {{"class", "results"}});
     for (const std::string& name : page.site.navigation) {
@@ -179,8 +184,9 @@ void append_search(PageContext& page) {
     // There from the start, so that screen readers speak each change of it.
     builder.element(Tag::P, {{"class", "result-count"}, {"role", "status"}},
                     searched ? count_text(results.best.size(), results.total) : "All pages");
-    if (searched) append_hits(page, results);
-    else append_page_list(page);
+    if (searched && results.best.empty()) append_advice(builder);
+    if (results.best.empty()) append_page_list(page);
+    else append_hits(page, results);
     append_shortcut_switch(page);  // last, so that the results are next to the field
 }
 

@@ -1,6 +1,6 @@
 // Cascade and inheritance. Selectors only look at an element and its ancestors, so elements with the same chain of
-// (element, attributes that selectors ask for, first or last child, hovered) from the root share one style: a page of
-// ten thousand paragraphs, or a thousand buttons that each say something else, computes a few dozen. Chains know
+// (element, attributes that selectors ask for, first or last child, hovered, active) from the root share one style: a
+// page of ten thousand paragraphs, or a thousand buttons that each say something else, computes a few dozen. Chains know
 // nothing of the document that they were first seen in, so the next page, or the next state of this one, finds them
 // computed already.
 #include <algorithm>
@@ -23,6 +23,7 @@ struct Standing {
     bool first_child = false;
     bool last_child = false;
     bool hovered = false;
+    bool active = false;
 
     friend bool operator==(const Standing&, const Standing&) = default;
 };
@@ -64,7 +65,7 @@ int specificity(const std::vector<CompoundSelector>& selector) {
     int tags = 0;
     for (const CompoundSelector& compound : selector) {
         classes += static_cast<int>(compound.classes.size() + compound.attributes.size());
-        classes += compound.root + compound.hover + compound.first_child + compound.last_child;
+        classes += compound.root + compound.hover + compound.active + compound.first_child + compound.last_child;
         tags += !compound.tag.empty();
     }
     return classes * 256 + tags;
@@ -82,7 +83,7 @@ class StyleCache::Cascade {
         compute_root();
     }
 
-    Styles run(const Document& document, NodeId hovered) {
+    Styles run(const Document& document, Pointing pointing) {
         if (chains_.size() > most_chains) forget();
         Styles styles;
         styles.of_node.resize(document.nodes.size());
@@ -99,7 +100,8 @@ class StyleCache::Cascade {
             Standing standing;
             standing.first_child = !has_element_child[slot];
             standing.last_child = last_children[slot] == id;
-            standing.hovered = hovered != no_node && hovered >= id && hovered < node.end;
+            standing.hovered = holds(document, id, pointing.hovered);
+            standing.active = holds(document, id, pointing.active);
             has_element_child[slot] = true;
             styles.of_node[id] = find_or_add(document, node, parent, standing);
         }
@@ -124,6 +126,11 @@ class StyleCache::Cascade {
 
     bool is_asked_for(std::string_view attribute) const {
         return std::find(asked_attributes_.begin(), asked_attributes_.end(), attribute) != asked_attributes_.end();
+    }
+
+    // Whether `inner` is the element, or in it.
+    static bool holds(const Document& document, NodeId element, NodeId inner) {
+        return inner != no_node && inner >= element && inner < document.nodes[element].end;
     }
 
     // By parent's NodeId; the top level stands at the end.
@@ -286,7 +293,8 @@ class StyleCache::Cascade {
         }
         const Standing& standing = chain.standing;
         if (compound.root || (compound.first_child && !standing.first_child) ||
-            (compound.last_child && !standing.last_child) || (compound.hover && !standing.hovered)) {
+            (compound.last_child && !standing.last_child) || (compound.hover && !standing.hovered) ||
+            (compound.active && !standing.active)) {
             return false;
         }
         if (!compound.tag.empty() && compound.tag != tag_name(chain.tag)) return false;
@@ -320,7 +328,7 @@ StyleCache& StyleCache::operator=(StyleCache&&) noexcept = default;
 
 const Media& StyleCache::media() const { return cascade_->media(); }
 
-Styles StyleCache::compute(const Document& document, NodeId hovered) { return cascade_->run(document, hovered); }
+Styles StyleCache::compute(const Document& document, Pointing pointing) { return cascade_->run(document, pointing); }
 
 FontFace ComputedStyle::font_face() const {
     if (font_family == FontFamily::Display) return FontFace::Display;
@@ -330,9 +338,21 @@ FontFace ComputedStyle::font_face() const {
     return italic ? FontFace::Italic : FontFace::Regular;
 }
 
-Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, NodeId hovered) {
-    return StyleCache(sheet, media).compute(document, hovered);
+Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, Pointing pointing) {
+    return StyleCache(sheet, media).compute(document, pointing);
 }
+
+namespace {
+
+// Whether the rule holds only while something is under the pointer or pressed.
+bool is_passing(const StyleRule& rule) {
+    auto passes = [](const CompoundSelector& compound) { return compound.hover || compound.active; };
+    return std::any_of(rule.selectors.begin(), rule.selectors.end(), [&](const std::vector<CompoundSelector>& selector) {
+        return std::any_of(selector.begin(), selector.end(), passes);
+    });
+}
+
+}  // namespace
 
 void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Stylesheet& whole,
                       std::vector<Diagnostic>& diagnostics) {
@@ -352,7 +372,11 @@ void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Sty
                 diagnostics.push_back(diagnose(file, declaration.offset, std::move(message)));
             };
             switch (apply_declaration(declaration.property, declaration.value, context, style)) {
-                case DeclarationError::None: break;
+                case DeclarationError::None:
+                    if (!is_passing(rule) || is_paint_property(declaration.property)) break;
+                    report("“" + declaration.property + "” may move something, and under :hover and :active nothing may; " +
+                           "what may change there: " + paint_property_list());
+                    break;
                 case DeclarationError::UnknownProperty: {
                     std::string_view near = nearest_word(declaration.property, property_names());
                     report("the canvas does not know the property “" + declaration.property + "”" +

@@ -109,6 +109,14 @@ struct Styles {
     const ComputedStyle& operator[](NodeId node) const { return table[of_node[node]]; }
 };
 
+/// What :hover and :active are about: the innermost element under the pointer, and the one that is pressed.
+struct Pointing {
+    NodeId hovered = no_node;
+    NodeId active = no_node;
+
+    friend bool operator==(const Pointing&, const Pointing&) = default;
+};
+
 /// Computes the styles of documents in one medium, and keeps what it has computed: a document much like the last one
 /// costs little more than a look at its elements. The table of the Styles holds all styles so far, used or not.
 class StyleCache {
@@ -122,18 +130,18 @@ class StyleCache {
     const Media& media() const;
 
     /// As compute_styles.
-    Styles compute(const Document& document, NodeId hovered = no_node);
+    Styles compute(const Document& document, Pointing pointing = {});
 
    private:
     class Cascade;
     std::unique_ptr<Cascade> cascade_;
 };
 
-/// Cascade and inheritance for every node. `hovered`: the innermost element under the pointer, or no_node.
-Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, NodeId hovered = no_node);
+/// Cascade and inheritance for every node.
+Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, Pointing pointing = {});
 
 /// Checks every declaration of a file's rules: unknown properties and values, variables that no rule of the whole
-/// sheet defines.
+/// sheet defines, and what would move the page under :hover or :active.
 void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Stylesheet& whole,
                       std::vector<Diagnostic>& diagnostics);
 

@@ -1,7 +1,9 @@
 #include "style/properties.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 
 namespace rostrum {
@@ -403,6 +405,9 @@ constexpr Property properties[] = {
     {"width", [](Application& a) { return one(a, a.style.width); }},
 };
 
+constexpr std::string_view paint_properties[] = {"background", "border-color", "color", "stroke", "stroke-opacity",
+                                                 "text-decoration", "text-decoration-color"};
+
 // Puts the values of custom properties in the place of var(--name). False where one is not defined.
 bool substitute_variables(std::string_view value, const std::vector<Variable>& variables, std::string& out, int depth) {
     std::size_t begin = value.find("var(");
@@ -434,6 +439,19 @@ DeclarationError apply_declaration(std::string_view property, std::string_view v
         return candidate.apply(application) ? DeclarationError::None : DeclarationError::UnknownValue;
     }
     return DeclarationError::UnknownProperty;
+}
+
+bool is_paint_property(std::string_view property) {
+    return std::find(std::begin(paint_properties), std::end(paint_properties), property) != std::end(paint_properties);
+}
+
+std::string paint_property_list() {
+    std::string list;
+    for (std::string_view property : paint_properties) {
+        if (!list.empty()) list += property == paint_properties[std::size(paint_properties) - 1] ? " and " : ", ";
+        list += property;
+    }
+    return list;
 }
 
 std::vector<std::string_view> property_names() {

@@ -28,6 +28,12 @@ enum class DeclarationError { None, UnknownProperty, UnknownValue, UnknownVariab
 DeclarationError apply_declaration(std::string_view property, std::string_view value, const PropertyContext& context,
                                    ComputedStyle& style);
 
+/// Whether the property changes colours and lines alone, so that the layout stands.
+bool is_paint_property(std::string_view property);
+
+/// These properties, for messages: "background, border-color and color".
+std::string paint_property_list();
+
 /// The names of all properties, for "did you mean".
 std::vector<std::string_view> property_names();
 

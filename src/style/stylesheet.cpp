@@ -163,7 +163,7 @@ class Parser {
             } else {
                 while (begin < end && is_space(prelude[begin])) ++begin;
                 report(offset + begin, "this selector is not understood; known are elements, .class, [attribute], "
-                                       ":root, :hover, :first-child, :last-child, and “ ” or “>” between them");
+                                       ":root, :hover, :active, :first-child, :last-child, and “ ” or “>” between them");
             }
             begin = end + 1;
         }
@@ -214,6 +214,7 @@ class Parser {
                 std::string name = take_name(text);
                 if (name == "root") compound.root = true;
                 else if (name == "hover") compound.hover = true;
+                else if (name == "active") compound.active = true;
                 else if (name == "first-child") compound.first_child = true;
                 else if (name == "last-child") compound.last_child = true;
                 else return false;

@@ -3,8 +3,8 @@
 // it for the canvas. It is written in the part of CSS that both understand; anything else is an error at build time,
 // so the two modes cannot drift apart unnoticed.
 //
-// Understood: type, class and attribute selectors, :root, :hover, :first-child, :last-child, descendant and child
-// combinators; @media with min-width, max-width (em or px) and prefers-contrast: more, joined by "and"; custom
+// Understood: type, class and attribute selectors, :root, :hover, :active, :first-child, :last-child, descendant and
+// child combinators; @media with min-width, max-width (em or px) and prefers-contrast: more, joined by "and"; custom
 // properties on :root; light-dark() for colours; the properties of computed_style.hpp.
 #pragma once
 
@@ -45,6 +45,7 @@ struct CompoundSelector {
     std::vector<AttributeSelector> attributes;
     bool root = false;
     bool hover = false;
+    bool active = false;
     bool first_child = false;
     bool last_child = false;
     bool child_of_previous = false;  // ">" stands between this and the compound on its left

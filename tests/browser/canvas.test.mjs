@@ -3,20 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { inkBox } from './pictures.mjs';
-import { canvasMode, launch, meanDifference, openPage, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
+import { colourAt, inkBox } from './pictures.mjs';
+import { bothModes, canvasMode, launch, meanDifference, openPage, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
 
 const allowed = 1.5;  // mean difference of bytes: the two smooth their glyphs differently
-
-/// Screenshots of the viewport in both modes: { flow, canvas }.
-async function picture(page) {
-    await settled(page);
-    const canvas = await screenshot(page);
-    await page.evaluate(() => rostrum.mode.hold('test'));
-    const flow = await screenshot(page);
-    await page.evaluate(() => rostrum.mode.release('test'));
-    return { flow, canvas };
-}
 
 /// Areas around the blocks of text that are wholly in view, in device pixels, with words to tell them by.
 function textAreas(page) {
@@ -48,12 +38,6 @@ async function compareInk(page, { flow, canvas }, ratio) {
     assert.ok(compared >= 4, `only ${compared} blocks of text in view`);
 }
 
-/// The colour at a point in CSS pixels, as [r, g, b].
-function colourAt({ width, channels, bytes }, x, y, ratio = 1) {
-    const index = (Math.round(y * ratio) * width + Math.round(x * ratio)) * channels;
-    return [...bytes.subarray(index, index + 3)];
-}
-
 describe('the canvas', () => {
     let browser;
     let markdown;
@@ -76,7 +60,7 @@ describe('the canvas', () => {
         test(`draws ${path} at ${width} px, ratio ${ratio}, ${colorScheme}, as the browser does`, async (context) => {
             const { page } = await openPage(context, browser, options);
             await visit(page, path);
-            const pictures = await picture(page);
+            const pictures = await bothModes(page);
             const difference = meanDifference(pictures.flow, pictures.canvas);
             assert.ok(difference < allowed, `mean difference ${difference}`);
             assert.ok(difference > 0, 'the same picture twice: is the canvas shown at all?');
@@ -92,7 +76,7 @@ describe('the canvas', () => {
             .map((item) => item.getBoundingClientRect())
             .map(({ left, top }) => ({ left: Math.floor(left) - 24, right: Math.floor(left) - 2, top: Math.ceil(top), bottom: Math.ceil(top) + 24 })));
         assert.ok(areas.length >= 4, `only ${areas.length} items with markers`);
-        const pictures = await picture(page);
+        const pictures = await bothModes(page);
         for (const [mode, image] of Object.entries(pictures)) {
             areas.forEach((area, index) => assert.ok(inkBox(image, area), `item ${index + 1} has no marker in ${mode} mode`));
         }
@@ -102,7 +86,7 @@ describe('the canvas', () => {
         test(`draws Markdown as the browser does: ${path}`, async (context) => {
             const { page } = await openPage(context, browser, { width: 768, height: 3300 });
             await visit(page, markdown.url + path);
-            const pictures = await picture(page);
+            const pictures = await bothModes(page);
             const difference = meanDifference(pictures.flow, pictures.canvas);
             assert.ok(difference < allowed, `mean difference ${difference}`);
             await compareInk(page, pictures, 1);
@@ -123,14 +107,14 @@ describe('the canvas', () => {
     test('draws buttons, borders and backgrounds in the colours of the style sheet', async (context) => {
         const { page } = await openPage(context, browser);
         await visit(page, '/');
-        const { canvas } = await picture(page);
+        const { canvas } = await bothModes(page);
         const button = await page.locator('.button.primary').boundingBox();
         assert.deepEqual(colourAt(canvas, button.x + 10, button.y + 5), [0x17, 0x19, 0x1f]);
         assert.deepEqual(colourAt(canvas, 5, 300), [0xfb, 0xfb, 0xf9]);
         await page.goto(`${site}/speakers.html`);
         await canvasMode(page);
         const card = await page.locator('.card').first().boundingBox();
-        const { canvas: speakers } = await picture(page);
+        const { canvas: speakers } = await bothModes(page);
         assert.deepEqual(colourAt(speakers, card.x + card.width / 2, card.y + 8), [0xff, 0xff, 0xff]);
         assert.deepEqual(colourAt(speakers, card.x + card.width / 2, card.y), [0xe2, 0xe2, 0xdc]);
     });
@@ -140,7 +124,7 @@ describe('the canvas', () => {
         await visit(page, '/');
         const button = await page.locator('.button.primary').boundingBox();
         await page.mouse.move(button.x + 20, button.y + 20);
-        const { canvas } = await picture(page);
+        const { canvas } = await bothModes(page);
         assert.deepEqual(colourAt(canvas, button.x + 10, button.y + 5), [0x1a, 0x4f, 0xb4]);
     });
 
@@ -151,7 +135,7 @@ describe('the canvas', () => {
         await page.emulateMedia({ colorScheme: 'dark' });
         await until(page, (count) => rostrum.view.counts.layouts > count, 'a layout', layouts);
         await canvasMode(page);
-        const { flow, canvas } = await picture(page);
+        const { flow, canvas } = await bothModes(page);
         assert.deepEqual(colourAt(canvas, 5, 300), [0x10, 0x12, 0x17]);
         assert.ok(meanDifference(flow, canvas) < allowed);
     });
@@ -164,7 +148,7 @@ describe('the canvas', () => {
             await page.setViewportSize({ width, height });
             await until(page, (count) => rostrum.view.counts.layouts > count, 'a layout', layouts);
             await canvasMode(page);
-            const pictures = await picture(page);
+            const pictures = await bothModes(page);
             assert.ok(meanDifference(pictures.flow, pictures.canvas) < allowed);
             await compareInk(page, pictures, 1);
         }
@@ -212,7 +196,7 @@ describe('the canvas', () => {
             });
             assert.ok(width <= limit && height <= limit, `${width} × ${height}`);
             assert.ok(bottom >= 800, `the viewport's end is not drawn: ${bottom}`);
-            const { flow, canvas } = await picture(page);
+            const { flow, canvas } = await bothModes(page);
             assert.ok(meanDifference(flow, canvas) < (limit === 700 ? 10 : allowed));
         });
     }
@@ -223,7 +207,7 @@ describe('the canvas', () => {
         const { frames } = await page.evaluate(() => rostrum.view.counts);
         await page.evaluate(() => { document.querySelector('.scroll').scrollLeft = 150; });
         await until(page, (count) => rostrum.view.counts.frames > count, 'a frame', frames);
-        const { flow, canvas } = await picture(page);
+        const { flow, canvas } = await bothModes(page);
         assert.ok(meanDifference(flow, canvas) < allowed);
     });
 });

@@ -47,6 +47,9 @@ const diagram = `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" vi
 <g fill="none" stroke="#2f62c9" stroke-width="3"><rect x="10" y="30" width="110" height="60"/><path d="M120 60h160"/>
 <rect x="280" y="30" width="110" height="60"/></g></svg>`;
 
+/// Formats that this file cannot make itself: 96 × 64 pixels, red above blue.
+const encoded = ['photo.jpg', 'photo.webp', 'photo.avif'];
+
 const front = (title) => `---\ntitle: ${title}\n---\n\n`;
 const text = 'A paragraph of words that stands between the images, long enough to be broken over several lines on a phone. ';
 
@@ -87,6 +90,7 @@ On a line ![missing words](images/gone-small.png) and behind it.
 `,
     'huge.md': `${front('Huge')}${text}\n\n![Fifty megapixels](images/huge.png "Fifty megapixels.")\n\n${text}\n`,
     'far.md': `${front('Far')}${`${text}\n\n`.repeat(160)}![Far below](images/far.png)\n`,
+    'formats.md': `${front('Formats')}${encoded.map((name) => `![${name}](images/${name})\n`).join('\n')}`,
     'people.md': `${front('People')}{{ speakers }}\n`,
 };
 
@@ -108,6 +112,7 @@ export async function writeContent(changes = {}) {
         'images/diagram.svg': diagram, 'images/far.png': scene(64, 64), 'images/gone.png': photo, 'images/gone-small.png': scene(120, 24),
         'images/cut.png': photo.subarray(0, photo.length / 2), 'images/huge.png': blank(8660, 5774), ...pages, ...changes,
     };
+    for (const name of encoded) await cp(fileURLToPath(new URL(`images/${name}`, import.meta.url)), join(folder, 'images', name));
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     return folder;
 }

@@ -5,7 +5,8 @@ import { rm } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { compareModes } from './geometry.mjs';
 import { writeContent } from './images.mjs';
-import { launch, meanDifference, openPage, screenshot, serveContent, settled, until, visit } from './support.mjs';
+import { colourAt, inkBox } from './pictures.mjs';
+import { bothModes, describeInBrowsers, launch, meanDifference, openPage, screenshot, serveContent, settled, until, visit } from './support.mjs';
 
 const allowed = 1.5;  // mean difference of bytes: the two smooth their glyphs differently
 const sizes = [[1280, 1], [390, 2], [320, 1]];
@@ -72,6 +73,22 @@ describe('images in both modes', () => {
             }
         });
     }
+});
+
+describeInBrowsers('images of every format', ({ open }) => {
+    test('are shown in both modes', async (context) => {
+        const { page } = await open(context, { width: 800, height: 700 });
+        await visit(page, `${served.url}/formats.html`);
+        await page.evaluate(() => Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); })));
+        const shown = await images(page);
+        assert.deepEqual(shown.map(({ name, natural }) => `${name} ${natural}`), ['photo.jpg 96', 'photo.webp 96', 'photo.avif 96']);
+        for (const [mode, picture] of Object.entries(await bothModes(page))) {
+            for (const { name, rect: { x, y, width, height } } of shown) {
+                const [above, below] = [0.25, 0.75].map((part) => colourAt(picture, x + width / 2, y + height * part));
+                assert.ok(above[0] > 180 && above[2] < 70 && below[2] > 180 && below[0] < 70, `${name} in ${mode} mode: ${above} above ${below}`);
+            }
+        }
+    });
 });
 
 // In Chromium alone: the driver of Firefox cannot leave requests unanswered.
@@ -181,6 +198,30 @@ describe('images', () => {
         await page.evaluate(() => addEventListener('contextmenu', (event) => { globalThis.clicked = event.target.outerHTML; }));
         await page.locator('figure img').first().click({ button: 'right' });
         assert.match(await page.evaluate(() => clicked), /^<img src="images\/hills.png"/);
+    });
+
+    test('of people that do not come have their initials in their place, in both modes', async (context) => {
+        for (const [width, colorScheme, ground] of [[1280, 'light', [0xf6, 0xe7, 0xd9]], [390, 'dark', [0x33, 0x23, 0x1a]]]) {
+            const { page } = await open(context, { width, colorScheme });
+            await withoutGone(page);
+            await visit(page, `${served.url}/people.html`);
+            await page.locator('img[src$="gone.png"]').scrollIntoViewIfNeeded();
+            await loaded(page, 'gone.png');
+            const { x, y, width: size, height } = await page.locator('img[src$="gone.png"]').boundingBox();
+            assert.equal(size, height);
+            for (const [mode, picture] of Object.entries(await bothModes(page))) {
+                assert.deepEqual(colourAt(picture, x + size / 2, y + 4), ground, mode);
+                // Nothing but the letters, in the middle of the circle: no sign of a broken image, and no text at its edge.
+                const inset = Math.round(size * 0.15);
+                const box = inkBox(picture, { left: Math.ceil(x) + inset, top: Math.ceil(y) + inset, right: Math.floor(x + size) - inset, bottom: Math.floor(y + size) - inset });
+                assert.ok(box, `no initials in ${mode} mode`);
+                const [left, right] = [box.left - x, x + size - 1 - box.right];
+                const [top, bottom] = [box.top - y, y + size - 1 - box.bottom];
+                assert.ok(Math.abs(left - right) <= 3 && Math.abs(top - bottom) <= 4, `${left}, ${right}, ${top}, ${bottom} in ${mode} mode`);
+                assert.ok(right - left < size / 2 && bottom - top < size / 2 && box.bottom - box.top < size / 2);
+            }
+            assert.deepEqual((await page.evaluate(() => seen.shifts)), []);
+        }
     });
 
     test('of people are round', async (context) => {

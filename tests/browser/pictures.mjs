@@ -1,4 +1,4 @@
-// Reading screenshots: where there is ink, and how two of them differ.
+// Reading screenshots: colours, where there is ink, and how two of them differ.
 
 const differs = (a, i, b, j, threshold) => [0, 1, 2].some((c) => Math.abs(a[i + c] - b[j + c]) > threshold);
 
@@ -15,6 +15,12 @@ function boxAround(area, isInside) {
         }
     }
     return box;
+}
+
+/// The colour at a point in CSS pixels, as [r, g, b].
+export function colourAt({ width, channels, bytes }, x, y, ratio = 1) {
+    const index = (Math.round(y * ratio) * width + Math.round(x * ratio)) * channels;
+    return [...bytes.subarray(index, index + 3)];
 }
 
 /// The rectangle inside `area` (device pixels) that holds pixels unlike the area's corner; null where all are alike.

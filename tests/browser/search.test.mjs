@@ -81,7 +81,8 @@ describe('search', () => {
         await drawn();
         assert.equal(await status.textContent(), 'Nothing found.');
         assert.ok(await status.evaluate((element) => element.mine), 'the same element, so that the change is read out');
-        assert.equal(await page.locator('.result').count(), 0);
+        assert.match(await page.locator('.empty').textContent(), /^Try fewer words/);
+        assert.deepEqual(await page.locator('.result-title').allTextContents(), await page.locator('.nav-row a').allTextContents());
     });
 
     test('ten results are shown, then as many more as are asked for, and ten of the next query', async (context) => {

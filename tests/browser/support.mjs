@@ -200,6 +200,16 @@ export async function screenshot(page, options = {}) {
     return decodePng(await page.screenshot({ animations: 'disabled', ...options }));
 }
 
+/// Screenshots of the viewport in both modes: { flow, canvas }. The page is in canvas mode before and after.
+export async function bothModes(page) {
+    await settled(page);
+    const canvas = await screenshot(page);
+    await page.evaluate(() => rostrum.mode.hold('test'));
+    const flow = await screenshot(page);
+    await page.evaluate(() => rostrum.mode.release('test'));
+    return { flow, canvas };
+}
+
 /// The mean difference of two pictures' bytes, from 0 to 255.
 export function meanDifference(a, b) {
     assert.deepEqual([a.width, a.height], [b.width, b.height]);

@@ -116,8 +116,8 @@ TEST_CASE("pages say how large their images are, and that they may come late") {
                          "decoding=\"async\" /> y</p><figure><img src=\"images/map.png\" alt=\"z\" width=\"64\" height=\"32\" "
                          "loading=\"lazy\" decoding=\"async\" /></figure><p><a href=\"#l\">l</a> <b id=\"l\"></b></p>") !=
           std::string::npos);
-    CHECK(html("s").find("<img class=\"portrait\" src=\"images/map.png\" alt=\"\" width=\"64\" height=\"64\" "
-                         "loading=\"lazy\" decoding=\"async\" />") != std::string::npos);
+    CHECK(html("s").find("<img class=\"portrait blue\" src=\"images/map.png\" alt=\"\" width=\"64\" height=\"64\" "
+                         "data-initials=\"AL\" loading=\"lazy\" decoding=\"async\" />") != std::string::npos);
 }
 
 TEST_CASE("images that cannot be shown are pointed at") {

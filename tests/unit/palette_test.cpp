@@ -56,6 +56,7 @@ TEST_CASE("text has contrast 4.5 on every surface, and 7 for those who want more
             // Buttons that are pressed, or under the pointer.
             check("paper", "ink");
             check("paper", "link");
+            check("paper", "soft");
         }
     }
 }

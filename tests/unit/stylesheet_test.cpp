@@ -20,17 +20,18 @@ std::vector<std::string> problems_of(std::string_view css) {
 
 // The style of the first element with this tag.
 ComputedStyle style_of(std::string_view markdown, std::string_view css, Tag tag, Media media = {},
-                       Tag hovered = Tag::Wbr) {
+                       Tag hovered = Tag::Wbr, Tag active = Tag::Wbr) {
     Document document = from_markdown(markdown);
     NodeId wanted = no_node;
-    NodeId hover = no_node;
+    Pointing pointing;
     for (NodeId id = 0; id < document.nodes.size(); ++id) {
         if (!document.nodes[id].is_element()) continue;
         if (document.nodes[id].tag == tag && wanted == no_node) wanted = id;
-        if (document.nodes[id].tag == hovered && hover == no_node) hover = id;
+        if (document.nodes[id].tag == hovered && pointing.hovered == no_node) pointing.hovered = id;
+        if (document.nodes[id].tag == active && pointing.active == no_node) pointing.active = id;
     }
     REQUIRE(wanted != no_node);
-    return compute_styles(document, parse_css(css), media, hover)[wanted];
+    return compute_styles(document, parse_css(css), media, pointing)[wanted];
 }
 
 }  // namespace
@@ -82,7 +83,16 @@ TEST_CASE("the more specific rule wins, then the later one") {
     CHECK(style_of("> > a", "body > p { font-size: 10px }", Tag::P).font_size == 16);
 }
 
-TEST_CASE("first and last child, attributes and hover choose elements") {
+TEST_CASE("nothing may move under the pointer, or when it is pressed") {
+    CHECK(problems_of("a:hover, b { border: 1px solid #fff }") ==
+          std::vector<std::string>{"1:14 “border” may move something, and under :hover and :active nothing may; what may "
+                                   "change there: background, border-color, color, stroke, stroke-opacity, text-decoration "
+                                   "and text-decoration-color"});
+    CHECK(problems_of("a:active i { font-weight: 600; color: #fff }").size() == 1);
+    CHECK(problems_of("a:active { background: #fff; border-color: #fff; text-decoration: underline }").empty());
+}
+
+TEST_CASE("first and last child, attributes, hover and active choose elements") {
     const char* list = "- a\n- b\n";
     CHECK(style_of(list, "li:first-child { font-size: 10px }", Tag::Li).font_size == 10);
     CHECK(style_of(list, "li:last-child { font-size: 10px }", Tag::Li).font_size == 16);
@@ -91,6 +101,11 @@ TEST_CASE("first and last child, attributes and hover choose elements") {
     const char* hover = "a:hover { color: #ff0000 }";
     CHECK(style_of("[a](b)", hover, Tag::A).color == Color{0, 0, 0, 255});
     CHECK(style_of("[a](b)", hover, Tag::A, {}, Tag::A).color == Color{255, 0, 0, 255});
+    const char* active = "a:active { color: #00ff00 } a:hover { color: #ff0000 } p:active em { color: #0000ff }";
+    CHECK(style_of("[a](b)", active, Tag::A, {}, Tag::Wbr, Tag::A).color == Color{0, 255, 0, 255});
+    CHECK(style_of("[a](b)", active, Tag::A, {}, Tag::A, Tag::A).color == Color{255, 0, 0, 255});
+    CHECK(style_of("[a](b) *c*", active, Tag::Em, {}, Tag::Wbr, Tag::A).color == Color{0, 0, 255, 255});
+    CHECK(style_of("[a](b)\n\n*c*", active, Tag::Em, {}, Tag::Wbr, Tag::A).color == Color{0, 0, 0, 255});
 }
 
 TEST_CASE("elements that differ only in what no selector can ask for share a style") {
@@ -121,8 +136,8 @@ TEST_CASE("what was computed for one document serves the next, wherever its chai
         NodeId first_text = 0;
         while (document.nodes[first_text].is_element()) ++first_text;
         for (NodeId hovered : {no_node, document.nodes[first_text].parent}) {
-            Styles cached = cache.compute(document, hovered);
-            Styles fresh = compute_styles(document, sheet, {}, hovered);
+            Styles cached = cache.compute(document, {hovered, no_node});
+            Styles fresh = compute_styles(document, sheet, {}, {hovered, no_node});
             for (NodeId id = 0; id < document.nodes.size(); ++id) {
                 CHECK(cached[id].color == fresh[id].color);
                 CHECK(cached[id].font_size == fresh[id].font_size);
