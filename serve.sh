@@ -48,7 +48,7 @@ fi
 
 need_build_tools
 install_missing
-build web imgui md4c nlohmann_json
+build web imgui libdeflate md4c nlohmann_json
 [ $build_only = no ] || exit 0
 
 # The same command as the build's own last step: content is data to the generator, so an edit needs no compiler.
