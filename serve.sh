@@ -53,6 +53,6 @@ build web imgui libdeflate md4c nlohmann_json
 
 # The same command as the build's own last step: content is data to the generator, so an edit needs no compiler.
 generate=(node build/web/rostrum-generator.js --content "$content" --shell shell --web web --fonts build/web/fonts
-    --program build/web --out "$out")
+    --program build/web --out "$out" --reuse-pictures)
 [ "$out" = dist ] || "${generate[@]}"
 exec node web/dev/server.mjs --root "$out" --port "$port" --watch "$content" --watch shell --watch web -- "${generate[@]}"

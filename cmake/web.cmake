@@ -34,7 +34,7 @@ target_link_options(rostrum PRIVATE
     -sMODULARIZE=1
     -sSUPPORT_LONGJMP=0)
 
-rostrum_program(rostrum-generator generator LINKS pages layout images entities)
+rostrum_program(rostrum-generator generator LINKS share images entities)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 target_link_options(rostrum-generator PRIVATE
     -sALLOW_MEMORY_GROWTH=1

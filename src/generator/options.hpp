@@ -14,6 +14,7 @@ struct Options {
     std::string program;
     std::string out;
     bool check_only = false;
+    bool reuse_pictures = false;
     bool help = false;
 };
 
