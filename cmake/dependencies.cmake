@@ -75,15 +75,17 @@ target_include_directories(nlohmann_json SYSTEM INTERFACE "${nlohmann_json_SOURC
 add_library(stb_truetype INTERFACE)
 target_include_directories(stb_truetype SYSTEM INTERFACE "${imgui_SOURCE_DIR}")
 
-# The compressing half: PNG files are written, not read.
+# PNG files are written, and read in tests alone.
 add_library(libdeflate STATIC
     "${libdeflate_SOURCE_DIR}/lib/adler32.c"
     "${libdeflate_SOURCE_DIR}/lib/arm/cpu_features.c"
     "${libdeflate_SOURCE_DIR}/lib/crc32.c"
     "${libdeflate_SOURCE_DIR}/lib/deflate_compress.c"
+    "${libdeflate_SOURCE_DIR}/lib/deflate_decompress.c"
     "${libdeflate_SOURCE_DIR}/lib/utils.c"
     "${libdeflate_SOURCE_DIR}/lib/x86/cpu_features.c"
-    "${libdeflate_SOURCE_DIR}/lib/zlib_compress.c")
+    "${libdeflate_SOURCE_DIR}/lib/zlib_compress.c"
+    "${libdeflate_SOURCE_DIR}/lib/zlib_decompress.c")
 target_include_directories(libdeflate SYSTEM PUBLIC "${libdeflate_SOURCE_DIR}")
 target_compile_options(libdeflate PRIVATE -w)
 

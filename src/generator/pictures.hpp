@@ -1,8 +1,8 @@
 // The pictures that are made of the pages, as files.
 //
-// Drawing one takes a tenth of a second, so where that is asked for, a picture is taken over from the last output. It says
-// itself what it was drawn from: a hash of the draw list and the fonts, in a note that every picture has, so that one that
-// was taken over and one that was drawn anew are the same bytes.
+// Drawing one takes a tenth of a second, so where that is asked for, a picture is taken over from the last output. It
+// says itself what it was drawn from: a hash of the draw list and the fonts, in a note that every picture has, so that
+// one that was taken over and one that was drawn anew are the same bytes.
 #pragma once
 
 #include <array>

@@ -1,7 +1,7 @@
 // How much of each pixel lies inside a shape: the exact area, so edges are smooth and the same everywhere.
 //
-// Each edge of an outline adds, to the pixels that it passes, the height that it covers there, and to the pixel right of
-// them what is left of it; the sum over a row from its left end is then the covered area of each pixel.
+// Each edge of an outline adds, to the pixels that it passes, the height that it covers there, and to the pixel right
+// of them what is left of it; the sum over a row from its left end is then the covered area of each pixel.
 #pragma once
 
 #include <span>

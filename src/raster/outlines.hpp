@@ -1,5 +1,5 @@
-// The shapes of a DisplayList as closed outlines of straight lines, in pixels. All turn clockwise, so that where two of
-// one shape overlap, both are covered.
+// The shapes of a DisplayList as closed outlines of straight lines, in pixels. All turn clockwise, so that where two
+// of one shape overlap, both are covered.
 #pragma once
 
 #include <span>
@@ -20,7 +20,7 @@ Outline rounded_rect_outline(const Rect& rect, float radius);
 Outline reversed(Outline outline);
 
 /// A line of this width: its segments, its corners, and its ends. A line of a single point has nothing but its cap.
-/// Corners are mitred as in SVG, where they are no sharper than `stroke-miterlimit: 4` lets them be, and flat otherwise.
+/// Corners are mitred as in SVG, where they are no sharper than `stroke-miterlimit: 4` lets them be, and else flat.
 std::vector<Outline> stroke_outlines(std::span<const Point> line, float width, LineCap cap);
 
 /// A glyph whose origin is at this point, `size` pixels an em.

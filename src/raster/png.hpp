@@ -8,8 +8,8 @@
 
 namespace rostrum {
 
-/// The bitmap as a PNG file, without loss: with a palette where it has at most 256 colours, else as RGB, or RGBA where a
-/// pixel is not opaque. The same bytes for the same pixels, everywhere. The bitmap must have a pixel.
+/// The bitmap as a PNG file, without loss: with a palette where it has at most 256 colours, else as RGB, or RGBA where
+/// a pixel is not opaque. The same bytes for the same pixels, everywhere. The bitmap must have a pixel.
 /// `note`: ASCII that goes along, of at most 200 characters; empty for none.
 std::string encode_png(const Bitmap& bitmap, std::string_view note = {});
 

@@ -15,8 +15,8 @@ struct Drawing {
     float pixel_ratio = 1;
 };
 
-/// Halves of a pixel at the right and lower edge are rounded up. As on the canvas, the edges of boxes and baselines lie on
-/// whole pixels, and colours are mixed in sRGB; glyphs stand exactly where the layout has them. Glyphs of faces that are
+/// Halves of a pixel at the right and lower edge are rounded up. As on the canvas, the edges of boxes and baselines lie
+/// on whole pixels, and colours are mixed in sRGB; glyphs stand exactly where the layout has them. Glyphs of faces that are
 /// not loaded are left out.
 Bitmap rasterize(const Drawing& drawing, const OutlineFonts& fonts);
 

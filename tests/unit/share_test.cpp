@@ -5,6 +5,7 @@
 
 #include "content_files.hpp"
 #include "layout_fixture.hpp"
+#include "raster/color_reduction.hpp"
 #include "share/head_tags.hpp"
 #include "share/icons.hpp"
 #include "share/share_picture.hpp"
@@ -154,9 +155,11 @@ TEST_CASE("titles of all lengths find room between the first line and the pictur
     ShippedFonts fonts;
     Stylesheet sheet = picture_sheet();
     auto draw = [&](std::string title) {
-        Bitmap bitmap = rasterize(draw_share_picture(site, titled(std::move(title)), {sheet, fonts.metrics}), fonts.outlines);
+        Drawing drawing = draw_share_picture(site, titled(std::move(title)), {sheet, fonts.metrics});
+        Bitmap bitmap = rasterize(drawing, fonts.outlines);
         REQUIRE(bitmap.width == 1200);
         REQUIRE(bitmap.height == 630);
+        CHECK(reduce_colors(bitmap, 256) <= 8);  // levels of 255
         for (int x : {0, 40, 55, 1145, 1199}) CHECK(is_blank_column(bitmap, x));
         return rows_with_ink(bitmap, 100, 340);
     };
@@ -165,8 +168,9 @@ TEST_CASE("titles of all lengths find room between the first line and the pictur
     auto [short_top, short_bottom] = draw("FAQ");
     CHECK(short_bottom - short_top > 80);  // large where it may be
     for (const std::string& title :
-         {std::string("Machine learning that makes systems faster"), std::string("An introduction to learned index structures, "
-          "device placement, and query planning for everyone"), words, std::string(300, 'W'), std::string("W ") + std::string(300, 'i'), std::string(40, 'g')}) {
+         {std::string("Machine learning that makes systems faster"),
+          std::string("An introduction to learned index structures, device placement, and query planning for everyone"),
+          words, std::string(300, 'W'), "W " + std::string(300, 'i'), std::string(40, 'g')}) {
         INFO(title);
         auto [top, bottom] = draw(title);
         CHECK(top > 110);
