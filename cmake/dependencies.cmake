@@ -5,8 +5,8 @@
 # which cmake/setup.sh gets and pins by SHA-256: serve.sh and tests/run.sh hand them over, and otherwise they are asked
 # for here.
 #
-# What was tried: the source packages, on Debian 12. The Catch2 and nlohmann_json archives are the same files in both
-# places, so their hashes are measured too. The two git addresses were not reachable where this was written; their
+# What was tried: the source packages, on Debian 12. The Catch2, libdeflate and nlohmann_json archives are the same
+# files in both places, so their hashes are measured too. The two git addresses were not reachable where this was written; their
 # commits are those of the tags named beside them.
 include(FetchContent)
 
@@ -27,10 +27,9 @@ function(rostrum_use_source_packages)
         endif()
     endforeach()
 endfunction()
-if(EMSCRIPTEN)
-    rostrum_use_source_packages(md4c nlohmann_json imgui)
-else()
-    rostrum_use_source_packages(md4c nlohmann_json Catch2)
+rostrum_use_source_packages(md4c nlohmann_json imgui libdeflate)
+if(NOT EMSCRIPTEN)
+    rostrum_use_source_packages(Catch2)
 endif()
 
 # Where a dependency is only sources to us, its own CMakeLists.txt is not read: SOURCE_SUBDIR names no folder.
@@ -51,13 +50,19 @@ FetchContent_Declare(imgui
     GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5  # v1.92.2b
     SOURCE_SUBDIR none)
 
+FetchContent_Declare(libdeflate
+    URL https://github.com/ebiggers/libdeflate/archive/refs/tags/v1.23.tar.gz
+    URL_HASH SHA256=1ab18349b9fb0ce8a0ca4116bded725be7dcbfa709e19f6f983d99df1fb8b25f
+    DOWNLOAD_EXTRACT_TIMESTAMP ON
+    SOURCE_SUBDIR none)
+
 FetchContent_Declare(Catch2
     URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
     URL_HASH SHA256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
     DOWNLOAD_EXTRACT_TIMESTAMP ON
     SYSTEM)
 
-FetchContent_MakeAvailable(md4c nlohmann_json)
+FetchContent_MakeAvailable(md4c nlohmann_json imgui libdeflate)
 
 add_library(md4c STATIC "${md4c_SOURCE_DIR}/src/md4c.c" "${md4c_SOURCE_DIR}/src/entity.c")
 target_include_directories(md4c SYSTEM PUBLIC "${md4c_SOURCE_DIR}/src")
@@ -66,9 +71,25 @@ target_compile_options(md4c PRIVATE -w)
 add_library(nlohmann_json INTERFACE)
 target_include_directories(nlohmann_json SYSTEM INTERFACE "${nlohmann_json_SOURCE_DIR}/single_include")
 
-if(EMSCRIPTEN)
-    FetchContent_MakeAvailable(imgui)
-else()
+# Of Dear ImGui, for all but the browser's program: reads the outlines of fonts.
+add_library(stb_truetype INTERFACE)
+target_include_directories(stb_truetype SYSTEM INTERFACE "${imgui_SOURCE_DIR}")
+
+# PNG files are written, and read in tests alone.
+add_library(libdeflate STATIC
+    "${libdeflate_SOURCE_DIR}/lib/adler32.c"
+    "${libdeflate_SOURCE_DIR}/lib/arm/cpu_features.c"
+    "${libdeflate_SOURCE_DIR}/lib/crc32.c"
+    "${libdeflate_SOURCE_DIR}/lib/deflate_compress.c"
+    "${libdeflate_SOURCE_DIR}/lib/deflate_decompress.c"
+    "${libdeflate_SOURCE_DIR}/lib/utils.c"
+    "${libdeflate_SOURCE_DIR}/lib/x86/cpu_features.c"
+    "${libdeflate_SOURCE_DIR}/lib/zlib_compress.c"
+    "${libdeflate_SOURCE_DIR}/lib/zlib_decompress.c")
+target_include_directories(libdeflate SYSTEM PUBLIC "${libdeflate_SOURCE_DIR}")
+target_compile_options(libdeflate PRIVATE -w)
+
+if(NOT EMSCRIPTEN)
     FetchContent_MakeAvailable(Catch2)
     set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)  # compiles in a third of the time
     list(APPEND CMAKE_MODULE_PATH "${Catch2_SOURCE_DIR}/extras")

@@ -1,12 +1,12 @@
 # What is built for this machine: the unit tests, the benchmarks, and the generator.
 enable_testing()
 
-rostrum_program(rostrum-generator generator LINKS pages layout images entities)
+rostrum_program(rostrum-generator generator LINKS share images entities)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 
 file(GLOB unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")
 add_executable(unit_tests ${unit_test_sources})
-target_link_libraries(unit_tests PRIVATE rostrum_warnings app images entities Catch2::Catch2WithMain)
+target_link_libraries(unit_tests PRIVATE rostrum_warnings app share images entities libdeflate Catch2::Catch2WithMain)
 target_compile_definitions(unit_tests PRIVATE
     TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
     CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"

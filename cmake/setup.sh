@@ -84,6 +84,7 @@ last_error() {
 source_packages='
 imgui          imgui          forky   1.92.2b  e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
 md4c           md4c           forky   0.5.3    bc2e3bf85e5e6235ee5246778d608048e0a572d9d84538e5ef9e7d4b59a28ad6
+libdeflate     libdeflate     trixie 1.23     1ab18349b9fb0ce8a0ca4116bded725be7dcbfa709e19f6f983d99df1fb8b25f
 nlohmann_json  nlohmann-json3 trixie  3.11.3   0d8ef5af7f9794e3263480193c491549b2ba6cc74bb018906202ada498a79406
 Catch2         catch2         trixie  3.7.1    c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
 '

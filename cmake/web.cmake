@@ -34,7 +34,7 @@ target_link_options(rostrum PRIVATE
     -sMODULARIZE=1
     -sSUPPORT_LONGJMP=0)
 
-rostrum_program(rostrum-generator generator LINKS pages layout images entities)
+rostrum_program(rostrum-generator generator LINKS share images entities)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 target_link_options(rostrum-generator PRIVATE
     -sALLOW_MEMORY_GROWTH=1
@@ -42,6 +42,11 @@ target_link_options(rostrum-generator PRIVATE
     -sEXIT_RUNTIME=1
     -sNODERAWFS=1
     -sWASM_ASYNC_COMPILATION=0)    # the asynchronous path calls fetch() on a file name
+
+# What draws the pictures is no part of the download, and people wait for it after each edit: fast before small.
+foreach(fast IN ITEMS raster libdeflate)
+    target_compile_options(${fast} PRIVATE -O2)
+endforeach()
 
 # Debian's Emscripten links with a Node package that a Node from elsewhere does not find by itself.
 if(EXISTS /usr/share/nodejs/acorn AND NOT DEFINED ENV{NODE_PATH})
@@ -73,7 +78,7 @@ file(GLOB_RECURSE site_files CONFIGURE_DEPENDS
 set(dist_stamp "${PROJECT_BINARY_DIR}/dist.stamp")
 add_custom_command(
     OUTPUT "${dist_stamp}"
-    COMMAND "${ROSTRUM_NODE}" "$<TARGET_FILE:rostrum-generator>" --content content --shell shell --web web
+    COMMAND "${ROSTRUM_NODE}" "$<TARGET_FILE:rostrum-generator>" --content content --shell shell
             --fonts "${ROSTRUM_SUBSET_FONT_DIR}" --program "$<TARGET_FILE_DIR:rostrum>" --out "${ROSTRUM_DIST_DIR}"
     COMMAND "${ROSTRUM_NODE}" cmake/compress.mjs "${ROSTRUM_DIST_DIR}" "${PROJECT_BINARY_DIR}/compressed"
     COMMAND "${CMAKE_COMMAND}" -E touch "${dist_stamp}"

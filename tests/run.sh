@@ -58,7 +58,7 @@ attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2"; }
 run_unit_tests() {
     local report="$project_dir/build/sanitize/unit_tests.xml" totals status=0
     say "== unit tests"
-    build sanitize md4c nlohmann_json Catch2 || { count 0 1; return; }
+    build sanitize imgui libdeflate md4c nlohmann_json Catch2 || { count 0 1; return; }
     rm -f "$report"
     build/sanitize/unit_tests --reporter console --reporter "xml::out=$report" || status=$?
     totals="$(grep '<OverallResultsCases ' "$report" 2>/dev/null || true)"
@@ -115,7 +115,7 @@ total() { sed -nE "s/^# $1 ([0-9]+)$/\1/p" "$2" | tail -n 1; }
 run_browser_tests() {
     local report="$project_dir/build/browser_tests.tap" files=() status=0
     say "== browser tests"
-    build web imgui md4c nlohmann_json || { count 0 1; return; }
+    build web imgui libdeflate md4c nlohmann_json || { count 0 1; return; }
     get_packages
     start_server
     for file in tests/browser/*.test.mjs; do [ ! -e "$file" ] || files+=("$file"); done

@@ -74,6 +74,7 @@ export class View {
       this.#page.innerHTML = this.#program.html;
       this.#mutations.takeRecords();
       document.title = this.#program.title;
+      document.querySelector("link[rel=canonical]")?.remove();   // the address bar has the new page's, for share menus
       document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);
     });
     this.#show();

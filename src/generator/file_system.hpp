@@ -9,6 +9,11 @@
 
 namespace rostrum {
 
+struct OutputFile {
+    std::string path;  // relative to the output folder
+    std::string bytes;
+};
+
 /// The file's bytes, or nothing where it cannot be read.
 std::optional<std::string> read_file(const std::string& path);
 

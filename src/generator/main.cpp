@@ -22,9 +22,13 @@
 #include "generator/minify.hpp"
 #include "generator/options.hpp"
 #include "generator/page_template.hpp"
+#include "generator/pictures.hpp"
 #include "pages/content_check.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_builder.hpp"
+#include "share/head_tags.hpp"
+#include "share/icons.hpp"
+#include "share/share_picture.hpp"
 #include "site/bundle.hpp"
 #include "site/icalendar.hpp"
 #include "site/image_list.hpp"
@@ -34,11 +38,6 @@
 namespace rostrum {
 namespace {
 
-struct OutputFile {
-    std::string path;  // relative to the output folder
-    std::string bytes;
-};
-
 struct Inputs {
     std::vector<SourceFile> content;       // the .json and .md files, and the list of images behind them
     std::vector<std::string> other_files;  // all else under content/, relative to it
@@ -46,6 +45,7 @@ struct Inputs {
     SourceFile page_template;
     std::vector<SourceFile> style;  // in the order of their names
     SourceFile browser_css;
+    SourceFile picture_style;  // of the pictures made of the pages, behind `style`
     SourceFile early_script;
 };
 
@@ -89,6 +89,7 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
         inputs.style.push_back(read_source(options.shell + "/style/" + path, diagnostics));
     }
     inputs.browser_css = read_source(options.shell + "/browser.css", diagnostics);
+    inputs.picture_style = read_source(options.shell + "/share.css", diagnostics);
     inputs.early_script = read_source(options.shell + "/early.js", diagnostics);
     return inputs;
 }
@@ -120,14 +121,15 @@ std::string font_preloads(const Document& document, const Stylesheet& sheet, con
     return links;
 }
 
-std::string write_page(const Document& document, const Stylesheet& sheet, std::string_view root, const Inputs& inputs,
-                       const Assets& assets, std::vector<Diagnostic>& diagnostics) {
+std::string write_page(const Document& document, std::string head_tags, const Stylesheet& sheet, std::string_view root,
+                       const Inputs& inputs, const Assets& assets, std::vector<Diagnostic>& diagnostics) {
     std::string early_script = minify_script(inputs.early_script.text);
     std::string css = page_css(inputs, assets, root);
     const TemplateValue values[] = {
         {"language", escape_html(document.language)},
         {"title", escape_html(document.title)},
         {"description", escape_html(document.description)},
+        {"head_tags", std::move(head_tags)},
         {"root", std::string(root)},  // before addresses within the site: "assets/page.css"
         {"fonts", font_preloads(document, sheet, assets, root)},
         {"content", write_html(document, LineEnds::None)},
@@ -157,7 +159,8 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     for (const SourceFile& file : inputs.style) {
         check_stylesheet(parse_stylesheet(file, diagnostics), file, sheet, diagnostics);
     }
-    write_page(Document(), sheet, "", inputs, unread_assets(), diagnostics);
+    check_stylesheet(parse_stylesheet(inputs.picture_style, diagnostics), inputs.picture_style, sheet, diagnostics);
+    write_page(Document(), "", sheet, "", inputs, unread_assets(), diagnostics);
     SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts), inputs.image_problems});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
@@ -172,9 +175,30 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, cons
         bool not_found = page.name == not_found_page;
         BuildOptions options{not_found ? "/" : ""};
         Document document = build_page(site, Route{page.name, !not_found}, options);
-        pages.push_back({page.name + ".html", write_page(document, sheet, options.base, inputs, assets, none)});
+        pages.push_back({page.name + ".html",
+                         write_page(document, write_head_tags(site, page), sheet, options.base, inputs, assets, none)});
     }
     return pages;
+}
+
+// Icons, and a share picture for each page that can be linked to.
+std::vector<OutputFile> write_pictures(const Site& site, const Inputs& inputs, const Options& options,
+                                       std::vector<Diagnostic>& diagnostics) {
+    std::vector<Diagnostic> none;
+    Stylesheet sheet = read_style(inputs, none);
+    append_stylesheet(sheet, parse_stylesheet(inputs.picture_style, none));
+    PictureWriter writer(read_picture_fonts(options.fonts, diagnostics), options.reuse_pictures ? options.out : "");
+    writer.add("icons/icon-32.png", draw_icon(sheet, IconFrame::None, 32));
+    writer.add("icons/touch-icon-180.png", draw_icon(sheet, IconFrame::Paper, 180));
+    writer.add("icons/icon-192.png", draw_icon(sheet, IconFrame::Paper, 192));
+    writer.add("icons/icon-512.png", draw_icon(sheet, IconFrame::Paper, 512));
+    for (const Page& page : site.pages) {
+        if (page.name == not_found_page) continue;
+        writer.add(share_picture_path(page), draw_share_picture(site, page, {sheet, writer.fonts().metrics}));
+    }
+    std::vector<OutputFile> pictures = std::move(writer).take();
+    pictures.push_back({"icons/icon.svg", write_icon(sheet)});
+    return pictures;
 }
 
 std::vector<OutputFile> write_calendars(const Site& site) {
@@ -222,7 +246,6 @@ std::vector<OutputFile> copy_files(const Inputs& inputs, const Options& options,
     for (const std::string& path : inputs.other_files) {
         output.push_back({path, read_bytes(options.content + "/" + path, diagnostics)});
     }
-    output.push_back({"assets/icon.svg", read_bytes(options.web + "/icon.svg", diagnostics)});
     return output;
 }
 
@@ -244,25 +267,28 @@ void print(const std::vector<Diagnostic>& diagnostics) {
     if (errors > 0) std::fprintf(stderr, "%d error%s; nothing was written\n", errors, errors == 1 ? "" : "s");
 }
 
+void append(std::vector<OutputFile>& output, std::vector<OutputFile> more) {
+    output.insert(output.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
 int run(const Options& options) {
     std::vector<Diagnostic> diagnostics;
     Inputs inputs = read_inputs(options, diagnostics);
     Site site = check(inputs, options, diagnostics);
     std::vector<OutputFile> output;
-    Assets assets;
     if (!options.check_only) {
-        assets = collect_assets(inputs, options, diagnostics);
+        Assets assets = collect_assets(inputs, options, diagnostics);
         output = copy_files(inputs, options, diagnostics);
+        for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});
+        if (!has_errors(diagnostics)) {
+            append(output, write_pages(site, inputs, assets));
+            append(output, write_calendars(site));
+            append(output, write_pictures(site, inputs, options, diagnostics));
+        }
     }
     print(diagnostics);
     if (has_errors(diagnostics)) return 1;
     if (options.check_only) return 0;
-
-    for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});
-    std::vector<OutputFile> pages = write_pages(site, inputs, assets);
-    output.insert(output.end(), std::make_move_iterator(pages.begin()), std::make_move_iterator(pages.end()));
-    std::vector<OutputFile> calendars = write_calendars(site);
-    output.insert(output.end(), std::make_move_iterator(calendars.begin()), std::make_move_iterator(calendars.end()));
     std::string error = write_output(options.out, output);
     if (!error.empty()) std::fprintf(stderr, "error: %s\n", error.c_str());
     return error.empty() ? 0 : 1;

@@ -7,15 +7,17 @@ namespace rostrum {
 const char* const usage =
     "Checks a content folder and writes the site that it describes.\n"
     "\n"
-    "  rostrum-generator --web DIR --fonts DIR --program DIR --out DIR\n"
+    "  rostrum-generator --fonts DIR --program DIR --out DIR\n"
     "  rostrum-generator --check\n"
     "\n"
     "  --content DIR   what the organizers write (default: content)\n"
-    "  --shell DIR     page.html, style/ and browser.css (default: shell)\n"
-    "  --web DIR       icon.svg\n"
+    "  --shell DIR     page.html, style/, browser.css and share.css (default: shell)\n"
     "  --fonts DIR     the font faces\n"
     "  --program DIR   boot.js and rostrum.wasm\n"
     "  --out DIR       the folder to write; replaced as a whole, and only if there is no error\n"
+    "  --reuse-pictures\n"
+    "                  take pictures over from the folder that is replaced where they would be the same; only where this\n"
+    "                  very program has drawn them\n"
     "  --check         only report what is wrong with the content\n";
 
 namespace {
@@ -26,8 +28,8 @@ struct NamedOption {
 };
 
 constexpr NamedOption named_options[] = {
-    {"--content", &Options::content}, {"--shell", &Options::shell},     {"--web", &Options::web},
-    {"--fonts", &Options::fonts},     {"--program", &Options::program}, {"--out", &Options::out},
+    {"--content", &Options::content}, {"--shell", &Options::shell}, {"--fonts", &Options::fonts},
+    {"--program", &Options::program}, {"--out", &Options::out},
 };
 
 const NamedOption* find_option(std::string_view name) {
@@ -52,6 +54,8 @@ std::string read_options(std::span<char* const> arguments, Options& options) {
             options.help = true;
         } else if (argument == "--check") {
             options.check_only = true;
+        } else if (argument == "--reuse-pictures") {
+            options.reuse_pictures = true;
         } else if (const NamedOption* option = find_option(argument)) {
             if (i + 1 == arguments.size()) return std::string(argument) + " needs a folder";
             options.*(option->value) = without_trailing_slash(arguments[++i]);

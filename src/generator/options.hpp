@@ -9,11 +9,11 @@ namespace rostrum {
 struct Options {
     std::string content = "content";
     std::string shell = "shell";
-    std::string web;  // these four are needed to write, not to check
-    std::string fonts;
+    std::string fonts;  // these three are needed to write, not to check
     std::string program;
     std::string out;
     bool check_only = false;
+    bool reuse_pictures = false;
     bool help = false;
 };
 

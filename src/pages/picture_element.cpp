@@ -5,8 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "picture/picture.hpp"
-
 namespace rostrum {
 
 namespace {
@@ -29,9 +27,11 @@ std::string stroke_class(const PictureStroke& stroke) {
     return name;
 }
 
-void append_svg(const Picture& picture, std::string name, DocumentBuilder& builder) {
+}  // namespace
+
+void append_svg(const Picture& picture, std::string_view css_class, DocumentBuilder& builder) {
     std::string view_box = "0 0 " + std::to_string(picture.size.x) + " " + std::to_string(picture.size.y);
-    builder.open(Tag::Svg, {{"class", "picture " + std::move(name)}, {"viewBox", std::move(view_box)}, {"fill", "none"},
+    builder.open(Tag::Svg, {{"class", std::string(css_class)}, {"viewBox", std::move(view_box)}, {"fill", "none"},
                             {"aria-hidden", "true"}, {"focusable", "false"}});
     for (const PictureStroke& stroke : picture.strokes) {
         std::vector<Attribute> attributes{{"class", stroke_class(stroke)}, {"stroke-width", number(stroke.width)}};
@@ -43,15 +43,13 @@ void append_svg(const Picture& picture, std::string name, DocumentBuilder& build
     builder.close(Tag::Svg);
 }
 
-}  // namespace
-
 void append_picture(int seed, DocumentBuilder& builder) {
     auto append = [&](PictureFormat format, const char* name) {
         append_svg(draw_picture(compose(static_cast<std::uint32_t>(seed), format)), name, builder);
     };
-    append(PictureFormat::Wide, "picture-wide");
-    append(PictureFormat::Medium, "picture-medium");
-    append(PictureFormat::Narrow, "picture-narrow");
+    append(PictureFormat::Wide, "picture picture-wide");
+    append(PictureFormat::Medium, "picture picture-medium");
+    append(PictureFormat::Narrow, "picture picture-narrow");
 }
 
 }  // namespace rostrum

@@ -71,8 +71,20 @@ constexpr Plan narrow{.width = 350, .lane_count = 9, .lane_height = 24, .margin 
                       .columns = narrow_columns, .chip_x = 214, .pin_count = 3, .turning = 1, .fan_out = 17,
                       .neuron_sizes = {9, 11, 14}};
 
+constexpr LayerPlan banner_layers[] = {{12, 4, 1, 10, 9}, {100, 5, 0, 14, 8}, {194, 7, 0, 10, 2}, {284, 6, 0, 0, 0}};
+constexpr ColumnPlan banner_columns[] = {{376, 6, 16}, {508, 7, 16}};
+constexpr Plan banner{.width = 820, .lane_count = 9, .lane_height = 22, .margin = 14, .layers = banner_layers,
+                      .columns = banner_columns, .chip_x = 584, .pin_count = 5, .turning = 1, .fan_out = 34,
+                      .neuron_sizes = {8, 11, 14}};
+
 const Plan& plan_of(PictureFormat format) {
-    return format == PictureFormat::Wide ? wide : format == PictureFormat::Medium ? medium : narrow;
+    switch (format) {
+        case PictureFormat::Wide: return wide;
+        case PictureFormat::Medium: return medium;
+        case PictureFormat::Narrow: return narrow;
+        case PictureFormat::Banner: return banner;
+    }
+    return wide;
 }
 
 // Whether the point is nearer to the line between two others than `distance`.

@@ -48,8 +48,9 @@ struct PictureLink {
     Polyline points;  // from center to center
 };
 
-/// What a picture is composed for: the page's width on a desk, on a tablet, on a phone.
-enum class PictureFormat : std::uint8_t { Wide, Medium, Narrow };
+/// What a picture is composed for: the page's width on a desk, on a tablet, on a phone; and the lower half of a share
+/// picture, which is often seen at a third of its size.
+enum class PictureFormat : std::uint8_t { Wide, Medium, Narrow, Banner };
 
 /// A square; in it lies another one, with a small network of its own.
 struct Chip {

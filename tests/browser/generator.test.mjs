@@ -13,7 +13,7 @@ const program = join(project, 'build/web');
 
 /// Runs the generator in `folder`, with the words added to the arguments that it always has.
 function generate(folder, ...words) {
-    const child = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'), '--web', 'web',
+    const child = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'),
         '--fonts', join(program, 'fonts'), '--program', program, '--out', 'dist', ...words],
     { cwd: folder, encoding: 'utf8' });
     return { status: child.status, errors: child.stderr };

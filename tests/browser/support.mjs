@@ -135,7 +135,7 @@ export async function serveContent(content) {
     const folder = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
     const program = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
     const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'), '--content', content,
-        '--shell', 'shell', '--web', 'web', '--fonts', join(program, 'fonts'), '--program', program, '--out', join(folder, 'dist')],
+        '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', join(folder, 'dist')],
     { cwd: project, encoding: 'utf8' });
     assert.equal(built.status, 0, built.stderr);
     const server = await serve(join(folder, 'dist'));

@@ -14,10 +14,17 @@ using namespace rostrum;
 
 namespace {
 
-constexpr PictureFormat formats[] = {PictureFormat::Wide, PictureFormat::Medium, PictureFormat::Narrow};
+constexpr PictureFormat formats[] = {PictureFormat::Wide, PictureFormat::Medium, PictureFormat::Narrow,
+                                     PictureFormat::Banner};
 
 const char* name_of(PictureFormat format) {
-    return format == PictureFormat::Wide ? "wide" : format == PictureFormat::Medium ? "medium" : "narrow";
+    switch (format) {
+        case PictureFormat::Wide: return "wide";
+        case PictureFormat::Medium: return "medium";
+        case PictureFormat::Narrow: return "narrow";
+        case PictureFormat::Banner: return "banner";
+    }
+    return "";
 }
 
 std::string dump(const Picture& picture) {

@@ -1,0 +1,71 @@
+#include "share/head_tags.hpp"
+
+#include <algorithm>
+
+#include "document/html_writer.hpp"
+#include "share/share_picture.hpp"
+
+namespace rostrum {
+
+namespace {
+
+// One <meta>; nothing where there is nothing to say.
+void append_tag(std::string& tags, std::string_view key, std::string_view name, std::string_view content) {
+    if (content.empty()) return;
+    tags.append("<meta ").append(key).append("=\"").append(name).append("\" content=\"");
+    tags.append(escape_html(content)).append("\">\n");
+}
+
+void append_property(std::string& tags, std::string_view name, std::string_view content) {
+    append_tag(tags, "property", name, content);
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+std::string share_picture_path(const Page& page) { return "share/" + page.name + ".png"; }
+
+std::string open_graph_locale(std::string_view language) {
+    std::string_view primary = language.substr(0, language.find('-'));
+    for (std::size_t at = primary.size(); at < language.size();) {
+        std::size_t end = std::min(language.find('-', at + 1), language.size());
+        std::string region(language.substr(at + 1, end - at - 1));
+        at = end;
+        // A region has two letters; a script, which may stand before it, four. RFC 5646, 2.1.
+        if (region.size() != 2 || !std::all_of(region.begin(), region.end(), is_letter)) continue;
+        for (char& c : region) c = static_cast<char>(c & ~0x20);
+        return std::string(primary) + "_" + region;
+    }
+    return "";
+}
+
+std::string write_head_tags(const Site& site, const Page& page) {
+    std::string tags;
+    if (page.name == not_found_page) {
+        append_tag(tags, "name", "robots", "noindex");
+        return tags;
+    }
+    const Settings& settings = site.settings;
+    std::string address;
+    if (!settings.address.empty()) {
+        address = settings.address + (page.name == home_page ? "" : page.name + ".html");
+        tags += "<link rel=\"canonical\" href=\"" + escape_html(address) + "\">\n";
+    }
+    append_property(tags, "og:type", "website");
+    append_property(tags, "og:site_name", settings.name);
+    append_property(tags, "og:title", share_title(site, page));
+    append_property(tags, "og:description", page.description);
+    append_property(tags, "og:locale", open_graph_locale(settings.language));
+    if (!address.empty()) {
+        append_property(tags, "og:url", address);
+        append_property(tags, "og:image", settings.address + share_picture_path(page));
+        append_property(tags, "og:image:width", std::to_string(share_picture_width));
+        append_property(tags, "og:image:height", std::to_string(share_picture_height));
+        append_property(tags, "og:image:alt", describe_share_picture(site, page));
+    }
+    append_tag(tags, "name", "twitter:card", "summary_large_image");
+    return tags;
+}
+
+}  // namespace rostrum
