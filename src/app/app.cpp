@@ -181,7 +181,8 @@ DisplayList App::paint(const Rect& window, std::uint32_t hovered, std::uint32_t 
     paint_state_.undrawn = pieces_beyond(pieces_, window, layout_.size);
     auto node = [&](std::uint32_t element) { return element < elements_.size() ? elements_[element] : no_node; };
     // Only colours may change under the pointer (check_stylesheet), so the layout stands.
-    return build_display_list(document_, style_pointed({node(hovered), node(pressed)}), layout_, fonts_, input_, window, paint_state_);
+    const Styles& styles = style_pointed({node(hovered), node(pressed)});
+    return build_display_list(document_, styles, layout_, fonts_, input_, window, paint_state_);
 }
 
 std::vector<std::uint32_t> App::undrawn_elements() const {

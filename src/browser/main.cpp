@@ -234,8 +234,8 @@ EMSCRIPTEN_KEEPALIVE void rostrum_scroll(unsigned element, float x) { program().
 EMSCRIPTEN_KEEPALIVE void rostrum_paint(float x, float y, float width, float height, float ratio, int hovered,
                                         int pressed) {
     Rect area{x, y, width, height};
-    program().painter->paint(
-        program().app.paint(area, static_cast<std::uint32_t>(hovered), static_cast<std::uint32_t>(pressed)), {area, ratio});
+    auto number = [](int element) { return static_cast<std::uint32_t>(element); };
+    program().painter->paint(program().app.paint(area, number(hovered), number(pressed)), {area, ratio});
     std::vector<std::uint32_t> undrawn = program().app.undrawn_elements();
     program().rows.assign(undrawn.begin(), undrawn.end());
 }

@@ -118,7 +118,8 @@ std::string count_text(std::size_t shown, std::size_t total) {
 
 void append_advice(DocumentBuilder& builder) {
     builder.element(Tag::P, {{"class", "empty"}},
-                    "Try fewer words, or only the beginnings of them: every word must be found. Or look at one of these pages:");
+                    "Try fewer words, or only the beginnings of them: every word must be found. "
+                    "Or look at one of these pages:");
 }
 
 // Where nothing is searched for, or found: the way to all pages.
