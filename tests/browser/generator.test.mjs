@@ -217,11 +217,16 @@ describe('the generator', () => {
         assert.deepEqual((await readdir(folder)).sort(), ['content', 'dist', 'shell', 'web']);
     });
 
-    test('rebuilds within a second', () => {
+    test('rebuilds within a second, with the picture of the page that was edited', async () => {
         generate(folder);
+        const picture = () => readFile(inFolder('dist/share/contact.png'), 'base64');
+        const before = await picture();
+        const source = await readFile(inFolder('content/contact.md'), 'utf8');
+        await writeFile(inFolder('content/contact.md'), source.replace(/^title: .*/m, 'title: Write to us'));
         const start = performance.now();
-        generate(folder);
+        generate(folder, '--reuse-pictures');
         assert.ok(performance.now() - start < 1000);
+        assert.notEqual(await picture(), before);
     });
 
     test('refuses arguments that it does not know', () => {
