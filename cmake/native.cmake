@@ -2,6 +2,7 @@
 enable_testing()
 
 rostrum_program(rostrum-generator generator LINKS share images entities)
+target_link_libraries(rostrum-generator PRIVATE nlohmann_json)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 
 file(GLOB unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")

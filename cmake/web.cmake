@@ -35,6 +35,7 @@ target_link_options(rostrum PRIVATE
     -sSUPPORT_LONGJMP=0)
 
 rostrum_program(rostrum-generator generator LINKS share images entities)
+target_link_libraries(rostrum-generator PRIVATE nlohmann_json)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 target_link_options(rostrum-generator PRIVATE
     -sALLOW_MEMORY_GROWTH=1

@@ -8,6 +8,7 @@ import { watchConditions } from "./conditions.js";
 import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
 import { Navigation } from "./navigation.js";
+import { keepOffline } from "./offline.js";
 import { keepPlace } from "./place.js";
 import { Program } from "./program.js";
 import { report } from "./report.js";
@@ -50,6 +51,7 @@ async function start(mode, store, theme) {
   });
   controls.start();
   await navigation.start(() => controls.schedule());
+  await keepOffline();   // last: it fetches what this visit may not need
 }
 
 const mode = new Mode(document.documentElement);

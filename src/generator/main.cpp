@@ -20,6 +20,7 @@
 #include "generator/font_characters.hpp"
 #include "generator/image_files.hpp"
 #include "generator/minify.hpp"
+#include "generator/offline.hpp"
 #include "generator/options.hpp"
 #include "generator/page_template.hpp"
 #include "generator/pictures.hpp"
@@ -47,6 +48,8 @@ struct Inputs {
     SourceFile browser_css;
     SourceFile picture_style;  // of the pictures made of the pages, behind `style`
     SourceFile early_script;
+    SourceFile worker;          // where visitors may keep the site
+    SourceFile retired_worker;  // where they may not
 };
 
 bool is_content_text(const std::string& path) {
@@ -91,6 +94,8 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
     inputs.browser_css = read_source(options.shell + "/browser.css", diagnostics);
     inputs.picture_style = read_source(options.shell + "/share.css", diagnostics);
     inputs.early_script = read_source(options.shell + "/early.js", diagnostics);
+    inputs.worker = read_source(options.shell + "/worker.js", diagnostics);
+    inputs.retired_worker = read_source(options.shell + "/retired-worker.js", diagnostics);
     return inputs;
 }
 
@@ -209,6 +214,15 @@ std::vector<OutputFile> write_calendars(const Site& site) {
     return output;
 }
 
+// `output`: all that the site has besides.
+std::vector<OutputFile> write_offline_files(const Site& site, const Inputs& inputs, const std::vector<OutputFile>& output) {
+    std::vector<Diagnostic> none;
+    Color paper = compute_styles(Document(), read_style(inputs, none), {}).root.background;
+    std::string worker = site.settings.offline ? write_service_worker(minify_script(inputs.worker.text), output)
+                                               : minify_script(inputs.retired_worker.text);
+    return {{"sw.js", std::move(worker)}, {"site.webmanifest", write_manifest(site, paper)}};
+}
+
 // What the running site reads: the content, under one folder name wherever it came from, and the style of the canvas.
 std::string content_bundle(const Inputs& inputs, const Options& options) {
     std::vector<SourceFile> files = inputs.content;
@@ -284,6 +298,7 @@ int run(const Options& options) {
             append(output, write_pages(site, inputs, assets));
             append(output, write_calendars(site));
             append(output, write_pictures(site, inputs, options, diagnostics));
+            append(output, write_offline_files(site, inputs, output));
         }
     }
     print(diagnostics);

@@ -64,6 +64,10 @@ void read_value(ReadContext& context, const DataValue& value, int& number) {
     number = static_cast<int>(value.number);
 }
 
+void read_value(ReadContext& context, const DataValue& value, bool& boolean) {
+    if (expect_kind(context, value, DataValue::Kind::Boolean, "true or false")) boolean = value.boolean;
+}
+
 std::string did_you_mean(std::string_view word, const WordList& candidates) {
     std::string_view nearest = candidates.nearest(word);
     return nearest.empty() ? "" : "; did you mean “" + std::string(nearest) + "”?";

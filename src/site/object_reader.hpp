@@ -51,6 +51,7 @@ void read_value(ReadContext& context, const DataValue& value, ClockTime& time);
 void read_value(ReadContext& context, const DataValue& value, UtcOffset& offset);
 /// A whole number from 0 on.
 void read_value(ReadContext& context, const DataValue& value, int& number);
+void read_value(ReadContext& context, const DataValue& value, bool& boolean);
 
 /// One place in the vector for each item of the list, be it right or wrong.
 template <typename T>

@@ -33,6 +33,7 @@ struct Settings {
     std::string source;     // where its files are kept, "https://example.org/repository"; may be empty
     Date date;
     UtcOffset utc_offset;   // at the venue, on that day
+    bool offline = true;    // visitors' browsers keep the site, for times without a network
     std::string time_zone;  // its name in words: "Eastern Standard Time"
     Venue venue;
     std::string contact;  // a mail address

@@ -134,6 +134,7 @@ void read_site_file(ReadContext& context, const DataValue& file, Site& site) {
         object.required("contact", settings.contact);
         object.required("navigation", site.navigation);
         object.optional("source", settings.source);
+        object.optional("offline", settings.offline);
         object.optional("picture_seed", settings.picture_seed);
         object.optional("dates", site.dates);
         object.optional("announcements", site.announcements);

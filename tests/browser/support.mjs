@@ -67,8 +67,9 @@ function watchPage() {
 
 /// A page in a context of its own, as { page, context, messages }: `messages` collects the console ("warning: …") and
 /// uncaught errors ("uncaught: …"). Closed when the test ends.
+/// The service worker stays out of it, where `serviceWorkers` is not 'allow'.
 export async function openPage(test, browser, { width = 1280, height = 800, ratio = 1, ...options } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, ...options });
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, serviceWorkers: 'block', ...options });
     test.after(() => context.close());
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -130,14 +131,19 @@ export function settled(page) {
     }));
 }
 
+/// Builds a folder of content into another folder.
+export function buildContent(content, out) {
+    const program = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
+    const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'), '--content', content,
+        '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', out, '--reuse-pictures'],
+    { cwd: project, encoding: 'utf8' });
+    assert.equal(built.status, 0, built.stderr);
+}
+
 /// Builds a folder of content with the program that the site was built with, and serves it: { url, stop() }.
 export async function serveContent(content) {
     const folder = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
-    const program = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
-    const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'), '--content', content,
-        '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', join(folder, 'dist')],
-    { cwd: project, encoding: 'utf8' });
-    assert.equal(built.status, 0, built.stderr);
+    buildContent(content, join(folder, 'dist'));
     const server = await serve(join(folder, 'dist'));
     return {
         url: server.url,

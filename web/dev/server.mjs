@@ -97,7 +97,7 @@ async function findFile(root, url) {
             const full = normalize(join(root, name));
             return full.startsWith(root + sep) ? readOrNull(full) : null;
         };
-        const candidates = path === '' ? ['index.html'] : [path, `${path}.html`];
+        const candidates = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`];
         for (const name of candidates) {
             const bytes = await inside(name);
             if (bytes) return { status: 200, name, bytes };
@@ -136,6 +136,7 @@ function send(request, response, { status, name, bytes }) {
 
 /// Answers requests; `pages` is the set of open pages that want to be reloaded, or null where nothing is watched.
 function answerer(root, pages) {
+    const retiredWorker = fileURLToPath(new URL('../../shell/retired-worker.js', import.meta.url));
     const reloadScript = fileURLToPath(new URL('reload.js', import.meta.url));
     return async (request, response) => {
         if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -151,6 +152,11 @@ function answerer(root, pages) {
         }
         if (pages && request.url === reloadPath) {
             send(request, response, { status: 200, name: 'reload.js', bytes: await readFile(reloadScript) });
+            return;
+        }
+        // Whoever edits wants to see the files as they are: no worker, and an older one is taken away.
+        if (pages && new URL(request.url, 'http://localhost').pathname === '/sw.js') {
+            send(request, response, { status: 200, name: 'sw.js', bytes: await readFile(retiredWorker) });
             return;
         }
         const found = await findFile(root, request.url);
