@@ -74,7 +74,9 @@ export async function openPage(test, browser, { width = 1280, height = 800, rati
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     const messages = [];
-    page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+    page.on('console', (message) => {
+        if (!message.text().endsWith('registration blocked by Playwright')) messages.push(`${message.type()}: ${message.text()}`);
+    });
     page.on('pageerror', (error) => messages.push(`uncaught: ${error.message}`));
     if (options.javaScriptEnabled !== false) await page.addInitScript(watchPage);
     return { page, context, messages };
