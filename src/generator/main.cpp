@@ -171,14 +171,23 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     return std::move(result.site);
 }
 
+// Where the site stands on its host: "/workshop/" of "https://example.org/workshop/".
+std::string site_root(const Settings& settings) {
+    std::size_t host = settings.address.find("//");
+    if (host == std::string::npos) return "/";
+    std::size_t path = settings.address.find('/', host + 2);
+    return path == std::string::npos ? "/" : settings.address.substr(path);
+}
+
 std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, const Assets& assets) {
     std::vector<OutputFile> pages;
     std::vector<Diagnostic> none;  // template and style sheet have been checked
     Stylesheet sheet = read_style(inputs, none);
+    const std::string root = site_root(site.settings);
     for (const Page& page : site.pages) {
-        // Hosts show the 404 page under addresses of any depth, so its own are counted from the root.
+        // Hosts show the 404 page under addresses of any depth, so its own are counted from the host's root.
         bool not_found = page.name == not_found_page;
-        BuildOptions options{not_found ? "/" : ""};
+        BuildOptions options{not_found ? std::string_view(root) : ""};
         Document document = build_page(site, Route{page.name, !not_found}, options);
         pages.push_back({page.name + ".html",
                          write_page(document, write_head_tags(site, page), sheet, options.base, inputs, assets, none)});
