@@ -209,8 +209,24 @@ class PageBuilder {
         append_footer_link("mailto:" + settings().contact, settings().contact);
         if (!settings().source.empty()) append_footer_link(settings().source, "Source");
         append_mode_link();
+        append_editions();
         builder_.close(Tag::Div);
         builder_.close(Tag::Footer);
+    }
+
+    // The other years' sites, and which of them this is.
+    void append_editions() {
+        const Editions& editions = site_.editions;
+        if (editions.all.size() < 2) return;
+        builder_.open(Tag::Ul, {{"class", "editions"}, {"aria-label", "Editions"}});
+        for (const Edition& edition : editions.all) {
+            std::vector<Attribute> attributes{{"href", "../" + edition.folder + "/"}};
+            if (edition.folder == editions.own_folder) attributes.push_back({"aria-current", "true"});
+            builder_.open(Tag::Li);
+            builder_.element(Tag::A, std::move(attributes), edition.name);
+            builder_.close(Tag::Li);
+        }
+        builder_.close(Tag::Ul);
     }
 
     void append_footer_link(const std::string& address, std::string_view label) {

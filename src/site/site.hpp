@@ -149,6 +149,17 @@ struct ImageFile {
     int height = 0;
 };
 
+/// One year's site, beside those of other years.
+struct Edition {
+    std::string folder;  // "2018", beside those of the others
+    std::string name;    // "NIPS 2018"
+};
+
+struct Editions {
+    std::string own_folder;    // of the site that knows of the others
+    std::vector<Edition> all;  // the newest first; empty where there is only one
+};
+
 struct Site {
     Settings settings;
     std::vector<std::string> navigation;  // page names in the order of the navigation
@@ -161,6 +172,7 @@ struct Site {
     std::vector<Paper> papers;      // in the order of papers.json
     std::vector<Page> pages;        // in order of their names
     std::vector<ImageFile> images;  // in order of their paths
+    Editions editions;
     int revision = 0;               // of the schedule, counted up by the organizers when it changes
 
     std::vector<SessionNumber> sessions_by_id;  // all sessions in the order of their ids, for find_session

@@ -10,6 +10,7 @@
 #include "site/data_files.hpp"
 #include "site/data_value.hpp"
 #include "site/front_matter.hpp"
+#include "site/edition_list.hpp"
 #include "site/image_list.hpp"
 #include "site/json_reader.hpp"
 #include "site/object_reader.hpp"
@@ -69,6 +70,7 @@ class SiteReader {
         for (const SourceFile& file : files_) {
             std::string_view name = name_of(file.path);
             if (name.ends_with(".json")) refuse_unknown_file(file, name);
+            if (file.path == edition_list_path) site().editions = read_edition_list(file.text);
             if (file.path == image_list_path) site().images = read_image_list(file.text);
             if (name.ends_with(".md") && name != "README.md") read_page(file, name.substr(0, name.size() - 3));
         }

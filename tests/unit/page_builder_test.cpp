@@ -6,6 +6,7 @@
 #include "document/html_writer.hpp"
 #include "document/tree_rules.hpp"
 #include "pages/content_check.hpp"
+#include "site/edition_list.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;
@@ -69,6 +70,20 @@ TEST_CASE("a page: header, title, lead, content, footer") {
           R"(<p><a href="mailto:tiny@example.org">tiny@example.org</a></p>)"
           R"(<p class="mode-link"><a href="schedule.html?mode=flow" data-action="mode" data-value="flow">)"
           R"(View as plain HTML</a></p></div></footer>)");
+}
+
+TEST_CASE("the footer lists the editions where there are several, and says which this is") {
+    std::vector<SourceFile> files = small_content();
+    files.push_back({"editions.txt", write_edition_list({"2018", {{"2018", "CONF 2018"}}})});
+    CHECK_FALSE(contains(write_html(build_page(read(files), {"index", true})), "editions"));
+    files.back().text = write_edition_list({"2018", {{"2019", "CONF <2019>"}, {"2018", "CONF 2018"}}});
+    Site site = read(files);
+    REQUIRE(site.editions.all.size() == 2);
+    CHECK(site.editions.own_folder == "2018");
+    std::string list = R"(<ul class="editions" aria-label="Editions"><li><a href="../2019/">CONF &lt;2019&gt;</a></li>)"
+                       R"(<li><a href="../2018/" aria-current="true">CONF 2018</a></li></ul>)";
+    CHECK(contains(write_html(build_page(site, {"index", true}), LineEnds::None), list));
+    CHECK(contains(write_html(build_page(site, {"404", false}, {"/2018/"}), LineEnds::None), "href=\"/2018/../2019/\""));
 }
 
 TEST_CASE("the footer links to the site’s source where it has one") {
