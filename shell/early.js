@@ -8,6 +8,16 @@
     kept = JSON.parse(localStorage.getItem("rostrum"));
   } catch {}   // forbidden, or not ours
   root.dataset.theme = /^(light|dark)$/.test(kept?.theme) ? kept.theme : "system";
+  // On a fast connection the fonts are there before anybody would notice the wait, and nothing moves when they come; on
+  // a slow one the text comes first.
+  const patience = 120;   // milliseconds
+  root.dataset.fonts = "awaited";
+  setTimeout(() => { if (root.dataset.fonts) root.dataset.fonts = "late"; }, patience);
+  const fontsAreThere = () => { delete root.dataset.fonts; };
+  document.addEventListener("readystatechange", () => {
+    document.body.getBoundingClientRect();   // has the browser look for the fonts
+    document.fonts.ready.then(fontsAreThere);
+  }, { once: true });
   const gone = ({ dataset: { announcement, until } }) =>
     kept?.dismissed?.includes?.(announcement) || until * 60_000 <= Date.now();
   const look = () => {

@@ -43,8 +43,15 @@ export function describeInBrowsers(what, define) {
 // Runs in the page before its own scripts: counts what would keep a page from being idle, and moves of its blocks.
 function watchPage() {
     const seen = globalThis.seen = { shifts: [], violations: [], scheduled: 0, turns: [] };
+    // Where the fonts come late (shell/early.js), the text has been shown without them, and moves then.
+    let lateUntil = 0;
+    const lateEnd = () => (document.documentElement.dataset.fonts === 'late' ? Infinity : lateUntil);
+    new MutationObserver((changes) => {
+        if (changes.some(({ oldValue }) => oldValue === 'late')) lateUntil = performance.now() + 100;
+    }).observe(document, { subtree: true, attributeFilter: ['data-fonts'], attributeOldValue: true });
     const shifts = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
+            if (entry.startTime < lateEnd()) continue;
             const sources = entry.sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 80) ?? '?');
             seen.shifts.push({ time: entry.startTime, value: entry.value, sources });
         }
