@@ -40,11 +40,12 @@ set_up() {
     install_missing
 }
 
-# Chromium, and Firefox on a virtual display with Mesa's WebGL. Elsewhere CHROMIUM and FIREFOX say where they are.
+# Chromium, and Firefox on a virtual display with Mesa’s WebGL; Java for the HTML checker. Elsewhere CHROMIUM and FIREFOX say where they are.
 need_browsers() {
     [ -n "${CHROMIUM:-}" ] || need chromium chromium
     [ -n "${FIREFOX:-}" ] || need firefox-esr firefox-esr
     need Xvfb xvfb
+    need java default-jre-headless
     local library
     for library in libgl1 libegl1 libgl1-mesa-dri; do
         dpkg -s "$library" >/dev/null 2>&1 || need "$library (package)" "$library"
