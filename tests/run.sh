@@ -40,7 +40,8 @@ set_up() {
     install_missing
 }
 
-# Chromium, and Firefox on a virtual display with Mesa’s WebGL; Java for the HTML checker. Elsewhere CHROMIUM and FIREFOX say where they are.
+# Chromium, and Firefox on a virtual display with Mesa's WebGL; Java for the HTML checker. Elsewhere CHROMIUM and
+# FIREFOX say where they are.
 need_browsers() {
     [ -n "${CHROMIUM:-}" ] || need chromium chromium
     [ -n "${FIREFOX:-}" ] || need firefox-esr firefox-esr
