@@ -40,15 +40,31 @@ set_up() {
     install_missing
 }
 
-# Chromium, and Firefox on a virtual display with Mesa's WebGL. Elsewhere CHROMIUM and FIREFOX say where they are.
+# Chromium, and Firefox on a virtual display with Mesa's WebGL; Java for the HTML checker. Elsewhere CHROMIUM and
+# FIREFOX say where they are.
 need_browsers() {
     [ -n "${CHROMIUM:-}" ] || need chromium chromium
     [ -n "${FIREFOX:-}" ] || need firefox-esr firefox-esr
     need Xvfb xvfb
+    need java default-jre-headless
     local library
     for library in libgl1 libegl1 libgl1-mesa-dri; do
         dpkg -s "$library" >/dev/null 2>&1 || need "$library (package)" "$library"
     done
+}
+
+# Web servers, for what docs/hosting/ says about them. They are unpacked, not installed, so that no service starts.
+# Where they cannot be had, their tests say so and are skipped.
+get_servers() {
+    local folder="$cache_dir/servers" packages=(nginx libnginx-mod-http-brotli-static caddy) package
+    has apt-get || return 0
+    [ ! -e "$folder/.unpacked" ] || return 0
+    say "Getting ${packages[*]}"
+    rm -rf "$folder" && mkdir -p "$folder/packages"
+    (cd "$folder/packages" && apt-get download "${packages[@]}") >"$cache_dir/apt.log" 2>&1 ||
+        { say "Note: no web servers to test with ($(last_error "$cache_dir/apt.log"))"; return 0; }
+    for package in "$folder"/packages/*.deb; do dpkg -x "$package" "$folder"; done
+    touch "$folder/.unpacked"
 }
 
 # attribute <name> <XML element>: the number in it
@@ -117,6 +133,7 @@ run_browser_tests() {
     say "== browser tests"
     build web imgui libdeflate md4c nlohmann_json || { count 0 1; return; }
     get_packages
+    get_servers
     start_server
     for file in tests/browser/*.test.mjs; do [ ! -e "$file" ] || files+=("$file"); done
     [ ${#files[@]} -gt 0 ] || fail "there are no browser tests (tests/browser/*.test.mjs)"

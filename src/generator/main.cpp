@@ -5,9 +5,11 @@
 //
 // The output depends on nothing but the input: no clock, no random names, files in the order of their names. It is
 // written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
+#include <algorithm>
 #include <cstdio>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -18,6 +20,7 @@
 #include "generator/assets.hpp"
 #include "generator/file_system.hpp"
 #include "generator/font_characters.hpp"
+#include "generator/host_headers.hpp"
 #include "generator/image_files.hpp"
 #include "generator/minify.hpp"
 #include "generator/offline.hpp"
@@ -294,6 +297,10 @@ void append(std::vector<OutputFile>& output, std::vector<OutputFile> more) {
     output.insert(output.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+bool has_file(const std::vector<OutputFile>& output, std::string_view path) {
+    return std::any_of(output.begin(), output.end(), [&](const OutputFile& file) { return file.path == path; });
+}
+
 int run(const Options& options) {
     std::vector<Diagnostic> diagnostics;
     Inputs inputs = read_inputs(options, diagnostics);
@@ -308,6 +315,9 @@ int run(const Options& options) {
             append(output, write_calendars(site));
             append(output, write_pictures(site, inputs, options, diagnostics));
             append(output, write_offline_files(site, inputs, output));
+            if (!has_file(output, host_headers_path)) {  // whoever writes their own wants it
+                output.push_back({std::string(host_headers_path), write_host_headers(output)});
+            }
         }
     }
     print(diagnostics);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { headersFor, readRules } from './headers.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(project, 'build/web');
@@ -163,6 +164,36 @@ describe('the generator', () => {
         const copied = await readdir(inFolder('dist/images'));
         assert.ok(copied.includes('map.svg'));
         assert.ok(!copied.includes('.DS_Store'));
+    });
+
+    test('tells hosts what to send with which file, no header twice for one path', async () => {
+        await mkdir(inFolder('content/images'), { recursive: true });
+        await writeFile(inFolder('content/images/data.bin'), '0');
+        assert.equal(generate(folder).status, 0);
+        const rules = readRules(await readFile(inFolder('dist/_headers'), 'utf8'));
+        assert.ok(rules.length < 100, 'as many as Cloudflare reads');
+        const sent = (path) => {
+            const headers = headersFor(rules, path);
+            const names = headers.map(([name]) => name);
+            assert.deepEqual(names, [...new Set(names)], path);
+            return new Map(headers);
+        };
+        for (const path of (await fingerprint(inFolder('dist'))).split('\n').map((line) => line.replace(/ [^ ]*$/, ''))) {
+            const headers = sent(`/${path}`);
+            assert.match(headers.get('Content-Security-Policy'), /frame-ancestors 'none'$/);
+            assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
+            assert.equal((headers.get('Cache-Control') ?? '').includes('immutable'), path.startsWith('assets/'), path);
+            const types = { bin: 'application/octet-stream', otf: 'font/otf', ics: 'text/calendar; charset=utf-8', webmanifest: 'application/manifest+json' };
+            assert.equal(headers.get('Content-Type'), types[path.split('.').pop()], path);
+            const embedded = /^(share|icons)\//.test(path);
+            assert.equal(headers.get('Cross-Origin-Resource-Policy') === 'cross-origin', embedded, path);
+        }
+    });
+
+    test('leaves a file of headers that the site has of its own', async () => {
+        await writeFile(inFolder('content/_headers'), '/*\n  X-Own: 1\n');
+        assert.equal(generate(folder).status, 0);
+        assert.equal(await readFile(inFolder('dist/_headers'), 'utf8'), '/*\n  X-Own: 1\n');
     });
 
     test('reports every error and leaves the last site as it was', async () => {

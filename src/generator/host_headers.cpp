@@ -1,0 +1,70 @@
+#include "generator/host_headers.hpp"
+
+#include <algorithm>
+
+namespace rostrum {
+namespace {
+
+// The policy in the pages is stricter, and both hold. This one says what is true of every page in every version, so it
+// may come with a page of another build: inline parts are allowed here and narrowed to hashes there. frame-ancestors
+// counts in a header alone. Files that are opened by themselves, such as drawings, have only this one.
+constexpr std::string_view everywhere =
+    "/*\n"
+    "  Content-Security-Policy: default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\n"
+    "  Cross-Origin-Opener-Policy: same-origin\n"
+    "  Permissions-Policy: accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
+    "geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), "
+    "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()\n"
+    "  Referrer-Policy: strict-origin-when-cross-origin\n"
+    "  Strict-Transport-Security: max-age=31536000\n"
+    "  X-Content-Type-Options: nosniff\n";
+
+// Files in assets/ are named by their content. All else may change under its name; the hosts' own answer to that is
+// `max-age=0, must-revalidate`, so only what must never be without it says so here.
+constexpr std::string_view folders =
+    "/assets/*\n"
+    "  Cache-Control: public, max-age=31536000, immutable\n"
+    "  Cross-Origin-Resource-Policy: same-origin\n"
+    "/calendar/*\n"
+    "  Content-Type: text/calendar; charset=utf-8\n"
+    "/icons/*\n"
+    "  Cross-Origin-Resource-Policy: cross-origin\n"
+    "/share/*\n"
+    "  Cross-Origin-Resource-Policy: cross-origin\n";
+
+struct FileType {
+    std::string_view ending;
+    std::string_view type;
+};
+
+// Types that hosts do not know, or guess at. Calendar files have their folder's rule: there may be more of them than
+// the hundred rules that Cloudflare reads.
+constexpr FileType types[] = {
+    {".bin", "application/octet-stream"},
+    {".otf", "font/otf"},
+    {".webmanifest", "application/manifest+json"},
+};
+
+std::string rule_of(const std::string& path) {
+    std::string rule;
+    for (const FileType& each : types) {
+        if (path.ends_with(each.ending)) rule += "  Content-Type: " + std::string(each.type) + "\n";
+    }
+    if (path == "sw.js") rule += "  Cache-Control: no-cache\n";
+    return rule.empty() ? "" : "/" + path + "\n" + rule;
+}
+
+}  // namespace
+
+std::string write_host_headers(const std::vector<OutputFile>& files) {
+    std::vector<std::string> rules;
+    for (const OutputFile& file : files) rules.push_back(rule_of(file.path));
+    std::sort(rules.begin(), rules.end());
+    std::string text = std::string(everywhere) + std::string(folders);
+    for (const std::string& rule : rules) text += rule;
+    return text;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,20 @@
+// _headers: what Netlify, Cloudflare Pages and hosts like them send with the site's files.
+//
+// They send the headers of every rule that a path matches. Where two rules give the same header, one joins the values
+// and the other picks one; so here no path gets a header from two rules.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/file_system.hpp"
+
+namespace rostrum {
+
+inline constexpr std::string_view host_headers_path = "_headers";
+
+/// The rules for a site of these files, in the order in which they stand there.
+std::string write_host_headers(const std::vector<OutputFile>& files);
+
+}  // namespace rostrum

@@ -1,0 +1,82 @@
+// Lighthouse's judgement of every page, as on a phone with a slow connection.
+//
+//     node tests/audit.mjs [page…]       needs a built site (build/web), nginx or Caddy, and Chromium (CHROMIUM says where)
+//
+// Prints a table of the scores, and what kept each from 100; the reports, as HTML and JSON, are in build/audit/.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { hostNames, missing, startHost } from './browser/hosts.mjs';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const packages = join(project, 'tests/audit');
+const reports = join(project, 'build/audit');
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+function fail(message) {
+    console.error(`audit: ${message}`);
+    process.exit(1);
+}
+
+/// Lighthouse and what starts Chromium for it: { lighthouse, launch }.
+async function getLighthouse() {
+    if (!existsSync(join(packages, 'node_modules/lighthouse'))) {
+        console.error('Getting Lighthouse');
+        const got = spawnSync('npm', ['ci', '--prefix', packages, '--no-audit', '--no-fund'], { encoding: 'utf8' });
+        if (got.status !== 0) fail(`npm ci failed: ${(got.stderr ?? 'there is no npm').split('\n')[0]}. Is there a network?`);
+    }
+    const require = createRequire(join(packages, 'package.json'));
+    const load = (name) => import(pathToFileURL(require.resolve(name)));
+    return { lighthouse: (await load('lighthouse')).default, launch: (await load('chrome-launcher')).launch };
+}
+
+/// The audits of a category that cost points: ["title (what it says)", …].
+function shortcomings(report, category) {
+    return report.categories[category].auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => report.audits[id])
+        .filter(({ score }) => score !== null && score < 0.995)
+        .map(({ title, displayValue, score }) => `${title} (${displayValue ? `${displayValue}, ` : ''}${Math.round(score * 100)})`);
+}
+
+async function audit({ lighthouse, launch }, address, name) {
+    // A browser for each page: nothing is cached, and what one page does cannot slow another.
+    const chrome = await launch({
+        chromePath: process.env.CHROMIUM || '/usr/bin/chromium',
+        chromeFlags: ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    });
+    try {
+        const { lhr, report } = await lighthouse(address, { port: chrome.port, output: ['html', 'json'], onlyCategories: categories, logLevel: 'error' });
+        await writeFile(join(reports, `${name}.html`), report[0]);
+        await writeFile(join(reports, `${name}.json`), report[1]);
+        return lhr;
+    } finally {
+        chrome.kill();
+    }
+}
+
+async function pageNames() {
+    const files = await readdir(join(project, 'dist')).catch(() => fail('there is no dist/; build the site first'));
+    return files.filter((file) => file.endsWith('.html') && file !== '404.html').map((file) => file.replace(/\.html$/, ''));
+}
+
+const names = process.argv.length > 2 ? process.argv.slice(2) : await pageNames();
+const hostName = hostNames.find((name) => !missing(name)) ?? fail(hostNames.map(missing).join('; '));
+const tools = await getLighthouse();
+if (process.argv.length === 2) await rm(reports, { recursive: true, force: true });
+await mkdir(reports, { recursive: true });
+const host = await startHost(hostName, join(project, 'dist'));
+try {
+    console.log(`${'page'.padEnd(18)}${categories.map((name) => name.padStart(16)).join('')}`);
+    for (const name of names) {
+        const report = await audit(tools, `${host.url}/${name === 'index' ? '' : `${name}.html`}`, name);
+        if (report.runtimeError) fail(`${name}: ${report.runtimeError.message}`);
+        const scores = categories.map((category) => String(Math.round(report.categories[category].score * 100)).padStart(16));
+        console.log(name.padEnd(18) + scores.join(''));
+        for (const category of categories) for (const each of shortcomings(report, category)) console.log(`    ${category}: ${each}`);
+    }
+} finally {
+    await host.stop();
+}
+console.log(`The reports are in build/audit/.`);
