@@ -5,6 +5,7 @@
 //
 // The output depends on nothing but the input: no clock, no random names, files in the order of their names. It is
 // written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
+#include <algorithm>
 #include <cstdio>
 #include <iterator>
 #include <string>
@@ -26,6 +27,8 @@
 #include "pages/content_check.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_builder.hpp"
+#include "share/crawler_files.hpp"
+#include "share/feed.hpp"
 #include "share/head_tags.hpp"
 #include "share/icons.hpp"
 #include "share/share_picture.hpp"
@@ -218,6 +221,19 @@ std::vector<OutputFile> write_calendars(const Site& site) {
     return output;
 }
 
+// For search engines and feed readers. A file of the same name in the content stands instead.
+std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs) {
+    OutputFile files[] = {{std::string(robots_path), write_robots(site)},
+                          {std::string(sitemap_path), write_sitemap(site)},
+                          {std::string(feed_path), write_feed(site)}};
+    std::vector<OutputFile> output;
+    for (OutputFile& file : files) {
+        auto own = std::find(inputs.other_files.begin(), inputs.other_files.end(), file.path);
+        if (own == inputs.other_files.end() && !file.bytes.empty()) output.push_back(std::move(file));
+    }
+    return output;
+}
+
 // What the running site reads: the content, under one folder name wherever it came from, and the style of the canvas.
 std::string content_bundle(const Inputs& inputs, const Options& options) {
     std::vector<SourceFile> files = inputs.content;
@@ -292,6 +308,7 @@ int run(const Options& options) {
         if (!has_errors(diagnostics)) {
             append(output, write_pages(site, inputs, assets));
             append(output, write_calendars(site));
+            append(output, write_site_files(site, inputs));
             append(output, write_pictures(site, inputs, options, diagnostics));
         }
     }
