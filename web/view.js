@@ -74,7 +74,8 @@ export class View {
       this.#page.innerHTML = this.#program.html;
       this.#mutations.takeRecords();
       document.title = this.#program.title;
-      document.querySelector("link[rel=canonical]")?.remove();   // the address bar has the new page's, for share menus
+      // The address bar has the new page's, for share menus.
+      for (const old of document.querySelectorAll("link[rel=canonical], script[type='application/ld+json']")) old.remove();
       document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);
     });
     this.#show();

@@ -3,6 +3,7 @@
 
 #include <md4c.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -272,6 +273,9 @@ class MarkdownReader {
     }
 
     TreeBuilder::Mark open_heading(unsigned level) {
+        unsigned highest = static_cast<unsigned>(options_.highest_heading) - static_cast<unsigned>(Tag::H1) + 1;
+        if (level + moved_down_ < highest) moved_down_ = highest - level;
+        level = std::min(level + moved_down_, 6U);
         Tag tag = static_cast<Tag>(static_cast<unsigned>(Tag::H1) + level - 1);
         if (!options_.heading_ids) return tree_.open(tag);
         TreeBuilder::Mark mark = tree_.open(tag, {{"id", ""}});
@@ -385,6 +389,7 @@ class MarkdownReader {
     std::string alternative_text_;
     std::optional<Image> held_image_;
     NodeId heading_ = no_node;
+    unsigned moved_down_ = 0;  // levels by which headings stand below what was written
     int image_depth_ = 0;
     Paragraph paragraph_ = Paragraph::None;
     Task task_ = Task::None;  // the checkbox that the next line begins with

@@ -30,6 +30,9 @@ struct MarkdownOptions {
     IdRegistry* ids = nullptr;
     /// Headings get ids (off for the CommonMark examples, whose expected output has none).
     bool heading_ids = true;
+    /// The highest level that a heading here may have. From the first heading that would stand above it, it and all
+    /// behind it move down together (none below <h6>), so that the text fits under the title that it stands below.
+    Tag highest_heading = Tag::H1;
     /// Tables stand in a <div class="scroll">, and it and code blocks can be focused: what is too wide for the page
     /// scrolls within its own box, by keyboard too. (Off for the CommonMark examples.)
     bool scroll_boxes = false;

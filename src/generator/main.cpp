@@ -30,9 +30,12 @@
 #include "pages/content_check.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_builder.hpp"
+#include "share/crawler_files.hpp"
+#include "share/feed.hpp"
 #include "share/head_tags.hpp"
 #include "share/icons.hpp"
 #include "share/share_picture.hpp"
+#include "share/structured_data.hpp"
 #include "site/bundle.hpp"
 #include "site/icalendar.hpp"
 #include "site/image_list.hpp"
@@ -129,7 +132,13 @@ std::string font_preloads(const Document& document, const Stylesheet& sheet, con
     return links;
 }
 
-std::string write_page(const Document& document, std::string head_tags, const Stylesheet& sheet, std::string_view root,
+// What a page tells to others than its visitors.
+struct PageTags {
+    std::string head;
+    std::string data;  // at the page's end, so that it is not waited for
+};
+
+std::string write_page(const Document& document, PageTags tags, const Stylesheet& sheet, std::string_view root,
                        const Inputs& inputs, const Assets& assets, std::vector<Diagnostic>& diagnostics) {
     std::string early_script = minify_script(inputs.early_script.text);
     std::string css = page_css(inputs, assets, root);
@@ -137,10 +146,11 @@ std::string write_page(const Document& document, std::string head_tags, const St
         {"language", escape_html(document.language)},
         {"title", escape_html(document.title)},
         {"description", escape_html(document.description)},
-        {"head_tags", std::move(head_tags)},
+        {"head_tags", std::move(tags.head)},
         {"root", std::string(root)},  // before addresses within the site: "assets/page.css"
         {"fonts", font_preloads(document, sheet, assets, root)},
         {"content", write_html(document, LineEnds::None)},
+        {"structured_data", std::move(tags.data)},
         {"early_hash", sha256_base64(early_script)},
         {"early_script", early_script},
         {"style_hash", sha256_base64(css)},
@@ -168,7 +178,7 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
         check_stylesheet(parse_stylesheet(file, diagnostics), file, sheet, diagnostics);
     }
     check_stylesheet(parse_stylesheet(inputs.picture_style, diagnostics), inputs.picture_style, sheet, diagnostics);
-    write_page(Document(), "", sheet, "", inputs, unread_assets(), diagnostics);
+    write_page(Document(), {}, sheet, "", inputs, unread_assets(), diagnostics);
     SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts), inputs.image_problems});
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
@@ -192,8 +202,9 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, cons
         bool not_found = page.name == not_found_page;
         BuildOptions options{not_found ? std::string_view(root) : ""};
         Document document = build_page(site, Route{page.name, !not_found}, options);
-        pages.push_back({page.name + ".html",
-                         write_page(document, write_head_tags(site, page), sheet, options.base, inputs, assets, none)});
+        PageTags tags{write_head_tags(site, page), write_structured_data(site, page)};
+        pages.push_back(
+            {page.name + ".html", write_page(document, std::move(tags), sheet, options.base, inputs, assets, none)});
     }
     return pages;
 }
@@ -233,6 +244,19 @@ std::vector<OutputFile> write_offline_files(const Site& site, const Inputs& inpu
     std::string worker = site.settings.offline ? write_service_worker(minify_script(inputs.worker.text), output)
                                                : minify_script(inputs.retired_worker.text);
     return {{"sw.js", std::move(worker)}, {"site.webmanifest", write_manifest(site, paper)}};
+}
+
+// For search engines and feed readers. A file of the same name in the content stands instead.
+std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs) {
+    OutputFile files[] = {{std::string(robots_path), write_robots(site)},
+                          {std::string(sitemap_path), write_sitemap(site)},
+                          {std::string(feed_path), write_feed(site)}};
+    std::vector<OutputFile> output;
+    for (OutputFile& file : files) {
+        auto own = std::find(inputs.other_files.begin(), inputs.other_files.end(), file.path);
+        if (own == inputs.other_files.end() && !file.bytes.empty()) output.push_back(std::move(file));
+    }
+    return output;
 }
 
 // What the running site reads: the content, under one folder name wherever it came from, and the style of the canvas.
@@ -313,6 +337,7 @@ int run(const Options& options) {
         if (!has_errors(diagnostics)) {
             append(output, write_pages(site, inputs, assets));
             append(output, write_calendars(site));
+            append(output, write_site_files(site, inputs));
             append(output, write_pictures(site, inputs, options, diagnostics));
             append(output, write_offline_files(site, inputs, output));
             if (!has_file(output, host_headers_path)) {  // whoever writes their own wants it

@@ -62,6 +62,7 @@ class PageBuilder {
             builder_.open(Tag::Div, {{"class", "bar"}});
             MarkdownOptions options;
             options.ids = &ids_;
+            options.highest_heading = Tag::H2;
             builder_.open(Tag::Div, {{"class", "banner-text"}});
             append_markdown(announcement.text, builder_, options);
             builder_.close(Tag::Div);
@@ -161,6 +162,7 @@ class PageBuilder {
         options.scroll_boxes = true;
         options.figures = true;
         options.ids = &ids_;
+        options.highest_heading = Tag::H2;  // below the title, the page's only <h1>
         options.component = [&](std::string_view name, DocumentBuilder&) { return append_component(context_, name); };
         append_markdown(page_.markdown(), builder_, options);
         builder_.close(Tag::Div);

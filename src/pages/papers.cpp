@@ -41,6 +41,7 @@ void append_paper(PageContext& page, const Paper& paper, Tag heading) {
         MarkdownOptions options;
         options.ids = &page.ids;
         options.heading_ids = false;
+        options.highest_heading = next_heading(builder);
         append_markdown(paper.abstract, builder, options);
         builder.close(Tag::Details);
     }

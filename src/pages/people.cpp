@@ -66,6 +66,7 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
         append_sessions(page, person);
         if (!person.bio.empty()) {
             builder.open(Tag::Div, {{"class", "bio"}});
+            options.highest_heading = next_heading_below(heading);
             append_markdown(person.bio, builder, options);
             builder.close(Tag::Div);
         }

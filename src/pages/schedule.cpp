@@ -361,6 +361,7 @@ class ScheduleBuilder {
         MarkdownOptions options;
         options.ids = &page_.ids;
         options.heading_ids = false;
+        options.highest_heading = next_heading(builder_);
         if (!session.abstract.empty()) append_markdown(session.abstract, builder_, options);
         append_papers(session);
         append_links(session.links, "session-links", builder_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "document/html_writer.hpp"
+#include "share/feed.hpp"
 #include "share/share_picture.hpp"
 
 namespace rostrum {
@@ -52,6 +53,7 @@ std::string write_head_tags(const Site& site, const Page& page) {
         address = settings.address + (page.name == home_page ? "" : page.name + ".html");
         tags += "<link rel=\"canonical\" href=\"" + escape_html(address) + "\">\n";
     }
+    tags += write_feed_link(site);
     append_property(tags, "og:type", "website");
     append_property(tags, "og:site_name", settings.name);
     append_property(tags, "og:title", share_title(site, page));

@@ -6,29 +6,11 @@
 #include "base/utf8.hpp"
 #include "document/address.hpp"
 #include "document/heading_ids.hpp"
-#include "document/markdown.hpp"
+#include "document/plain_text.hpp"
 
 namespace rostrum {
 
 namespace {
-
-// Markdown as plain text: paragraphs apart from each other by an empty line, items of lists on lines of their own.
-std::string plain_text(std::string_view markdown) {
-    DocumentBuilder builder;
-    append_markdown(markdown, builder, {});
-    Document document = std::move(builder).finish();
-    std::string text;
-    for (const Node& node : document.nodes) {
-        bool block = node.is_element() && (!is_inline(node.tag) || node.tag == Tag::Br);
-        if (block && !text.empty()) {
-            std::size_t ends = node.parent == no_node ? 2 : 1;
-            while (!text.ends_with(ends == 2 ? "\n\n" : "\n")) text += '\n';
-        }
-        text += node.text;
-    }
-    while (text.ends_with('\n')) text.pop_back();
-    return text;
-}
 
 // "20181208" (section 3.3.4)
 std::string icalendar_date(Date date) { return icalendar_instant(instant_at(date, {0}, utc)).substr(0, 8); }

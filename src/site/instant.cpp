@@ -85,6 +85,8 @@ std::string iso_instant(Instant instant, UtcOffset offset) {
     return iso_moment(local.date, local.time, offset);
 }
 
+std::string rfc3339_instant(Instant instant, UtcOffset offset) { return iso_instant(instant, offset).insert(16, ":00"); }
+
 std::string icalendar_instant(Instant instant) {
     std::string digits;
     for (char c : iso_instant(instant, utc).substr(0, 16)) {

@@ -53,6 +53,8 @@ std::optional<Instant> parse_instant(std::string_view text);
 
 /// "2018-12-08T08:30-05:00" (ISO 8601), for <time datetime>.
 std::string iso_instant(Instant instant, UtcOffset offset);
+/// "2018-12-08T08:30:00-05:00": the same with seconds (RFC 3339, section 5.6), as feeds and search engines want it.
+std::string rfc3339_instant(Instant instant, UtcOffset offset);
 /// "20181208T133000Z" (RFC 5545, section 3.3.5, form 2).
 std::string icalendar_instant(Instant instant);
 /// "8:30"

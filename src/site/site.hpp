@@ -57,6 +57,7 @@ struct ImportantDate {
 struct Announcement {
     std::string id;                // made from the text, unique among the announcements
     std::string text;              // Markdown within a paragraph
+    std::optional<Instant> date;   // when it was made; nothing: not told, and it is in no feed
     std::optional<Instant> until;  // shown before this instant; nothing: always
 };
 

@@ -27,8 +27,9 @@ static void read_value(ReadContext& context, const DataValue& value, Announcemen
     ObjectReader object(context, value);
     object.optional("id", announcement.id);
     if (object.find_required("text")) object.optional_markdown("text", announcement.text);
-    std::string until;  // of meaning only with the venue's offset: see resolve_announcements
-    object.optional("until", until);
+    std::string moment;  // of meaning only with the venue's offset: see resolve_announcements
+    object.optional("date", moment);
+    object.optional("until", moment);
 }
 
 // --- What holds between objects. ------------------------------------------------------------------------------------
@@ -61,6 +62,23 @@ void resolve_dates(ReadContext& context, const DataValue& file, Site& site) {
     }
 }
 
+Instant start_of_day(Date day, UtcOffset offset) { return instant_at(day, {}, offset); }
+
+// `of_day`: the moment that a day without a time stands for, at the venue.
+std::optional<Instant> read_moment(ReadContext& context, const DataValue* value, Instant (*of_day)(Date, UtcOffset),
+                                   UtcOffset venue) {
+    if (!value || value->kind != DataValue::Kind::Text) return std::nullopt;
+    std::optional<Instant> moment = parse_instant(value->text);
+    std::optional<Date> day = parse_date(value->text);
+    if (!moment && day) moment = of_day(*day, venue);
+    if (!moment) {
+        context.error(value->offset, "“" + value->text +
+                                         "” is impossible; a day such as \"2018-12-08\", or a moment such as "
+                                         "\"2018-12-08T17:00-05:00\", is needed here");
+    }
+    return moment;
+}
+
 void resolve_announcements(ReadContext& context, const DataValue& file, Site& site) {
     IdGiver ids(context, {});
     const std::vector<DataValue>& items = items_of(file, "announcements");
@@ -68,17 +86,9 @@ void resolve_announcements(ReadContext& context, const DataValue& file, Site& si
     for (std::size_t i = 0; i < site.announcements.size(); ++i) {
         Announcement& announcement = site.announcements[i];
         ids.make(announcement.text, announcement.id);
-        const DataValue* until = items[i].find("until");
-        if (!until || until->kind != DataValue::Kind::Text) continue;
-        announcement.until = parse_instant(until->text);
-        if (announcement.until) continue;
-        if (std::optional<Date> day = parse_date(until->text)) {
-            announcement.until = end_of_day(*day, site.settings.utc_offset);
-        } else {
-            context.error(until->offset, "“" + until->text +
-                                             "” is impossible; a day such as \"2018-12-08\", or a moment such as "
-                                             "\"2018-12-08T17:00-05:00\", is needed here");
-        }
+        UtcOffset venue = site.settings.utc_offset;
+        announcement.date = read_moment(context, items[i].find("date"), start_of_day, venue);
+        announcement.until = read_moment(context, items[i].find("until"), end_of_day, venue);
     }
 }
 

@@ -116,6 +116,7 @@ TEST_CASE("instants in the forms that people and programs read") {
     CHECK(long_date(opening, {660}) == "Sunday 9 December 2018");
     CHECK(iso_instant(opening, {-300}) == "2018-12-08T08:30-05:00");
     CHECK(iso_instant(opening, {0}) == "2018-12-08T13:30+00:00");
+    CHECK(rfc3339_instant(opening, {-300}) == "2018-12-08T08:30:00-05:00");
     CHECK(icalendar_instant(opening) == "20181208T133000Z");
     CHECK(icalendar_instant(at("2018-12-08T23:30-05:00")) == "20181209T043000Z");
 }

@@ -105,7 +105,7 @@ TEST_CASE("the overview: hero, content, key facts") {
         R"(<main id="main" class="home" tabindex="-1"><div class="hero"><p class="eyebrow">Workshop at CONF 2030</p>)"
         R"(<h1>Home</h1><p class="lead">Thursday 28 February 2030 · Hall</p><p class="actions">)"
         R"(<a class="button primary" href="schedule.html">See the schedule</a></p></div>)"
-        R"(<div class="columns"><div class="content"><h1 id="hello">Hello</h1></div>)"
+        R"(<div class="columns"><div class="content"><h2 id="hello">Hello</h2></div>)"
         R"(<aside class="side" aria-label="Key facts"><section class="facts"><h2>Important dates</h2><dl class="dates">)"
         R"(<div class="date"><dt>Submission</dt><dd><time datetime="2030-01-02">2 Jan 2030</time> AoE</dd></div>)"
         R"(<div class="date"><dt>Upload</dt><dd class="tba">to be announced</dd></div></dl></section>)"
@@ -162,6 +162,29 @@ TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
           R"(<p class="empty">The committee is to be announced.</p><p class="empty">The schedule is to be announced.</p></div>)");
         CHECK(contains(html(site, "index"), "<p>Thursday 28 February 2030</p>"));
     }
+}
+
+TEST_CASE("a page has one first-level heading, its title, whatever is written in it") {
+    CHECK(content_html(small_site_with_body("a", "## Before\n\n# One\n\n## Two\n\nThree\n=====\n\n###### Six\n"), "a") ==
+          R"(<div class="content"><h2 id="before">Before</h2><h2 id="one">One</h2><h3 id="two">Two</h3>)"
+          R"(<h2 id="three">Three</h2><h6 id="six">Six</h6></div>)");
+    CHECK(content_html(small_site_with_body("a", "# Who\n\n{{ speakers }}\n"), "a").find("<h3 class=\"card-title\">") !=
+          std::string::npos);
+
+    Site site = read(small_content_with(
+        {edited("content/site.json", "\"dates\"", "\"announcements\": [{\"text\": \"# News\"}], \"dates\""),
+         edited("content/people.json", "\"Ada Lovelace\"}, {", "\"Ada Lovelace\", \"bio\": \"# Life\\n\\n## Works\"}, {"),
+         edited("content/schedule.json", "\"kind\": \"opening\"", "\"kind\": \"opening\", \"abstract\": \"# Why\""),
+         {"content/papers.json", R"({"papers": [{"title": "P", "authors": ["A"], "abstract": "Result\n===="}]})"},
+         {"content/a.md", "---\ntitle: Title\n---\n# Top\n\n{{ speakers }}\n\n{{ schedule }}\n\n{{ papers }}\n"}}));
+    std::string text = html(site, "a");
+    CHECK(contains(text, "<h2 id=\"news\">News</h2>"));
+    CHECK(contains(text, "<h3 class=\"card-title\">Ada Lovelace</h3>"));
+    CHECK(contains(text, "<h4>Life</h4><h5>Works</h5>"));
+    CHECK(contains(text, "<h1>Title</h1>"));
+    CHECK(text.find("<h1") == text.rfind("<h1"));
+    CHECK(contains(text, ">Why</h"));
+    CHECK(contains(text, ">Result</h"));
 }
 
 TEST_CASE("no id of the content takes that of <main>") {
