@@ -23,16 +23,18 @@ constexpr std::string_view everywhere =
 
 // Files in assets/ are named by their content. All else may change under its name; the hosts' own answer to that is
 // `max-age=0, must-revalidate`, so only what must never be without it says so here.
-constexpr std::string_view folders =
-    "/assets/*\n"
-    "  Cache-Control: public, max-age=31536000, immutable\n"
-    "  Cross-Origin-Resource-Policy: same-origin\n"
-    "/calendar/*\n"
-    "  Content-Type: text/calendar; charset=utf-8\n"
-    "/icons/*\n"
-    "  Cross-Origin-Resource-Policy: cross-origin\n"
-    "/share/*\n"
-    "  Cross-Origin-Resource-Policy: cross-origin\n";
+struct Folder {
+    std::string_view name;
+    std::string_view rule;
+};
+constexpr Folder folders[] = {
+    {"assets",
+     "  Cache-Control: public, max-age=31536000, immutable\n"
+     "  Cross-Origin-Resource-Policy: same-origin\n"},
+    {"calendar", "  Content-Type: text/calendar; charset=utf-8\n"},
+    {"icons", "  Cross-Origin-Resource-Policy: cross-origin\n"},
+    {"share", "  Cross-Origin-Resource-Policy: cross-origin\n"},
+};
 
 struct FileType {
     std::string_view ending;
@@ -52,17 +54,21 @@ std::string rule_of(const std::string& path) {
     for (const FileType& each : types) {
         if (path.ends_with(each.ending)) rule += "  Content-Type: " + std::string(each.type) + "\n";
     }
-    if (path == "sw.js") rule += "  Cache-Control: no-cache\n";
+    if (path == "sw.js" || path.ends_with("/sw.js")) rule += "  Cache-Control: no-cache\n";
     return rule.empty() ? "" : "/" + path + "\n" + rule;
 }
 
 }  // namespace
 
-std::string write_host_headers(const std::vector<OutputFile>& files) {
+std::string write_host_headers(const std::vector<OutputFile>& files, const std::vector<std::string>& editions) {
     std::vector<std::string> rules;
     for (const OutputFile& file : files) rules.push_back(rule_of(file.path));
     std::sort(rules.begin(), rules.end());
-    std::string text = std::string(everywhere) + std::string(folders);
+    std::string text(everywhere);
+    for (const std::string& edition : editions.empty() ? std::vector<std::string>{""} : editions) {
+        const std::string root = edition.empty() ? "/" : "/" + edition + "/";
+        for (const Folder& folder : folders) text += root + std::string(folder.name) + "/*\n" + std::string(folder.rule);
+    }
     for (const std::string& rule : rules) text += rule;
     return text;
 }

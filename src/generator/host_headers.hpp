@@ -15,6 +15,7 @@ namespace rostrum {
 inline constexpr std::string_view host_headers_path = "_headers";
 
 /// The rules for a site of these files, in the order in which they stand there.
-std::string write_host_headers(const std::vector<OutputFile>& files);
+/// `editions`: the folders of the sites beside each other; empty where there is one site, at the root.
+std::string write_host_headers(const std::vector<OutputFile>& files, const std::vector<std::string>& editions);
 
 }  // namespace rostrum

@@ -18,6 +18,7 @@
 #include "document/html_writer.hpp"
 #include "document/named_entities.hpp"
 #include "generator/assets.hpp"
+#include "generator/editions.hpp"
 #include "generator/file_system.hpp"
 #include "generator/font_characters.hpp"
 #include "generator/host_headers.hpp"
@@ -37,6 +38,7 @@
 #include "share/share_picture.hpp"
 #include "share/structured_data.hpp"
 #include "site/bundle.hpp"
+#include "site/edition_list.hpp"
 #include "site/icalendar.hpp"
 #include "site/image_list.hpp"
 #include "style/computed_style.hpp"
@@ -185,18 +187,20 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
 }
 
 // Where the site stands on its host: "/workshop/" of "https://example.org/workshop/".
-std::string site_root(const Settings& settings) {
-    std::size_t host = settings.address.find("//");
-    if (host == std::string::npos) return "/";
-    std::size_t path = settings.address.find('/', host + 2);
-    return path == std::string::npos ? "/" : settings.address.substr(path);
+std::string site_root(const Site& site) {
+    const std::string& address = site.settings.address;
+    const std::string& folder = site.editions.own_folder;
+    std::size_t host = address.find("//");
+    if (host == std::string::npos) return folder.empty() ? "/" : "/" + folder + "/";
+    std::size_t path = address.find('/', host + 2);
+    return path == std::string::npos ? "/" : address.substr(path);
 }
 
 std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, const Assets& assets) {
     std::vector<OutputFile> pages;
     std::vector<Diagnostic> none;  // template and style sheet have been checked
     Stylesheet sheet = read_style(inputs, none);
-    const std::string root = site_root(site.settings);
+    const std::string root = site_root(site);
     for (const Page& page : site.pages) {
         // Hosts show the 404 page under addresses of any depth, so its own are counted from the host's root.
         bool not_found = page.name == not_found_page;
@@ -248,8 +252,7 @@ std::vector<OutputFile> write_offline_files(const Site& site, const Inputs& inpu
 
 // For search engines and feed readers. A file of the same name in the content stands instead.
 std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs) {
-    OutputFile files[] = {{std::string(robots_path), write_robots(site)},
-                          {std::string(sitemap_path), write_sitemap(site)},
+    OutputFile files[] = {{std::string(sitemap_path), write_sitemap(site)},
                           {std::string(feed_path), write_feed(site)}};
     std::vector<OutputFile> output;
     for (OutputFile& file : files) {
@@ -263,7 +266,8 @@ std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs)
 std::string content_bundle(const Inputs& inputs, const Options& options) {
     std::vector<SourceFile> files = inputs.content;
     for (SourceFile& file : files) {
-        if (file.path != image_list_path) file.path = "content" + file.path.substr(options.content.size());
+        bool written = file.path == image_list_path || file.path == edition_list_path;  // by ourselves
+        if (!written) file.path = "content" + file.path.substr(options.content.size());
     }
     files.push_back({"entities.txt", list_named_entities(files)});
     for (const SourceFile& file : inputs.style) {
@@ -325,26 +329,73 @@ bool has_file(const std::vector<OutputFile>& output, std::string_view path) {
     return std::any_of(output.begin(), output.end(), [&](const OutputFile& file) { return file.path == path; });
 }
 
-int run(const Options& options) {
-    std::vector<Diagnostic> diagnostics;
+// What there is once on a host, at its root. `addresses`: of the sites there; `editions`: their folders, if there are
+// several. Whoever has written such a file wants that one.
+void append_host_files(const std::vector<std::string>& addresses, const std::vector<std::string>& editions,
+                       std::vector<OutputFile>& output) {
+    if (!has_file(output, robots_path)) output.push_back({std::string(robots_path), write_robots(addresses)});
+    if (has_file(output, host_headers_path)) return;
+    output.push_back({std::string(host_headers_path), write_host_headers(output, editions)});
+}
+
+// One site: its files, relative to its own folder.
+std::vector<OutputFile> build_site(const Options& options, const Inputs& inputs, const Site& site,
+                                   std::vector<Diagnostic>& diagnostics) {
+    Assets assets = collect_assets(inputs, options, diagnostics);
+    std::vector<OutputFile> output = copy_files(inputs, options, diagnostics);
+    for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});
+    if (has_errors(diagnostics)) return {};
+    append(output, write_pages(site, inputs, assets));
+    append(output, write_calendars(site));
+    append(output, write_site_files(site, inputs));
+    append(output, write_pictures(site, inputs, options, diagnostics));
+    append(output, write_offline_files(site, inputs, output));
+    return output;
+}
+
+std::vector<OutputFile> build_only_site(const Options& options, std::vector<Diagnostic>& diagnostics) {
     Inputs inputs = read_inputs(options, diagnostics);
     Site site = check(inputs, options, diagnostics);
-    std::vector<OutputFile> output;
-    if (!options.check_only) {
-        Assets assets = collect_assets(inputs, options, diagnostics);
-        output = copy_files(inputs, options, diagnostics);
-        for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});
-        if (!has_errors(diagnostics)) {
-            append(output, write_pages(site, inputs, assets));
-            append(output, write_calendars(site));
-            append(output, write_site_files(site, inputs));
-            append(output, write_pictures(site, inputs, options, diagnostics));
-            append(output, write_offline_files(site, inputs, output));
-            if (!has_file(output, host_headers_path)) {  // whoever writes their own wants it
-                output.push_back({std::string(host_headers_path), write_host_headers(output)});
-            }
-        }
+    if (options.check_only) return {};
+    std::vector<OutputFile> output = build_site(options, inputs, site, diagnostics);
+    append_host_files({site.settings.address}, {}, output);
+    return output;
+}
+
+// `folders`: of the editions, the newest first.
+std::vector<OutputFile> build_editions(const Options& options, const std::vector<std::string>& folders,
+                                       std::vector<Diagnostic>& diagnostics) {
+    std::vector<Options> own_options;
+    std::vector<Inputs> inputs;
+    Editions editions;
+    for (const std::string& folder : folders) {
+        own_options.push_back(options);
+        own_options.back().content += "/" + folder;
+        own_options.back().out += "/" + folder;
+        inputs.push_back(read_inputs(own_options.back(), diagnostics));
+        editions.all.push_back({folder, read_site(inputs.back().content).site.settings.edition});
     }
+    std::vector<OutputFile> output;
+    std::vector<std::string> addresses;
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        editions.own_folder = folders[i];
+        inputs[i].content.push_back({std::string(edition_list_path), write_edition_list(editions)});
+        Site site = check(inputs[i], own_options[i], diagnostics);
+        addresses.push_back(site.settings.address);
+        if (options.check_only) continue;
+        std::vector<OutputFile> files = build_site(own_options[i], inputs[i], site, diagnostics);
+        if (i == 0) append(output, write_entrances(folders[i], files));
+        append(output, move_into(folders[i], std::move(files)));
+    }
+    append_host_files(addresses, folders, output);
+    return output;
+}
+
+int run(const Options& options) {
+    std::vector<Diagnostic> diagnostics;
+    std::vector<std::string> editions = find_editions(options.content);
+    std::vector<OutputFile> output = editions.empty() ? build_only_site(options, diagnostics)
+                                                      : build_editions(options, editions, diagnostics);
     print(diagnostics);
     if (has_errors(diagnostics)) return 1;
     if (options.check_only) return 0;

@@ -16,6 +16,9 @@ constexpr std::size_t largest_kept = 300'000;
 
 bool is_kept(const OutputFile& file) {
     if (file.path.ends_with(".html") || file.path.starts_with("assets/")) return true;
+    for (std::string_view ending : {".atom", ".txt", ".xml"}) {  // for programs
+        if (file.path.ends_with(ending)) return false;
+    }
     if (file.path.starts_with("calendar/") || file.path.starts_with("share/")) return false;
     return file.bytes.size() <= largest_kept;
 }

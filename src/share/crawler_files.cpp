@@ -17,10 +17,11 @@ std::string write_sitemap(const Site& site) {
     return text + "</urlset>\n";
 }
 
-std::string write_robots(const Site& site) {
+std::string write_robots(const std::vector<std::string>& addresses) {
     std::string text = "User-agent: *\nAllow: /\n";
-    const std::string& address = site.settings.address;
-    if (!address.empty()) text += "\nSitemap: " + address + std::string(sitemap_path) + "\n";
+    for (const std::string& address : addresses) {
+        if (!address.empty()) text += "\nSitemap: " + address + std::string(sitemap_path) + "\n";
+    }
     return text;
 }
 

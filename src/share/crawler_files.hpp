@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "site/site.hpp"
 
@@ -15,7 +16,8 @@ constexpr std::string_view robots_path = "robots.txt";
 /// change, which nobody knows. Empty where site.json does not say the site's address.
 std::string write_sitemap(const Site& site);
 
-/// That everything may be read, and where the sitemap is, if there is one (RFC 9309).
-std::string write_robots(const Site& site);
+/// That everything may be read, and where the sitemaps of the sites on this host are (RFC 9309). `addresses`: of the
+/// sites; those that are empty have none.
+std::string write_robots(const std::vector<std::string>& addresses);
 
 }  // namespace rostrum

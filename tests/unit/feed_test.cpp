@@ -90,10 +90,10 @@ TEST_CASE("the sitemap has every page but the 404 page", "[feed]") {
           "<url><loc>https://example.org/a&amp;b/</loc></url>\n"
           "<url><loc>https://example.org/a&amp;b/schedule.html</loc></url>\n"
           "</urlset>\n");
-    CHECK(write_robots(site) == "User-agent: *\nAllow: /\n\nSitemap: https://example.org/a&b/sitemap.xml\n");
+    CHECK(write_robots({site.settings.address}) == "User-agent: *\nAllow: /\n\nSitemap: https://example.org/a&b/sitemap.xml\n");
     site.settings.address.clear();
     CHECK(write_sitemap(site) == "");
-    CHECK(write_robots(site) == "User-agent: *\nAllow: /\n");
+    CHECK(write_robots({site.settings.address}) == "User-agent: *\nAllow: /\n");
 }
 
 TEST_CASE("text in XML holds nothing that XML cannot", "[feed]") {
