@@ -27,6 +27,7 @@ target_link_options(rostrum PRIVATE
     -sEXPORT_ES6=1
     -sEXPORTED_RUNTIME_METHODS=[HEAPU8]
     -sFILESYSTEM=0
+    -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0
     -sINCOMING_MODULE_JS_API=[instantiateWasm,printErr]
     -sMALLOC=emmalloc
     -sMAX_WEBGL_VERSION=2

@@ -15,7 +15,7 @@ import { report } from "./report.js";
 import { Store } from "./store.js";
 import { Theme } from "./theme.js";
 import { View } from "./view.js";
-import { Visitor } from "./visitor.js";
+import { nameZone, Visitor } from "./visitor.js";
 
 const firstPaint = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
@@ -35,8 +35,10 @@ async function start(mode, store, theme) {
   watchConditions(mode);
   keepPlace(document.getElementById("page"));
   await firstPaint();
-  const program = await Program.load();
-  const visitor = new Visitor(store, program.instants);
+  const loading = Program.load();
+  const zoneName = nameZone();   // now, while the program is under way
+  const program = await loading;
+  const visitor = new Visitor(store, program.instants, zoneName);
   const followChoice = () => (visitor.isPlain ? mode.hold("requested") : mode.release("requested"));
   followChoice();
   startAnnouncer();

@@ -6,9 +6,17 @@ const minute = 60_000;
 const list = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 const split = (text) => text.split(",").filter(Boolean);
 
-// The visitor's zone at the instants, as "minutes:offset" where it changes, and its name: that for all of the year, as
-// the deadlines may lie in summer and the event in winter.
-function describeZone(instants) {
+/**
+ * The name of the visitor's zone: that for all of the year, as the deadlines may lie in summer and the event in winter.
+ * Browsers take tens of milliseconds to find it.
+ */
+export function nameZone() {
+  const format = new Intl.DateTimeFormat("en", { timeZoneName: "longGeneric" });
+  return format.formatToParts().find((part) => part.type === "timeZoneName")?.value ?? "";
+}
+
+// The offsets of the visitor's zone at the instants, as "minutes:offset" where it changes.
+function describeOffsets(instants) {
   const offsets = [];
   let last = null;
   for (const instant of instants) {
@@ -16,9 +24,7 @@ function describeZone(instants) {
     if (offset !== last) offsets.push(`${instant}:${offset}`);
     last = offset;
   }
-  const format = new Intl.DateTimeFormat("en", { timeZoneName: "longGeneric" });
-  const name = format.formatToParts().find((part) => part.type === "timeZoneName")?.value ?? "";
-  return { offsets: offsets.join(), name };
+  return offsets.join();
 }
 
 export class Visitor {
@@ -30,9 +36,9 @@ export class Visitor {
   #unwritten = null;   // what the address is to be, from which one on; the browser may have refused it
   #writing = 0;        // a timer
 
-  constructor(store, instants) {
+  constructor(store, instants, zoneName) {
     this.#store = store;
-    this.#zone = describeZone(instants);
+    this.#zone = { offsets: describeOffsets(instants), name: zoneName };
   }
 
   get #kept() {

@@ -212,6 +212,7 @@ EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector) {
     attributes.alpha = false;
     attributes.depth = false;
     attributes.antialias = false;
+    attributes.enableExtensionsByDefault = false;  // each is a question to the graphics process, and none is used
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(selector, &attributes);
     std::free(selector);
