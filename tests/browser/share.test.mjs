@@ -100,7 +100,7 @@ describe('what others show of a page', () => {
             const icons = (await pageOf(name)).filter(({ rel }) => rel === 'icon' || rel === 'apple-touch-icon');
             assert.deepEqual(icons.map(({ sizes }) => sizes), ['32x32', 'any', '180x180']);
             for (const { href, sizes } of icons) {
-                const file = await readFile(inFolder(`dist/${href.replace(/^\//, '')}`));
+                const file = await readFile(inFolder(`dist/${href.replace(/^\/ml\//, '')}`));
                 if (sizes === 'any') assert.match(file.toString(), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
                 else assert.equal(`${file.readUInt32BE(16)}x${file.readUInt32BE(20)}`, sizes);
             }
