@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "document/address.hpp"
-#include "document/markdown.hpp"
+#include "document/plain_text.hpp"
 #include "pages/page_builder.hpp"
 #include "search/page_entries.hpp"
 #include "search/search.hpp"
@@ -19,20 +19,6 @@ std::string person_names(const Site& site, const Session& session) {
     std::string names;
     for (PersonNumber person : session.people) names += (names.empty() ? "" : ", ") + site.person(person).name;
     return names;
-}
-
-// What a reader sees of Markdown.
-std::string plain_text(std::string_view markdown) {
-    DocumentBuilder builder;
-    append_markdown(markdown, builder, {});
-    Document document = std::move(builder).finish();
-    std::string text;
-    for (const Node& node : document.nodes) {
-        bool block = node.is_element() && !is_inline(node.tag);
-        if (block && !text.empty()) text += ' ';
-        text += node.text;
-    }
-    return text;
 }
 
 void append_people(const Site& site, const std::vector<Person>& people, const std::string& page, std::string_view role,
