@@ -236,7 +236,10 @@ export class Program {
     this.#call("rostrum_scroll", element, x);
   }
 
-  /** Draws the part of the page in `area`; `hovered`, `pressed`: elements' numbers, or -1. Returns the numbers of the elements that it leaves out, with their content. */
+  /**
+   * Draws the part of the page in `area`; `hovered`, `pressed`: elements' numbers, or -1. Returns the numbers of the
+   * elements that it leaves out, with their content.
+   */
   paint(area, pixelRatio, { hovered, pressed }) {
     return this.#rows("rostrum_paint", area.x, area.y, area.width, area.height, pixelRatio, hovered, pressed);
   }

@@ -181,10 +181,12 @@ export class View {
   }
 
   #paint() {
-    const { elements, numbers } = this.#correspondence;
+    const correspondence = this.#correspondence;
+    // The numbers are not made where nothing is pointed at.
+    const numberOf = (element) => (element && correspondence.numbers.get(element)) ?? -1;
     const { hovered, pressed } = this.#pointing;
-    const left = this.#stage.paint({ hovered: numbers.get(hovered) ?? -1, pressed: numbers.get(pressed) ?? -1 });
-    this.#stage.leaveOut([...left].map((number) => elements[number]));
+    const left = this.#stage.paint({ hovered: numberOf(hovered), pressed: numberOf(pressed) });
+    this.#stage.leaveOut([...left].map((number) => correspondence.elements[number]));
     ++this.counts.frames;
     this.#mode.accept();
   }
