@@ -1,7 +1,7 @@
 # The six font faces of base/font_face.hpp, subset from Inter and JetBrains Mono with hb-subset.
 #
-# Kept: the characters of subset_ranges. Dropped: layout features (kerning, ligatures) and hints, which neither mode
-# uses, so that text has one set of advances in both. The target `fonts` writes the files into
+# Kept: the characters of subset_ranges, and the feature tnum, tabular figures. Dropped: the other layout features (kerning,
+# ligatures) and hints, which neither mode uses, so that text has one set of advances in both. The target `fonts` writes the files into
 # ROSTRUM_SUBSET_FONT_DIR; a system without the fonts can name a folder that holds them with -DROSTRUM_FONT_DIR=.
 
 set(ROSTRUM_FONT_DIR "" CACHE PATH "Folder with Inter-Regular.otf, InterDisplay-SemiBold.otf, JetBrainsMono-Regular.ttf…")
@@ -10,10 +10,10 @@ set(ROSTRUM_SUBSET_FONT_DIR "${PROJECT_BINARY_DIR}/fonts")
 # Latin with Latin-1 and Latin Extended-A; the Romanian comma letters; dashes, quotes, daggers, bullet, ellipsis, per
 # mille, primes, angle quotes, spaces from en quad to hair space and the narrow no-break space, joiners, hyphens;
 # super- and subscript digits; euro; arrows; minus, comparison and other common operators; stars, check marks, bullets
-# and boxes; the replacement character.
+# and boxes; the replacement character. Inter's code points for the glyphs of tnum (src/layout/text_metrics.cpp).
 set(subset_ranges "20-7E,A0-17F,218-21B,2C6,2C7,2D8-2DD,2000-200A,2010-2015,2018-201E,2020-2022,2026,202F,2030"
     "2032,2033,2039,203A,2044,2070,2074-2079,2080-2089,20AC,2116,2122,2190-2193,2196-2199,2212,2215,2219,221A,221E"
-    "2248,2260,2264,2265,25A0,25A1,25CB,25CF,2605,2606,2610,2611,2713,2717,FFFD")
+    "2248,2260,2264,2265,25A0,25A1,25CB,25CF,2605,2606,2610,2611,2713,2717,FFFD" "E071-E07A,E093-E095")
 list(JOIN subset_ranges "," subset_ranges)
 
 # name under dist/assets/ and the file it is made from
@@ -48,8 +48,8 @@ while(font_files)
     add_custom_command(
         OUTPUT "${subset}"
         COMMAND "${CMAKE_COMMAND}" -E make_directory "${ROSTRUM_SUBSET_FONT_DIR}"
-        COMMAND "${HB_SUBSET}" "${font_source}" --unicodes=${subset_ranges} --layout-features= --no-hinting
-                --desubroutinize --drop-tables+=GSUB,GPOS,GDEF --output-file=${subset}
+        COMMAND "${HB_SUBSET}" "${font_source}" --unicodes=${subset_ranges} --layout-features=tnum --no-hinting
+                --desubroutinize --drop-tables+=GPOS,GDEF --output-file=${subset}
         DEPENDS "${font_source}" "${CMAKE_CURRENT_LIST_FILE}"
         COMMENT "Subsetting ${source_name}"
         VERBATIM)

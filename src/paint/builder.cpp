@@ -123,7 +123,7 @@ class Builder {
             // As in InlineItems: a tab reaches to the next multiple of eight columns.
             int columns = preserved && c == '\t' ? 8 - column % 8 : 1;
             column += columns;
-            if (!space) run.glyphs.push_back({c, x});
+            if (!space) run.glyphs.push_back({shown_code_point(font, style, c), x});
             x += static_cast<float>(columns) *
                  character_advance(font, style, space ? U' ' : c, input_.advance_quantum);
         }

@@ -36,12 +36,13 @@ std::string hex(Color color) {
     return text;
 }
 
-/// In double quotes; quotes, backslashes and controls escaped, so that a command stays on its line.
+/// In double quotes; quotes, backslashes and controls escaped, so that a command stays on its line, and code points for
+/// private use, which show nothing.
 std::string quoted(const std::vector<Glyph>& glyphs) {
     std::string text = "\"";
     for (const Glyph& glyph : glyphs) {
         if (glyph.code_point == '"' || glyph.code_point == '\\') text += '\\';
-        if (glyph.code_point < 0x20) {
+        if (glyph.code_point < 0x20 || (glyph.code_point >= 0xE000 && glyph.code_point < 0xF900)) {
             char digits[12];
             std::snprintf(digits, sizeof digits, "\\u{%x}", static_cast<unsigned>(glyph.code_point));
             text += digits;

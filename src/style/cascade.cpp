@@ -249,6 +249,7 @@ class StyleCache::Cascade {
         style.font_family = parent.font_family;
         style.font_weight = parent.font_weight;
         style.italic = parent.italic;
+        style.tabular_figures = parent.tabular_figures;
         style.font_size = parent.font_size;
         style.line_height = parent.line_height;
         style.line_height_is_factor = parent.line_height_is_factor;

@@ -53,6 +53,7 @@ struct ComputedStyle {
     FontFamily font_family = FontFamily::Text;
     int font_weight = 400;
     bool italic = false;
+    bool tabular_figures = false;
     float font_size = 16;
     float line_height = 1.5f;          // times the font size where `line_height_is_factor`, pixels otherwise
     bool line_height_is_factor = true;

@@ -327,6 +327,8 @@ constexpr Property properties[] = {
     {"font-family", apply_font_family},
     {"font-size", apply_font_size},
     {"font-style", [](Application& a) { return a.choose(a.style.italic, {{"italic", true}, {"normal", false}}); }},
+    {"font-variant-numeric",
+     [](Application& a) { return a.choose(a.style.tabular_figures, {{"tabular-nums", true}, {"normal", false}}); }},
     {"font-weight", [](Application& a) { return a.choose(a.style.font_weight, {{"400", 400}, {"600", 600}}); }},
     {"gap", apply_gap},
     {"grid-template-columns", apply_grid_columns},

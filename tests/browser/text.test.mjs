@@ -35,6 +35,22 @@ describeInBrowsers('text', ({ open }) => {
         return results;
     }
 
+    test('the figures of times are of one width', async (context) => {
+        const [flow, canvas] = await inBothModes(context, `${site}/schedule.html`, {}, (page) => page.evaluate(() =>
+            [...document.querySelectorAll('main .time time')].filter(({ textContent }) => /^\d?\d:\d\d$/.test(textContent))
+                .map((time) => {
+                    const range = document.createRange();
+                    range.selectNodeContents(time);
+                    const shape = `${time.textContent.length} characters of weight ${getComputedStyle(time).fontWeight}`;
+                    return [shape, range.getBoundingClientRect().width];
+                })));
+        assert.ok(flow.length > 10, `only ${flow.length} times`);
+        for (const shape of new Set(flow.map(([name]) => name))) {
+            const all = [...flow, ...canvas].filter(([name]) => name === shape).map(([, width]) => width);
+            assert.ok(Math.max(...all) - Math.min(...all) < 0.1, `times of ${shape}: ${all.join(' ')}`);
+        }
+    });
+
     for (const [width, ratio] of [[1280, 1], [390, 3]]) {
         test(`every word is drawn inside its box at ${width} px, ratio ${ratio}, where flow mode has it`, async (context) => {
             const { page } = await open(context, { width, ratio });

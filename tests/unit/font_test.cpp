@@ -1,3 +1,4 @@
+#include "layout/text_metrics.hpp"
 #include "layout_fixture.hpp"
 
 namespace rostrum {
@@ -14,6 +15,19 @@ TEST_CASE("the metrics of a shipped face are those of its tables") {
     CHECK_FALSE(regular.advance(U'漢').has_value());
     const Font& mono = *fonts[static_cast<std::size_t>(FontFace::Mono)];
     CHECK(mono.advance(U'i') == mono.advance(U'm'));
+}
+
+TEST_CASE("tabular figures are of one width, and nothing else changes with them") {
+    Fonts fonts = shipped_fonts();
+    ComputedStyle style;
+    auto advance = [&](char32_t c) { return character_advance(used_font(fonts, style), style, c, 0); };
+    float letter = advance(U'a');
+    CHECK(advance(U'1') < advance(U'4'));
+    style.tabular_figures = true;
+    for (char32_t digit = U'0'; digit <= U'9'; ++digit) CHECK(advance(digit) == advance(U'0'));
+    CHECK(advance(U'a') == letter);
+    style.font_family = FontFamily::Mono;  // which has no such glyphs, and needs none
+    CHECK(shown_code_point(used_font(fonts, style), style, U'1') == U'1');
 }
 
 TEST_CASE("a font file that is cut off is refused or read, never read beyond its end") {
