@@ -56,4 +56,4 @@ generator=(node build/web/rostrum-generator.js --content "$content" --shell shel
     --program build/web --out "$out" --reuse-pictures)
 rebuild=(bash -c 'bash cmake/bundle.sh build/web && exec "$@"' rebuild "${generator[@]}")
 [ "$out" = dist ] || "${rebuild[@]}"
-exec node web/dev/server.mjs --root "$out" --port "$port" --watch "$content" --watch shell --watch web -- "${rebuild[@]}"
+exec node web/dev/server.mjs --root "$out" --port "$port" --watch "$content" --watch shell --watch web --watch src/style -- "${rebuild[@]}"

@@ -43,6 +43,7 @@
 #include "site/image_list.hpp"
 #include "style/computed_style.hpp"
 #include "style/stylesheet.hpp"
+#include "style/tokens.hpp"
 
 namespace rostrum {
 namespace {
@@ -52,7 +53,7 @@ struct Inputs {
     std::vector<std::string> other_files;  // all else under content/, relative to it
     std::vector<FileProblem> image_problems;
     SourceFile page_template;
-    std::vector<SourceFile> style;  // in the order of their names
+    std::vector<SourceFile> style;  // the design tokens, and the files in the order of their names
     SourceFile browser_css;
     SourceFile picture_style;  // of the pictures made of the pages, behind `style`
     SourceFile early_script;
@@ -96,6 +97,7 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
     inputs.page_template = read_source(options.shell + "/page.html", diagnostics);
     std::optional<std::vector<std::string>> style = list_files(options.shell + "/style");
     if (!style) diagnostics.push_back(about_file(options.shell + "/style", "the folder is missing or cannot be read"));
+    inputs.style.push_back({std::string(tokens_path), tokens_css()});
     for (const std::string& path : style.value_or(std::vector<std::string>())) {
         inputs.style.push_back(read_source(options.shell + "/style/" + path, diagnostics));
     }

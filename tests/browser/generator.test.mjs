@@ -111,7 +111,9 @@ describe('the generator', () => {
         const html = await readFile(inFolder('dist/index.html'), 'utf8');
         const [, css] = /<style>([^]*?)<\/style>/.exec(html);
         assert.doesNotMatch(css, /\/\*|\n| {2}/);
-        let rules = 0;
+        const [tokens] = /^.*?(?=body\{)/.exec(css);   // src/style/tokens.hpp
+        assert.match(tokens, /--paper:light-dark\(#/);
+        let rules = tokens.split('{').length - 1;
         for (const name of ['browser.css', ...(await readdir(inFolder('shell/style'))).map((file) => `style/${file}`)]) {
             rules += (await readFile(inFolder(`shell/${name}`), 'utf8')).split('{').length - 1;
         }

@@ -10,6 +10,7 @@
 #include "document/markdown.hpp"
 #include "golden.hpp"
 #include "layout/layout.hpp"
+#include "style/tokens.hpp"
 
 namespace rostrum {
 
@@ -48,14 +49,14 @@ inline Stylesheet parse_css(std::string_view css) {
     return sheet;
 }
 
-/// The files of shell/style/ in the order of their names, as "style/1-elements.css".
+/// The design tokens and the files of shell/style/ in the order of their names, as "style/1-elements.css".
 inline std::vector<SourceFile> shipped_style() {
-    std::vector<SourceFile> files;
+    std::vector<SourceFile> files{{std::string(tokens_path), tokens_css()}};
     for (const auto& entry : std::filesystem::directory_iterator(std::string(SHELL_DIR) + "/style")) {
         files.push_back({"style/" + entry.path().filename().string(), *read_whole_file(entry.path())});
     }
     std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
-    REQUIRE(files.size() > 1);
+    REQUIRE(files.size() > 2);
     return files;
 }
 

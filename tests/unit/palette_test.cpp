@@ -32,7 +32,61 @@ Color token(const std::string& name, const Media& media) {
     return style.color;
 }
 
+template <class Tokens>
+void append_names(const Tokens& tokens, std::vector<std::string>& names) {
+    for (const auto& token : tokens) names.push_back("--" + std::string(token.name));
+}
+
 }  // namespace
+
+TEST_CASE("colours stand among the design tokens alone") {
+    for (const SourceFile& file : shipped_style()) {
+        if (file.path == tokens_path) continue;
+        std::vector<Diagnostic> none;
+        for (const StyleRule& rule : parse_stylesheet(file, none).rules) {
+            for (const Declaration& declaration : rule.declarations) {
+                CAPTURE(file.path, declaration.property, declaration.value);
+                CHECK(declaration.value.find('#') == std::string::npos);
+                CHECK(declaration.value.find("light-dark") == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("every design token is used, and none is defined elsewhere") {
+    std::string css;
+    for (const SourceFile& file : shipped_style()) {
+        if (file.path != tokens_path) css += file.text;
+    }
+    std::vector<std::string> names;
+    append_names(color_tokens, names);
+    append_names(type_tokens, names);
+    append_names(space_tokens, names);
+    append_names(radius_tokens, names);
+    for (const std::string& name : names) {
+        CAPTURE(name);
+        CHECK(css.find("var(" + name + ")") != std::string::npos);
+        CHECK(css.find(name + ":") == std::string::npos);
+    }
+}
+
+TEST_CASE("sizes that are design tokens are not written out") {
+    for (const SourceFile& file : shipped_style()) {
+        if (file.path == tokens_path) continue;
+        std::vector<Diagnostic> none;
+        for (const StyleRule& rule : parse_stylesheet(file, none).rules) {
+            for (const Declaration& declaration : rule.declarations) {
+                if (declaration.property != "font-size") continue;
+                CAPTURE(file.path, declaration.value);
+                for (const LengthToken& token : type_tokens) {
+                    bool is_size = token.name.starts_with("type");
+                    bool same = std::strtof(declaration.value.c_str(), nullptr) == token.value && declaration.value.ends_with("rem");
+                    CHECK_FALSE((is_size && same));
+                }
+            }
+        }
+    }
+}
 
 TEST_CASE("contrast is that of WCAG") {
     CHECK(contrast_ratio({255, 255, 255, 255}, {0, 0, 0, 255}) == 21);
