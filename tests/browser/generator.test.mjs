@@ -112,7 +112,7 @@ describe('the generator', () => {
         const [, css] = /<style>([^]*?)<\/style>/.exec(html);
         assert.doesNotMatch(css, /\/\*|\n| {2}/);
         const [tokens] = /^.*?(?=body\{)/.exec(css);   // src/style/tokens.hpp
-        assert.match(tokens, /--paper:light-dark\(#/);
+        assert.match(tokens, /--paper: light-dark\(#/);
         let rules = tokens.split('{').length - 1;
         for (const name of ['browser.css', ...(await readdir(inFolder('shell/style'))).map((file) => `style/${file}`)]) {
             rules += (await readFile(inFolder(`shell/${name}`), 'utf8')).split('{').length - 1;
