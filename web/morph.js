@@ -3,9 +3,11 @@
 
 const sameKind = (a, b) => a.nodeName === b.nodeName && a.id === b.id;   // a text has no id at all
 
+const ours = new Set(["data-undrawn", "data-drawn"]);   // stage.js's and images.js's
+
 function morphAttributes(element, wanted) {
   for (const name of element.getAttributeNames()) {
-    if (!wanted.hasAttribute(name) && name !== "data-undrawn") element.removeAttribute(name);   // that is stage.js's
+    if (!wanted.hasAttribute(name) && !ours.has(name)) element.removeAttribute(name);
   }
   for (const name of wanted.getAttributeNames()) {
     const value = wanted.getAttribute(name);

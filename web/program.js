@@ -236,6 +236,21 @@ export class Program {
     this.#call("rostrum_scroll", element, x);
   }
 
+  /** A texture's name in WebGL; it is bound. */
+  makeTexture() {
+    return this.#call("rostrum_make_texture");
+  }
+
+  deleteTexture(texture) {
+    this.#call("rostrum_delete_texture", texture);
+  }
+
+  /** Tells which images can be drawn: rows of element, texture. */
+  setImages(rows) {
+    const numbers = new Uint32Array(rows.flat());
+    this.#call("rostrum_set_images", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
+  }
+
   /**
    * Draws the part of the page in `area`; `hovered`, `pressed`: elements' numbers, or -1. Returns the numbers of the
    * elements that it leaves out, with their content.

@@ -14,6 +14,7 @@ export class Stage {
   #page;
   #element = document.createElement("div");
   #canvas = document.createElement("canvas");
+  #context = null;
   #largest = 4096;       // of the canvas, in device pixels a side
   #area = null;          // the part of the page that is painted
   #undrawn = new Map();   // elements with the attribute, and its value
@@ -36,7 +37,7 @@ export class Stage {
       this.#element.remove();
       return false;
     }
-    const context = this.#canvas.getContext("webgl2");
+    const context = this.#context = this.#canvas.getContext("webgl2");
     const limits = [context.getParameter(context.MAX_TEXTURE_SIZE), context.getParameter(context.MAX_RENDERBUFFER_SIZE),
       ...context.getParameter(context.MAX_VIEWPORT_DIMS)];
     this.#largest = Math.min(...limits);
@@ -47,6 +48,11 @@ export class Stage {
     });
     this.#followPinch(blurred);
     return true;
+  }
+
+  /** The canvas's context, once it has started. */
+  get context() {
+    return this.#context;
   }
 
   // Meanwhile the browser magnifies the picture.
@@ -73,7 +79,7 @@ export class Stage {
 
   /** Paints what is in view and around it, with the elements of these numbers under the pointer and pressed, or -1. */
   paint(pointing) {
-    const ratio = this.#chooseRatio();
+    const { ratio } = this;
     const area = this.#area = this.#chooseArea(ratio);
     const canvas = this.#canvas;
     const [width, height] = [Math.round(area.width * ratio), Math.round(area.height * ratio)];
@@ -119,8 +125,8 @@ export class Stage {
       (end - top - height < margin && end < this.#page.getBoundingClientRect().height);
   }
 
-  // Canvas pixels a CSS pixel: as many as the screen has, but fewer where that is more than the GPU can draw.
-  #chooseRatio() {
+  /** Canvas pixels a CSS pixel: as many as the screen has, but fewer where that is more than the GPU can draw. */
+  get ratio() {
     const width = document.documentElement.clientWidth;
     const { height } = this.#view;
     const { scale } = visualViewport;

@@ -2,6 +2,7 @@
 
 import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
 import { watchCopying } from "./copying.js";
+import { Images } from "./images.js";
 import { Measures, measurePixelRatio } from "./measure.js";
 import { morph } from "./morph.js";
 import { Pointing } from "./pointing.js";
@@ -22,8 +23,10 @@ export class View {
   #mutations = new MutationObserver(() => this.#requestLayout());   // what others change: translation, extensions
   #measures;
   #pointing;
+  #images;
   #frame = 0;
   #layoutWanted = false;
+  #imagesDrawn = 0;
   #disagrees = false;    // the open page cannot be drawn as the browser has it
   #losses = 0;
   #opened = 0;           // pages so far
@@ -31,6 +34,11 @@ export class View {
 
   /** Counters, for tests: what has been done so far; `observations` are line breaks taken over from the DOM. */
   counts = { layouts: 0, frames: 0, observations: 0 };
+
+  /** How many images are held as textures, for tests. */
+  get textures() {
+    return this.#images.count;
+  }
 
   /** Whether the program has failed: the page is the browser's from then on, links and all. */
   failed = false;
@@ -42,6 +50,7 @@ export class View {
     this.#page = page;
     this.#stage = new Stage(program, page);
     this.#measures = new Measures(program);
+    this.#images = new Images(program, () => this.#mode.isCanvas && this.#request());
     this.#pointing = new Pointing(page, () => this.#mode.isCanvas && this.#request());
     mode.onCleared(() => this.update());
     globalThis.rostrum = { mode, view: this, program };
@@ -135,6 +144,7 @@ export class View {
       const problem = this.#layOut(media ?? this.#media());
       if (!problem) {
         this.#disagrees = false;
+        this.#images.watch(this.#page.getElementsByTagName("img"), this.#stage.context);
         this.#paint();
         return;
       }
@@ -146,7 +156,10 @@ export class View {
 
   // Not before a picture is wanted: a page that stays in flow mode needs no context.
   #hasStage() {
-    const restored = () => this.#mode.release("context lost");
+    const restored = () => {
+      this.#images.forget();
+      this.#mode.release("context lost");
+    };
     const blurred = () => this.#mode.isCanvas && this.#request();
     this.#staged ??= this.#stage.start({ lost: () => this.#lose(), restored, blurred });
     if (!this.#staged) {
@@ -182,11 +195,17 @@ export class View {
 
   #paint() {
     const correspondence = this.#correspondence;
+    const images = this.#images.textures(this.#stage.ratio);
+    if (images.length || this.#imagesDrawn) {
+      this.#program.setImages(images.map(([element, texture]) => [correspondence.numbers.get(element), texture]));
+      this.#imagesDrawn = images.length;
+    }
     // The numbers are not made where nothing is pointed at.
     const numberOf = (element) => (element && correspondence.numbers.get(element)) ?? -1;
     const { hovered, pressed } = this.#pointing;
     const left = this.#stage.paint({ hovered: numberOf(hovered), pressed: numberOf(pressed) });
     this.#stage.leaveOut([...left].map((number) => correspondence.elements[number]));
+    this.#images.mark(images.map(([element]) => element));
     ++this.counts.frames;
     this.#mode.accept();
   }

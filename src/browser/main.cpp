@@ -227,6 +227,19 @@ EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector) {
 
 EMSCRIPTEN_KEEPALIVE void rostrum_restore_painter() { program().painter->restore_device_objects(); }
 
+/// A texture's name in WebGL; it is bound.
+EMSCRIPTEN_KEEPALIVE unsigned rostrum_make_texture() { return program().painter->make_texture(); }
+
+EMSCRIPTEN_KEEPALIVE void rostrum_delete_texture(unsigned texture) { program().painter->delete_texture(texture); }
+
+/// The images that can be drawn: rows of element, texture.
+EMSCRIPTEN_KEEPALIVE void rostrum_set_images(unsigned* rows, std::size_t count) {
+    std::vector<ImageTexture> images;
+    for (const unsigned* row = rows; row < rows + 2 * count; row += 2) images.push_back({row[0], row[1]});
+    std::free(rows);
+    program().painter->set_images(std::move(images));
+}
+
 /// Tells how far an element's content is scrolled to the right.
 EMSCRIPTEN_KEEPALIVE void rostrum_scroll(unsigned element, float x) { program().app.scroll(element, x); }
 

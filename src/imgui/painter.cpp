@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <numbers>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "imgui/renderer.hpp"
@@ -187,8 +188,9 @@ const ImFontGlyph* find_glyph(ImFontBaked& baked, char32_t code_point) {
 /// Draws the commands, one function for each kind.
 class Player {
    public:
-    Player(ImDrawList& list, const std::array<Face, font_face_count>& faces, const PixelGrid& grid)
-        : list_(list), faces_(faces), grid_(grid) {}
+    Player(ImDrawList& list, const std::array<Face, font_face_count>& faces, std::span<const ImageTexture> images,
+           const PixelGrid& grid)
+        : list_(list), faces_(faces), images_(images), grid_(grid) {}
 
     void operator()(const FillRect& fill) {
         PixelRect rect = grid_.rect(fill.bounds);
@@ -238,6 +240,22 @@ class Player {
         }
     }
 
+    void operator()(const DrawImage& image) {
+        auto found = std::find_if(images_.begin(), images_.end(),
+                                  [&](const ImageTexture& one) { return one.element == image.element; });
+        if (found == images_.end()) return;
+        const PixelRect rect = grid_.rect(image.bounds);
+        const ImTextureRef texture(static_cast<ImTextureID>(found->texture));
+        if (image.radius <= 0) return list_.AddImage(texture, ImVec2(rect.left, rect.top), ImVec2(rect.right, rect.bottom));
+        list_.PushTexture(texture);
+        const int first = list_.VtxBuffer.Size;
+        add_rounded_path(list_, rect, 0, image.radius * grid_.ratio());
+        list_.PathFillConvex(IM_COL32_WHITE);
+        ImGui::ShadeVertsLinearUV(&list_, first, list_.VtxBuffer.Size, ImVec2(rect.left, rect.top),
+                                  ImVec2(rect.right, rect.bottom), ImVec2(0, 0), ImVec2(1, 1), true);
+        list_.PopTexture();
+    }
+
     void operator()(const PushClip& clip) {
         PixelRect rect = grid_.rect(clip.bounds);
         list_.PushClipRect(ImVec2(rect.left, rect.top), ImVec2(rect.right, rect.bottom), true);
@@ -284,6 +302,7 @@ class Player {
     std::vector<ImVec2> points_;  // of the line that is being drawn
     ImDrawList& list_;
     const std::array<Face, font_face_count>& faces_;
+    std::span<const ImageTexture> images_;
     const PixelGrid& grid_;
 };
 
@@ -297,6 +316,7 @@ bool is_seen(const DisplayCommand& command, const Rect& area) {
         return run->color.visible() && run->bounds.intersects(area);
     if (const auto* path = std::get_if<StrokePath>(&command))
         return path->color.visible() && path->bounds.intersects(area);
+    if (const auto* image = std::get_if<DrawImage>(&command)) return image->bounds.intersects(area);
     return true;
 }
 
@@ -314,6 +334,7 @@ struct Painter::Tools {
     ImDrawListSharedData shared;
     ImDrawList list{&shared};
     std::array<Face, font_face_count> faces;
+    std::vector<ImageTexture> images;
     int frame = 0;
 
     Tools() {
@@ -364,6 +385,12 @@ bool Painter::set_font(FontFace face, std::span<const unsigned char> file) {
     return true;
 }
 
+unsigned Painter::make_texture() { return tools_->renderer.make_texture(); }
+
+void Painter::delete_texture(unsigned texture) { tools_->renderer.delete_texture(texture); }
+
+void Painter::set_images(std::vector<ImageTexture> images) { tools_->images = std::move(images); }
+
 void Painter::paint(const DisplayList& commands, const Window& window) {
     PixelGrid grid(window);
     const float width = grid.snap(window.area.width);
@@ -377,7 +404,7 @@ void Painter::paint(const DisplayList& commands, const Window& window) {
     list._ResetForNewFrame();
     list.PushTexture(tools_->atlas.TexRef);
     list.PushClipRect(ImVec2(0, 0), ImVec2(width, height));
-    Player player(list, tools_->faces, grid);
+    Player player(list, tools_->faces, tools_->images, grid);
     for (const DisplayCommand& command : commands.commands)
         if (is_seen(command, window.area)) std::visit(player, command);
     list.PopClipRect();

@@ -2,8 +2,10 @@
 // It decides nothing: one loop over the commands, one visitor.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "base/font_face.hpp"
 #include "base/geometry.hpp"
@@ -17,6 +19,12 @@ struct Window {
     float device_pixel_ratio = 1;  // framebuffer pixels a CSS pixel
 };
 
+/// An image of the page, by its element's number, and the texture that shows it.
+struct ImageTexture {
+    std::uint32_t element;
+    std::uint32_t texture;
+};
+
 class Painter {
    public:
     /// Needs a current WebGL 2 context.
@@ -27,6 +35,13 @@ class Painter {
 
     /// Gives the painter a font file (OpenType), which it copies. False where the file cannot be read.
     bool set_font(FontFace face, std::span<const unsigned char> file);
+
+    /// A texture's name in WebGL, which is bound: the caller fills it, and may delete it when it is drawn no more.
+    unsigned make_texture();
+    void delete_texture(unsigned texture);
+
+    /// Which images can be drawn from now on, and their textures; the others are left out.
+    void set_images(std::vector<ImageTexture> images);
 
     /// Draws one whole frame. Runs in a face that was not set are left out.
     void paint(const DisplayList& list, const Window& window);

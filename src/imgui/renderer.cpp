@@ -31,9 +31,12 @@ constexpr const char* fragment_shader_source =
     "in vec2 frag_texel;"
     "in vec4 frag_color;"
     "uniform sampler2D atlas;"
+    "uniform bool is_image;"
     "out vec4 color;"
     "void main(){"
-    "float coverage=texture(atlas,frag_texel).r;"
+    "vec4 texel=texture(atlas,frag_texel);"
+    "if(is_image){color=texel*frag_color;return;}"
+    "float coverage=texel.r;"
     "float light=dot(frag_color.rgb,vec3(.2126,.7152,.0722));"
     "coverage+=.2*light*coverage*(1.-coverage);"
     "color=vec4(frag_color.rgb,frag_color.a*coverage);"
@@ -71,6 +74,7 @@ void Renderer::create_device_objects() {
     glDeleteShader(vertex_shader);
     glDeleteShader(fragment_shader);
     scale_location_ = glGetUniformLocation(program_, "scale");
+    is_image_location_ = glGetUniformLocation(program_, "is_image");
 
     glGenVertexArrays(1, &vertex_array_);
     glGenBuffers(1, &vertices_);
@@ -95,6 +99,19 @@ void Renderer::destroy_device_objects() {
     glDeleteBuffers(1, &indices_);
     glDeleteVertexArrays(1, &vertex_array_);
     glDeleteProgram(program_);
+}
+
+unsigned Renderer::make_texture() {
+    GLuint name = 0;
+    glGenTextures(1, &name);
+    glBindTexture(GL_TEXTURE_2D, name);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    return name;
+}
+
+void Renderer::delete_texture(unsigned texture) {
+    GLuint name = texture;
+    glDeleteTextures(1, &name);
 }
 
 int Renderer::max_texture_size() const {
@@ -164,6 +181,8 @@ void Renderer::draw(const ImDrawList& list, ImFontAtlas& atlas, int width, int h
         if (command.ElemCount == 0 || clip.z <= clip.x || clip.w <= clip.y) continue;
         glScissor(static_cast<GLint>(clip.x), height - static_cast<GLint>(clip.w),
                   static_cast<GLsizei>(clip.z - clip.x), static_cast<GLsizei>(clip.w - clip.y));
+        // The atlas's textures have their data in memory; images have none there.
+        glUniform1i(is_image_location_, command.TexRef._TexData == nullptr);
         glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(command.GetTexID()));
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_INT,
                        buffer_offset(command.IdxOffset * sizeof(ImDrawIdx)));

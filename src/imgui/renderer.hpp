@@ -30,6 +30,10 @@ class Renderer {
     /// Deletes the atlas's textures; the next draw() makes them anew.
     void release_textures(ImFontAtlas& atlas);
 
+    /// A texture for an image, bound and empty.
+    unsigned make_texture();
+    void delete_texture(unsigned texture);
+
     /// The longest side of a texture that the GPU takes; at least 2048.
     int max_texture_size() const;
 
@@ -43,6 +47,7 @@ class Renderer {
     unsigned vertices_ = 0;
     unsigned indices_ = 0;
     int scale_location_ = -1;
+    int is_image_location_ = -1;
 };
 
 }  // namespace rostrum

@@ -66,7 +66,10 @@ class Builder {
         const Edges& border = style.border_width;
         const Rect& box = fragment.rect;
         fill(box, style.background, style.border_radius);
-        if (document_.nodes[fragment.node].tag == Tag::Svg) add_picture(fragment.node, box);
+        const Node& node = document_.nodes[fragment.node];
+        if (node.tag == Tag::Svg) add_picture(fragment.node, box);
+        // Over its whole box: the style sheet gives images neither border nor padding.
+        if (node.tag == Tag::Img) list_.commands.push_back(DrawImage{box, node.ordinal, style.border_radius});
         bool uniform = border.top > 0 && border.top == border.right && border.top == border.bottom &&
                        border.top == border.left && style.border_top_color == style.border_right_color &&
                        style.border_top_color == style.border_bottom_color &&

@@ -81,6 +81,10 @@ struct Dumper {
         return line + " " + write_path_data(path.lines);
     }
 
+    std::string operator()(const DrawImage& image) const {
+        return "image " + rect(image.bounds) + " of element " + std::to_string(image.element) + radius(image.radius);
+    }
+
     std::string operator()(const PushClip& clip) const { return "clip " + rect(clip.bounds); }
 
     std::string operator()(const PopClip&) const { return "end clip"; }

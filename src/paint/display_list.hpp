@@ -2,6 +2,7 @@
 // Coordinates are CSS pixels from the page's top left corner.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -53,6 +54,13 @@ struct StrokePath {
     std::vector<Polyline> lines;
 };
 
+/// An image, stretched over the bounds; nothing where the painter has no texture of it.
+struct DrawImage {
+    Rect bounds;
+    std::uint32_t element = 0;  // the element's number in the document
+    float radius = 0;
+};
+
 /// Until the matching PopClip nothing is drawn outside the bounds. Clips nest.
 struct PushClip {
     Rect bounds;
@@ -60,7 +68,7 @@ struct PushClip {
 
 struct PopClip {};
 
-using DisplayCommand = std::variant<FillRect, StrokeRect, GlyphRun, StrokePath, PushClip, PopClip>;
+using DisplayCommand = std::variant<FillRect, StrokeRect, GlyphRun, StrokePath, DrawImage, PushClip, PopClip>;
 
 struct DisplayList {
     Color background;  // of the whole page

@@ -86,6 +86,9 @@ class Player {
         blend(path.color);
     }
 
+    // Images are decoded in browsers alone; the pictures made here have none.
+    void operator()(const DrawImage&) {}
+
     void operator()(const PushClip& clip) {
         Rect rect = snapped(clip.bounds);
         const Rect& outer = clips_.back();

@@ -1,0 +1,157 @@
+// The images of the page that are drawn on the canvas: decoded by the browser, brought to the size in which they are
+// shown, and kept as textures with mip maps as long as they are near the view. Until its texture is there, and where it
+// never comes, an image is the browser's to paint, with its alternative text: so a damaged or huge file harms nothing.
+
+const reach = "100% 0px";         // beyond the view, in its heights: what is nearer has a texture
+const mostPixels = 2 ** 24;       // of a file: larger ones take long to scale, on the main thread
+const moving = ".gif";            // a texture would stop them
+const drawn = "data-drawn";       // what the browser does not paint in canvas mode (browser.css)
+
+const isCropped = (element) => getComputedStyle(element).objectFit === "cover";
+
+// The part of a file that fills a box of this size and has its shape.
+function visiblePart({ naturalWidth: width, naturalHeight: height }, box) {
+  const scale = Math.max(box.width / width, box.height / height);
+  const [seenWidth, seenHeight] = [box.width / scale, box.height / scale];
+  return [(width - seenWidth) / 2, (height - seenHeight) / 2, seenWidth, seenHeight];
+}
+
+// What is seen of the image, this many pixels wide. By way of a canvas, since createImageBitmap() makes nothing of an SVG.
+function scaled(element, width) {
+  const box = element.getBoundingClientRect();
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = Math.max(1, Math.round(width * box.height / box.width));
+  const context = canvas.getContext("2d");
+  context.imageSmoothingQuality = "high";
+  // Only where it must: an SVG without a size of its own has no coordinates for it.
+  const part = isCropped(element) ? visiblePart(element, box) : [];
+  context.drawImage(element, ...part, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+const pathOf = ({ currentSrc }) => new URL(currentSrc).pathname.toLowerCase();
+
+const mayBeDrawn = (element) =>
+  element.naturalWidth > 0 && element.naturalWidth * element.naturalHeight <= mostPixels && !pathOf(element).endsWith(moving);
+
+export class Images {
+  #program;
+  #context = null;
+  #changed;
+  #known = new Map();   // each <img> of the page: { near, texture, width, attempt }
+  #observer = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: reach });
+
+  /** @param changed is called when the canvas should be painted anew */
+  constructor(program, changed) {
+    this.#program = program;
+    this.#changed = changed;
+  }
+
+  /** How many textures there are, for tests. */
+  get count() {
+    return [...this.#known.values()].filter(({ texture }) => texture).length;
+  }
+
+  /** Looks after these images from now on, and no others. */
+  watch(elements, context) {
+    this.#context = context;
+    const wanted = new Set(elements);
+    for (const element of this.#known.keys()) {
+      if (wanted.has(element)) continue;
+      this.#observer.unobserve(element);
+      element.removeEventListener("load", this.#loaded);
+      this.#letGo(element);
+      this.#known.delete(element);
+    }
+    for (const element of wanted) {
+      if (this.#known.has(element)) continue;
+      this.#known.set(element, { near: false, texture: 0, width: 0, attempt: 0 });
+      element.addEventListener("load", this.#loaded);
+      this.#observer.observe(element);
+    }
+  }
+
+  /** The images that can be drawn, as [element, texture]; asks for those that should be larger than they are. */
+  textures(ratio) {
+    const found = [];
+    for (const [element, known] of this.#known) {
+      if (!known.near) continue;
+      if (this.#wantedWidth(element, ratio) > known.width + 1) this.#prepare(element, ratio);
+      if (known.texture) found.push([element, known.texture]);
+    }
+    return found;
+  }
+
+  /** Takes from the browser what has been drawn: these elements, and no others. */
+  mark(elements) {
+    const wanted = new Set(elements);
+    for (const element of this.#known.keys()) {
+      if (element.hasAttribute(drawn) !== wanted.has(element)) element.toggleAttribute(drawn);
+    }
+  }
+
+  /** The context was lost, and all textures with it. */
+  forget() {
+    for (const known of this.#known.values()) Object.assign(known, { texture: 0, width: 0, attempt: known.attempt + 1 });
+  }
+
+  #moved(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const known = this.#known.get(target);
+      if (!known || known.near === isIntersecting) continue;
+      known.near = isIntersecting;
+      if (!isIntersecting) this.#letGo(target);
+    }
+    this.#changed();
+  }
+
+  // It may be another image than before.
+  #loaded = ({ target }) => {
+    this.#letGo(target);
+    this.#changed();
+  };
+
+  #letGo(element) {
+    const known = this.#known.get(element);
+    ++known.attempt;
+    known.width = 0;
+    if (known.texture) this.#program.deleteTexture(known.texture);
+    known.texture = 0;
+  }
+
+  // In pixels of the screen; no more than the file has, but for what has no pixels of its own.
+  #wantedWidth(element, ratio) {
+    if (!element.complete || !mayBeDrawn(element)) return 0;
+    const box = element.getBoundingClientRect();
+    const shown = Math.ceil(box.width * ratio);
+    if (pathOf(element).endsWith(".svg")) return shown;
+    const [, , width] = isCropped(element) ? visiblePart(element, box) : [0, 0, element.naturalWidth];
+    return Math.min(shown, Math.ceil(width));
+  }
+
+  async #prepare(element, ratio) {
+    const known = this.#known.get(element);
+    const attempt = ++known.attempt;
+    known.width = this.#wantedWidth(element, ratio);   // not asked for twice, whatever comes of it
+    try {
+      await element.decode();   // beside the main thread
+    } catch {
+      return;   // damaged: the browser says so where it stands
+    }
+    if (attempt !== known.attempt || this.#context.isContextLost()) return;
+    if (known.texture) this.#program.deleteTexture(known.texture);
+    known.texture = this.#upload(scaled(element, known.width));
+    this.#changed();
+  }
+
+  #upload(picture) {
+    const gl = this.#context;
+    const texture = this.#program.makeTexture();   // and binds it
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+    gl.generateMipmap(gl.TEXTURE_2D);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
+    for (const side of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, side, gl.CLAMP_TO_EDGE);
+    return texture;
+  }
+}
