@@ -4,7 +4,6 @@
 
 const reach = "100% 0px";         // beyond the view, in its heights: what is nearer has a texture
 const mostPixels = 2 ** 24;       // of a file: larger ones take long to scale, on the main thread
-const moving = ".gif";            // a texture would stop them
 const drawn = "data-drawn";       // what the browser does not paint in canvas mode (browser.css)
 
 const isCropped = (element) => getComputedStyle(element).objectFit === "cover";
@@ -30,10 +29,11 @@ function scaled(element, width) {
   return canvas;
 }
 
-const pathOf = ({ currentSrc }) => new URL(currentSrc).pathname.toLowerCase();
+const isVector = ({ currentSrc }) => new URL(currentSrc).pathname.toLowerCase().endsWith(".svg");
 
-const mayBeDrawn = (element) =>
-  element.naturalWidth > 0 && element.naturalWidth * element.naturalHeight <= mostPixels && !pathOf(element).endsWith(moving);
+// Of what moves, a texture would show the first picture alone.
+const mayBeDrawn = ({ naturalWidth: width, naturalHeight: height, dataset }) =>
+  width > 0 && width * height <= mostPixels && dataset.moves === undefined;
 
 export class Images {
   #program;
@@ -125,7 +125,7 @@ export class Images {
     if (!element.complete || !mayBeDrawn(element)) return 0;
     const box = element.getBoundingClientRect();
     const shown = Math.ceil(box.width * ratio);
-    if (pathOf(element).endsWith(".svg")) return shown;
+    if (isVector(element)) return shown;
     const [, , width] = isCropped(element) ? visiblePart(element, box) : [0, 0, element.naturalWidth];
     return Math.min(shown, Math.ceil(width));
   }

@@ -46,7 +46,8 @@ ImageFiles read_image_files(const std::string& folder, const std::vector<std::st
         ImageHeader header = read_image_header(*bytes);
         std::string problem = problem_of(header);
         if (problem.empty()) {
-            images.readable.push_back({path, static_cast<int>(header.width), static_cast<int>(header.height)});
+            images.readable.push_back(
+                {path, static_cast<int>(header.width), static_cast<int>(header.height), header.moves});
         } else {
             images.problems.push_back({path, std::move(problem)});
         }

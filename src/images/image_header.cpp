@@ -14,8 +14,13 @@ namespace {
 using Kind = ImageHeader::Kind;
 
 ImageHeader sized(std::uint32_t width, std::uint32_t height) {
-    if (width == 0 || height == 0) return {Kind::Damaged, 0, 0};
-    return {Kind::Readable, width, height};
+    if (width == 0 || height == 0) return {Kind::Damaged};
+    return {Kind::Readable, width, height, false};
+}
+
+ImageHeader moving(ImageHeader header, bool moves = true) {
+    header.moves = moves;
+    return header;
 }
 
 ImageHeader turned(ImageHeader header) {
@@ -23,16 +28,26 @@ ImageHeader turned(ImageHeader header) {
     return header;
 }
 
+// PNG, 11.3.6: the chunk acTL stands before the first IDAT where there is more than one picture.
+bool has_animation_control(const ByteReader& bytes) {
+    for (std::size_t at = 8; bytes.has(at, 8) && !bytes.holds(at + 4, "IDAT");) {
+        if (bytes.holds(at + 4, "acTL")) return true;
+        at += std::size_t{12} + bytes.number(at, 4);
+    }
+    return false;
+}
+
 // PNG, 11.2.2: the first chunk is IHDR. The size is read whole or not at all.
 ImageHeader read_png(std::string_view file) {
     ByteReader bytes(file);
-    if (!bytes.holds(12, "IHDR") || !bytes.has(16, 8)) return {Kind::Damaged, 0, 0};
-    return sized(bytes.number(16, 4), bytes.number(20, 4));
+    if (!bytes.holds(12, "IHDR") || !bytes.has(16, 8)) return {Kind::Damaged};
+    return moving(sized(bytes.number(16, 4), bytes.number(20, 4)), has_animation_control(bytes));
 }
 
+// Taken as moving, whether it does or not: that would show only at the end of its first picture.
 ImageHeader read_gif(std::string_view file) {
     ByteReader bytes(file, true);
-    return bytes.has(6, 4) ? sized(bytes.number(6, 2), bytes.number(8, 2)) : ImageHeader{Kind::Damaged, 0, 0};
+    return bytes.has(6, 4) ? moving(sized(bytes.number(6, 2), bytes.number(8, 2))) : ImageHeader{Kind::Damaged};
 }
 
 // Whether the first directory of a TIFF block says that the image lies on its side (EXIF 2.3, tag 0x112).
@@ -73,7 +88,7 @@ ImageHeader read_jpeg(std::string_view file) {
         if (length < 2) break;
         at += 2 + length;
     }
-    return {Kind::Damaged, 0, 0};
+    return {Kind::Damaged};
 }
 
 // WebP (RFC 9649, 2.5 to 2.7): the first chunk is one frame, lossy or lossless, or the header of more.
@@ -86,8 +101,11 @@ ImageHeader read_webp(std::string_view file) {
         std::uint32_t bits = bytes.number(21, 4);
         return sized((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
     }
-    if (bytes.holds(12, "VP8X") && bytes.has(24, 6)) return sized(bytes.number(24, 3) + 1, bytes.number(27, 3) + 1);
-    return {Kind::Damaged, 0, 0};
+    if (bytes.holds(12, "VP8X") && bytes.has(24, 6)) {
+        bool moves = bytes.number(20, 1) & 2;
+        return moving(sized(bytes.number(24, 3) + 1, bytes.number(27, 3) + 1), moves);
+    }
+    return {Kind::Damaged};
 }
 
 struct Box {
@@ -135,7 +153,7 @@ bool is_avif(std::string_view file) {
 // the tiles that an image may be made of, are smaller.
 ImageHeader read_avif(std::string_view file) {
     std::string_view meta = find_box(file, "meta");
-    if (meta.size() < 4) return {Kind::Damaged, 0, 0};
+    if (meta.size() < 4) return {Kind::Damaged};
     std::string_view properties = find_box(find_box(meta.substr(4), "iprp"), "ipco");
     std::uint32_t width = 0;
     std::uint32_t height = 0;
@@ -149,7 +167,8 @@ ImageHeader read_avif(std::string_view file) {
         std::uint32_t h = bytes.number(8, 4);
         if (std::uint64_t{w} * h > std::uint64_t{width} * height) std::tie(width, height) = std::pair(w, h);
     }
-    ImageHeader header = sized(width, height);
+    // A sequence of pictures says so as its major brand (AVIF, 7.2).
+    ImageHeader header = moving(sized(width, height), ByteReader(file).holds(8, "avis"));
     return on_side ? turned(header) : header;
 }
 

@@ -1,4 +1,4 @@
-// The size of an image from the first bytes of its file: PNG, JPEG, WebP, AVIF, GIF and SVG. Nothing is decoded, and
+// The size of an image, and whether it moves, from the first bytes of its file: PNG, JPEG, WebP, AVIF, GIF and SVG. Nothing is decoded, and
 // nothing in a file can do more than make it unreadable.
 #pragma once
 
@@ -19,6 +19,7 @@ struct ImageHeader {
     // irot. Not 0 where readable.
     std::uint32_t width = 0;
     std::uint32_t height = 0;
+    bool moves = false;  // more than one picture, shown one after another
 };
 
 /// `file`: the whole file, or as much of its beginning as there is.

@@ -267,6 +267,7 @@ void append_image_attributes(const Site& site, std::size_t begin, std::vector<At
         attributes.push_back({"width", std::to_string(file->width)});
         attributes.push_back({"height", std::to_string(file->height)});
     }
+    if (file && file->moves) attributes.push_back({"data-moves", ""});  // not to be drawn (web/images.js)
     attributes.push_back({"loading", "lazy"});
     attributes.push_back({"decoding", "async"});
 }

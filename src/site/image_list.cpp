@@ -21,6 +21,7 @@ int take_number(std::string_view& text) {
 std::string write_image_list(const std::vector<ImageFile>& images) {
     std::string list;
     for (const ImageFile& image : images) {
+        if (image.moves) list += '~';
         list += std::to_string(image.width) + " " + std::to_string(image.height) + " " + image.path + "\n";
     }
     return list;
@@ -30,6 +31,8 @@ std::vector<ImageFile> read_image_list(std::string_view list) {
     std::vector<ImageFile> images;
     while (!list.empty()) {
         ImageFile image;
+        image.moves = list.starts_with('~');
+        if (image.moves) list.remove_prefix(1);
         image.width = take_number(list);
         image.height = take_number(list);
         std::size_t end = std::min(list.find('\n'), list.size());

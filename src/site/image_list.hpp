@@ -2,6 +2,7 @@
 // of the paths,
 //
 //     640 480 images/map.png
+//     ~64 64 images/sign.gif         moves
 #pragma once
 
 #include <string>

@@ -148,6 +148,7 @@ struct ImageFile {
     std::string path;  // from the site's root: "images/map.png"
     int width = 0;     // CSS pixels, as it is shown where nothing limits it
     int height = 0;
+    bool moves = false;  // like a GIF
 };
 
 /// One year's site, beside those of other years.

@@ -50,6 +50,9 @@ const diagram = `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" vi
 /// Formats that this file cannot make itself: 96 × 64 pixels, red above blue.
 const encoded = ['photo.jpg', 'photo.webp', 'photo.avif'];
 
+// One grey pixel.
+const gif = Buffer.from('R0lGODdhAQABAIAAAICAgAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
+
 const front = (title) => `---\ntitle: ${title}\n---\n\n`;
 const text = 'A paragraph of words that stands between the images, long enough to be broken over several lines on a phone. ';
 
@@ -89,6 +92,7 @@ ${text}
 On a line ![missing words](images/gone-small.png) and behind it.
 `,
     'huge.md': `${front('Huge')}${text}\n\n![Fifty megapixels](images/huge.png "Fifty megapixels.")\n\n${text}\n`,
+    'moves.md': `${front('Moves')}${text}\n\n![A sign](images/sign.gif)\n`,
     'far.md': `${front('Far')}${`${text}\n\n`.repeat(160)}![Far below](images/far.png)\n`,
     'formats.md': `${front('Formats')}${encoded.map((name) => `![${name}](images/${name})\n`).join('\n')}`,
     'people.md': `${front('People')}{{ speakers }}\n`,
@@ -109,7 +113,7 @@ export async function writeContent(changes = {}) {
     const files = {
         'people.json': JSON.stringify(people),
         'images/hills.png': scene(1600, 900), 'images/small.png': photo, 'images/tall.png': scene(300, 500), 'images/icon.png': scene(20, 20),
-        'images/diagram.svg': diagram, 'images/far.png': scene(64, 64), 'images/gone.png': photo, 'images/gone-small.png': scene(120, 24),
+        'images/diagram.svg': diagram, 'images/sign.gif': gif, 'images/far.png': scene(64, 64), 'images/gone.png': photo, 'images/gone-small.png': scene(120, 24),
         'images/cut.png': photo.subarray(0, photo.length / 2), 'images/huge.png': blank(8660, 5774), ...pages, ...changes,
     };
     for (const name of encoded) await cp(fileURLToPath(new URL(`images/${name}`, import.meta.url)), join(folder, 'images', name));

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { compareModes } from './geometry.mjs';
 import { writeContent } from './images.mjs';
 import { colourAt, inkBox } from './pictures.mjs';
-import { bothModes, describeInBrowsers, launch, meanDifference, openPage, screenshot, serveContent, settled, until, visit } from './support.mjs';
+import { bothModes, canvasMode, describeInBrowsers, launch, loseContext, meanDifference, openPage, screenshot, serveContent, settled, until, visit } from './support.mjs';
 
 const allowed = 1.5;  // mean difference of bytes: the two smooth their glyphs differently
 const sizes = [[1280, 1], [390, 2], [320, 1]];
@@ -88,6 +88,85 @@ describeInBrowsers('images of every format', ({ open }) => {
                 assert.ok(above[0] > 180 && above[2] < 70 && below[2] > 180 && below[0] < 70, `${name} in ${mode} mode: ${above} above ${below}`);
             }
         }
+    });
+});
+
+const drawnCount = (page) => page.evaluate(() => document.querySelectorAll('img[data-drawn]').length);
+
+/// The part of a picture that shows a rectangle of the page.
+function cut({ bytes, width, channels }, rect, ratio) {
+    const [x, y, columns, rows] = [rect.x, rect.y, rect.width, rect.height].map((length) => Math.floor(length * ratio));
+    const lines = Array.from({ length: rows }, (_, row) => {
+        const begin = ((y + row) * width + x) * channels;
+        return bytes.subarray(begin, begin + columns * channels);
+    });
+    return { bytes: Buffer.concat(lines), width: columns, channels };
+}
+
+/// Waits until this many images are textures.
+const textures = (page, count) => until(page, (wanted) => rostrum.view.textures === wanted, `${count} textures`, count);
+
+describeInBrowsers('images on the canvas', ({ open }) => {
+    for (const ratio of [1, 2]) {
+        test(`look as in flow mode, and the browser paints none of them, at ratio ${ratio}`, async (context) => {
+            const { page } = await open(context, { width: 1000, height: 3000, ratio });
+            await visit(page, `${served.url}/images.html`);
+            const all = await images(page);
+            await textures(page, all.length);
+            await settled(page);
+            assert.equal(await drawnCount(page), all.length);
+            const canvas = await screenshot(page);
+            await page.evaluate(() => { document.querySelector('#stage canvas').style.visibility = 'hidden'; });
+            const bare = await screenshot(page);
+            await page.evaluate(() => rostrum.mode.hold('test'));
+            const flow = await screenshot(page);
+            for (const { name, rect } of all) {
+                const [drawn, without, wanted] = [canvas, bare, flow].map((picture) => cut(picture, rect, ratio));
+                assert.ok(meanDifference(drawn, without) > 5, `without the canvas nothing is seen of ${name}`);
+                const difference = meanDifference(drawn, wanted);
+                // One pixel of the screen, by which the two may round apart, is much of a small one.
+                assert.ok(difference < (rect.width < 32 ? 12 : 4), `${name}: ${difference}`);
+            }
+        });
+    }
+
+    test('are let go when they are far', async (context) => {
+        const { page } = await open(context, { width: 390, height: 700 });
+        await visit(page, `${served.url}/far.html`);
+        await settled(page);
+        assert.equal(await page.evaluate(() => rostrum.view.textures), 0);
+        for (const [place, count] of [['document.documentElement.scrollHeight', 1], ['0', 0], ['document.documentElement.scrollHeight', 1]]) {
+            await page.evaluate(`scrollTo(0, ${place})`);
+            await textures(page, count);
+        }
+        await page.evaluate(() => document.querySelector('.site-nav a').click());   // to another page
+        await textures(page, 0);
+    });
+
+    test('stay the browser’s where they move or are huge', async (context) => {
+        for (const [path, name] of [['moves.html', 'sign.gif'], ['huge.html', 'huge.png']]) {
+            const { page } = await open(context, { width: 800 });
+            await visit(page, `${served.url}/${path}`);
+            await loaded(page, name);
+            await settled(page);
+            assert.equal(await page.evaluate(() => rostrum.view.textures), 0, name);
+            assert.equal(await drawnCount(page), 0, name);
+        }
+    });
+
+    test('come again after a lost context', async (context) => {
+        const { page } = await open(context, { width: 800 });
+        await visit(page, `${served.url}/formats.html`);
+        await textures(page, 3);
+        await loseContext(page);
+        await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+        await page.evaluate(() => globalThis.loss.restoreContext());
+        await canvasMode(page);
+        await textures(page, 3);
+        await settled(page);
+        const { rect: { x, y, width, height } } = (await images(page))[0];
+        const [red, , blue] = colourAt(await screenshot(page), x + width / 2, y + height / 4);
+        assert.ok(red > 180 && blue < 70, `${red} ${blue}`);
     });
 });
 

@@ -101,6 +101,9 @@ TEST_CASE("the list of images is read as it was written") {
     REQUIRE(images.size() == 3);
     CHECK(images[0].path == "images/a b.png");
     CHECK((images[1].width == 8660 && images[1].height == 5774));
+    std::vector<ImageFile> moving = read_image_list(write_image_list({{"a.gif", 2, 1, true}, {"b.png", 3, 4, false}}));
+    CHECK((moving[0].moves && moving[0].width == 2 && moving[0].path == "a.gif"));
+    CHECK_FALSE(moving[1].moves);
     CHECK(read_image_list("").empty());
     CHECK(read_image_list("1 2").size() == 1);
 }
