@@ -8,6 +8,7 @@ import { watchConditions } from "./conditions.js";
 import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
 import { Navigation } from "./navigation.js";
+import { startGraphics } from "./graphics.js";
 import { keepOffline } from "./offline.js";
 import { keepPlace } from "./place.js";
 import { Program } from "./program.js";
@@ -15,9 +16,26 @@ import { report } from "./report.js";
 import { Store } from "./store.js";
 import { Theme } from "./theme.js";
 import { View } from "./view.js";
-import { nameZone, Visitor } from "./visitor.js";
+import { nameZone, Visitor, wantsPlain } from "./visitor.js";
 
-const firstPaint = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+// Work in parts, between which the browser can answer to a visitor.
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+const longestWait = 2000;   // milliseconds for a first paint, where the browser keeps it to itself
+
+// When something of the page is seen: what is fetched from then on delays none of it.
+const firstPaint = () => new Promise((resolve) => {
+  const observer = new PerformanceObserver((list) => {
+    if (list.getEntriesByName("first-contentful-paint").length > 0) end();
+  });
+  const timer = setTimeout(() => requestAnimationFrame(end), longestWait);
+  const end = () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    setTimeout(resolve);
+  };
+  observer.observe({ type: "paint", buffered: true });
+});
 
 // The header's link to the search page, where the site has one; there, its field.
 function openSearch(navigation) {
@@ -36,6 +54,7 @@ async function start(mode, store, theme) {
   keepPlace(document.getElementById("page"));
   await firstPaint();
   const loading = Program.load();
+  const starting = wantsPlain(store) ? null : startGraphics();
   const zoneName = nameZone();   // now, while the program is under way
   const program = await loading;
   const visitor = new Visitor(store, program.instants, zoneName);
@@ -43,6 +62,10 @@ async function start(mode, store, theme) {
   followChoice();
   startAnnouncer();
   const view = new View(program, mode, theme, document.getElementById("page"));
+  await starting;
+  await nextTask();
+  view.prepare();
+  await nextTask();
   const navigation = new Navigation(view, visitor, base);
   const controls = new Controls(program, store, visitor, {
     refresh: () => {

@@ -33,6 +33,7 @@ export class Stage {
    */
   start({ lost, restored, blurred }) {
     document.body.append(this.#element);
+    this.#size(this.#chooseArea(this.ratio), this.ratio);   // a context that gets another size waits for the graphics
     if (!this.#program.startPainter("#stage canvas")) {
       this.#element.remove();
       return false;
@@ -81,12 +82,16 @@ export class Stage {
   paint(pointing) {
     const { ratio } = this;
     const area = this.#area = this.#chooseArea(ratio);
+    this.#size(area, ratio);
+    const { left, top } = this.geometry;
+    Object.assign(this.#canvas.style, { left: `${left}px`, top: `${top + area.y}px`, width: `${area.width}px`, height: `${area.height}px` });
+    return this.#program.paint(area, ratio, pointing);
+  }
+
+  #size(area, ratio) {
     const canvas = this.#canvas;
     const [width, height] = [Math.round(area.width * ratio), Math.round(area.height * ratio)];
     if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-    const { left, top } = this.geometry;
-    Object.assign(canvas.style, { left: `${left}px`, top: `${top + area.y}px`, width: `${area.width}px`, height: `${area.height}px` });
-    return this.#program.paint(area, ratio, pointing);
   }
 
   /** Leaves the elements and what is in them to the browser, and no others. */

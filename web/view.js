@@ -29,7 +29,7 @@ export class View {
   #imagesDrawn = 0;
   #disagrees = false;    // the open page cannot be drawn as the browser has it
   #losses = 0;
-  #opened = 0;           // pages so far
+  #opened = 0;           // pages shown so far
   #laidOut = "";         // the page's geometry when it was laid out
 
   /** Counters, for tests: what has been done so far; `observations` are line breaks taken over from the DOM. */
@@ -56,6 +56,11 @@ export class View {
     globalThis.rostrum = { mode, view: this, program };
   }
 
+  /** Makes the context on which is going to be painted, if there is anything to paint. */
+  prepare() {
+    this.#attempt(() => this.#mode.mayPaint && this.#hasStage());
+  }
+
   /** Takes over the static page under `path`. */
   async start(path, state) {
     this.#attempt(() => {
@@ -63,6 +68,7 @@ export class View {
       morph(this.#page, this.#program.html);
       this.#listen();
     });
+    await new Promise((resolve) => setTimeout(resolve));   // it is a long task already
     await this.#show();
   }
 
@@ -138,7 +144,7 @@ export class View {
     this.#layoutWanted = false;
     cancelAnimationFrame(this.#frame);   // what it was asked for is done now
     this.#frame = 0;
-    if (!this.#mode.mayPaint) return;
+    if (!this.#mode.mayPaint || !this.#opened) return;
     this.#attempt(() => {
       if (!this.#hasStage()) return;
       const problem = this.#layOut(media ?? this.#media());

@@ -27,12 +27,17 @@ function describeOffsets(instants) {
   return offsets.join();
 }
 
+const askedMode = () => new URLSearchParams(location.search).get("mode");
+
+/** Whether the page is to be plain HTML, as it is opened. */
+export const wantsPlain = (store) => (askedMode() ?? store.values.mode) === "flow";
+
 export class Visitor {
   #store;
   #zone;
   #open = new Set();
   #results = "";       // how many of the search are wanted
-  #asked = new URLSearchParams(location.search).get("mode");   // counts until something else is chosen
+  #asked = askedMode();   // counts until something else is chosen
   #unwritten = null;   // what the address is to be, from which one on; the browser may have refused it
   #writing = 0;        // a timer
 

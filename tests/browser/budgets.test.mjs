@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { launch, openPage, visit } from './support.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const kilobyte = 1000;
@@ -28,6 +29,18 @@ test('wasm and JavaScript take at most 190 kB', async (context) => {
     }
     assert.ok(sizes.some(([name]) => /^rostrum-.*\.wasm$/.test(name)));
     assert.ok(total(context, sizes) <= 190 * kilobyte);
+});
+
+test('the program is asked for once something of the page is seen', async (context) => {
+    const browser = await launch();
+    context.after(() => browser.close());
+    const { page } = await openPage(context, browser);
+    await visit(page, '/');
+    const [seen, asked] = await page.evaluate(() => [
+        performance.getEntriesByName('first-contentful-paint')[0].startTime,
+        Math.min(...performance.getEntriesByType('resource').filter(({ name }) => /rostrum-.*wasm|content-.*bin|graphics-/.test(name)).map(({ startTime }) => startTime)),
+    ]);
+    assert.ok(asked > seen, `asked for after ${asked} ms, seen after ${seen} ms`);
 });
 
 test('a first visit takes at most 260 kB, images aside, and loads nothing twice', async (context) => {

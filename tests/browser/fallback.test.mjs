@@ -113,6 +113,17 @@ describe('when something fails', () => {
         assert.match(lines[0], /^warning: Rostrum .*\/assets\/rostrum\.wasm should be served as application\/wasm$/);
     });
 
+    for (const [what, answer] of [
+        ['without the script that starts the graphics', (route) => route.abort()],
+        ['with a damaged one', async (route) => route.fulfill({ response: await route.fetch(), body: 'damaged' })],
+    ]) {
+        test(`${what}, which only saves time`, async (context) => {
+            const { page } = await openFaulty(context, '**/graphics-*.js', answer);
+            await canvasMode(page);
+            assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'canvas');
+        });
+    }
+
     test('without the script', async (context) => {
         const { page, messages } = await openFaulty(context, '**/boot-*.js', (route) => route.abort());
         await page.waitForLoadState('networkidle');
