@@ -343,6 +343,17 @@ void append_host_files(const std::vector<std::string>& addresses, const std::vec
     output.push_back({std::string(host_headers_path), write_host_headers(output, editions)});
 }
 
+// Files of the content folder under names that the site needs for its own.
+void check_names(std::size_t copied, const std::vector<OutputFile>& output, const Options& options,
+                 std::vector<Diagnostic>& diagnostics) {
+    for (std::size_t i = 0; i < copied; ++i) {
+        auto same = [&](const OutputFile& file) { return file.path == output[i].path; };
+        if (std::none_of(output.begin() + static_cast<std::ptrdiff_t>(copied), output.end(), same)) continue;
+        diagnostics.push_back(about_file(options.content + "/" + output[i].path,
+                                         "the site makes a file of this name itself; give yours another one"));
+    }
+}
+
 // One site: its files, relative to its own folder.
 std::vector<OutputFile> build_site(const Options& options, const Inputs& inputs, const Site& site,
                                    std::vector<Diagnostic>& diagnostics) {
@@ -355,6 +366,7 @@ std::vector<OutputFile> build_site(const Options& options, const Inputs& inputs,
     append(output, write_site_files(site, inputs));
     append(output, write_pictures(site, inputs, options, diagnostics));
     append(output, write_offline_files(site, inputs, output));
+    check_names(inputs.other_files.size(), output, options, diagnostics);
     return output;
 }
 

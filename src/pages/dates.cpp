@@ -60,7 +60,7 @@ void append_dates(PageContext& page, DateDetail detail) {
         builder.text(date.label);
         if (&date == next) append_time_left(date, page);
         if (detail == DateDetail::Instant && date.date && date.is_deadline()) {
-            builder.element(Tag::Span, {{"class", "exact"}}, exact_end(date, state));
+            builder.element(Tag::Div, {{"class", "exact"}}, exact_end(date, state));
         }
         builder.close(Tag::Dt);
         if (date.date) append_value(date, builder);

@@ -121,6 +121,11 @@ void check_settings(ReadContext& context, const DataValue& file, Settings& setti
     if (problem.empty() && settings.address.find_first_of("?#") != std::string::npos) {
         problem = "the site’s address has no “?” and no “#”";
     }
+    // It goes into files whose formats know no others.
+    auto is_plain = [](char c) { return c > ' ' && c < '\x7F'; };
+    if (problem.empty() && !std::all_of(settings.address.begin(), settings.address.end(), is_plain)) {
+        problem = "the site’s address is written as browsers send it: “xn--bcher-kva.example” for “bücher.example”, “%C3%BC” for “ü” behind it";
+    }
     if (!problem.empty()) return context.error(file.find("address")->offset, std::move(problem));
     if (!settings.address.ends_with('/')) settings.address += '/';
 }

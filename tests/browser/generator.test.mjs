@@ -158,6 +158,15 @@ describe('the generator', () => {
         assert.ok(!files.has('content/README.md'));
     });
 
+    test('refuses files of the content under names that it needs itself', async () => {
+        await mkdir(inFolder('content/icons'));
+        await writeFile(inFolder('content/icons/icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>');
+        const { status, errors } = generate(folder);
+        assert.equal(status, 1);
+        assert.match(errors, /content\/icons\/icon\.svg: error: the site makes a file of this name itself/);
+        await assert.rejects(readdir(inFolder('dist')), 'nothing was written');
+    });
+
     test('copies images', async () => {
         await mkdir(inFolder('content/images'), { recursive: true });
         await writeFile(inFolder('content/images/map.svg'), '<svg/>');

@@ -136,7 +136,7 @@ TEST_CASE("{{ speakers }}, {{ committee }} and {{ dates }}") {
     SECTION("dates") {
         CHECK(contains(content_html(small_site_with_body("a", "{{ dates }}\n"), "a"),
                        R"(<div class="content"><dl class="dates"><div class="date"><dt>Submission)"
-                       R"(<span class="exact">until 3 Jan 2030, 12:00 UTC</span></dt><dd>)"));
+                       R"(<div class="exact">until 3 Jan 2030, 12:00 UTC</div></dt><dd>)"));
     }
     SECTION("headings end at the sixth level") {
         CHECK(contains(content_html(small_site_with_body("a", "###### Six\n\n{{ speakers }}\n"), "a"),

@@ -280,6 +280,9 @@ TEST_CASE("what can be wrong in a programme, and how it is said") {
          "6:14: the site’s address begins with https://"},
         {edited("content/site.json", "\"date\":", "\"address\": \"https://example.org/?a\", \"date\":"),
          "6:14: the site’s address has no “?” and no “#”"},
+        {edited("content/site.json", "\"date\":", "\"address\": \"https://example.org/ü/\", \"date\":"),
+         "6:14: the site’s address is written as browsers send it: “xn--bcher-kva.example” for “bücher.example”, “%C3%BC” "
+         "for “ü” behind it"},
     };
     for (const Example& example : examples) {
         CAPTURE(example.file.text);
