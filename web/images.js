@@ -39,6 +39,7 @@ export class Images {
   #program;
   #context = null;
   #changed;
+  #drawn = new Set();   // elements with the mark
   #known = new Map();   // each <img> of the page: { near, texture, width, attempt }
   #observer = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: reach });
 
@@ -85,10 +86,15 @@ export class Images {
 
   /** Takes from the browser what has been drawn: these elements, and no others. */
   mark(elements) {
-    const wanted = new Set(elements);
+    this.#drawn = new Set(elements);
     for (const element of this.#known.keys()) {
-      if (element.hasAttribute(drawn) !== wanted.has(element)) element.toggleAttribute(drawn);
+      if (element.hasAttribute(drawn) !== this.#drawn.has(element)) element.toggleAttribute(drawn);
     }
+  }
+
+  /** Takes the marks off the page for a while. */
+  hideMarks(hidden) {
+    for (const element of this.#drawn) element.toggleAttribute(drawn, !hidden);
   }
 
   /** The context was lost, and all textures with it. */

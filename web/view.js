@@ -268,6 +268,7 @@ export class View {
     watchCopying((suspended) => {
       this.#mode.suspend(suspended);
       this.#stage.hideMarks(suspended);
+      this.#images.hideMarks(suspended);
     });
     this.#followPixelRatio();
   }

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { compareModes } from './geometry.mjs';
 import { writeContent } from './images.mjs';
 import { colourAt, inkBox } from './pictures.mjs';
+import { copied, openIn } from './selection.mjs';
 import { bothModes, canvasMode, describeInBrowsers, launch, loseContext, meanDifference, openPage, screenshot, serveContent, settled, until, visit } from './support.mjs';
 
 const allowed = 1.5;  // mean difference of bytes: the two smooth their glyphs differently
@@ -141,6 +142,21 @@ describeInBrowsers('images on the canvas', ({ open }) => {
         }
         await page.evaluate(() => document.querySelector('.site-nav a').click());   // to another page
         await textures(page, 0);
+    });
+
+    test('are copied as in flow mode', async (context) => {
+        const results = [];
+        for (const mode of ['flow', 'canvas']) {
+            const { page } = await open(context, { width: 1000, height: 900 });
+            await openIn(page, mode, `${served.url}/formats.html`);
+            if (mode === 'canvas') await textures(page, 3);
+            await settled(page);
+            await page.keyboard.press('Control+a');
+            results.push(await copied(page));
+        }
+        assert.match(results[0].html, /photo\.avif/);
+        assert.equal(results[1].text, results[0].text);
+        assert.equal(results[1].html, results[0].html.replaceAll('?mode=flow#', '#'));
     });
 
     test('stay the browser’s where they move or are huge', async (context) => {
