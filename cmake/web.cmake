@@ -65,7 +65,7 @@ endif()
 file(GLOB web_modules CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/*.js")
 set(boot_script "${PROJECT_BINARY_DIR}/boot.js")
 add_custom_command(
-    OUTPUT "${boot_script}"
+    OUTPUT "${boot_script}" "${PROJECT_BINARY_DIR}/graphics-worker.js"
     COMMAND "${CMAKE_COMMAND}" -E env "ESBUILD=${ESBUILD}" bash cmake/bundle.sh "$<TARGET_FILE_DIR:rostrum>"
     DEPENDS rostrum ${web_modules} cmake/bundle.sh
     WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"

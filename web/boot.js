@@ -16,7 +16,8 @@ import { report } from "./report.js";
 import { Store } from "./store.js";
 import { Theme } from "./theme.js";
 import { View } from "./view.js";
-import { nameZone, Visitor, wantsPlain } from "./visitor.js";
+import { Visitor, wantsPlain } from "./visitor.js";
+import { nameZone } from "./zone.js";
 
 // Work in parts, between which the browser can answer to a visitor.
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
@@ -53,16 +54,12 @@ async function start(mode, store, theme) {
   watchConditions(mode);
   keepPlace(document.getElementById("page"));
   await firstPaint();
-  const loading = Program.load();
-  const starting = wantsPlain(store) ? null : startGraphics();
-  const zoneName = nameZone();   // now, while the program is under way
-  const program = await loading;
-  const visitor = new Visitor(store, program.instants, zoneName);
+  const [program, zoneName] = await Promise.all([Program.load(), wantsPlain(store) ? null : startGraphics()]);
+  const visitor = new Visitor(store, program.instants, zoneName ?? nameZone());
   const followChoice = () => (visitor.isPlain ? mode.hold("requested") : mode.release("requested"));
   followChoice();
   startAnnouncer();
   const view = new View(program, mode, theme, document.getElementById("page"));
-  await starting;
   await nextTask();
   view.prepare();
   await nextTask();

@@ -1,17 +1,22 @@
-// The first WebGL context of a page waits until the browser's graphics process has started, and the page's main thread
-// with it. A worker makes one before, while the program is loading, and waits in its place.
+// What takes long and can be done beside the main thread, while the program is loading (graphics-worker.js).
 
 import { asset } from "./assets.js";
 
-/** Starts the graphics. Ready as well where that fails: the page finds out for itself. */
+/**
+ * Starts the browser's graphics, so that the page's own WebGL context is there at once, and finds the zone's name. Null
+ * where that fails: then the page does both for itself.
+ */
 export async function startGraphics() {
-  const { url, integrity } = asset("graphics.js");
+  const { url, integrity } = asset("graphics-worker.js");
   try {
     await fetch(url, { integrity, priority: "low" });   // a worker takes no integrity; then it comes from the cache
     const worker = new Worker(url);
     // It is left alone: ending it would stop the main thread until its thread has ended.
-    await new Promise((resolve) => worker.onmessage = worker.onerror = resolve);
+    return await new Promise((resolve) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = () => resolve(null);
+    });
   } catch {
-    // A browser without workers of this kind, or a damaged file.
+    return null;   // a browser without such workers, or a damaged file
   }
 }

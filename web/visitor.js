@@ -6,15 +6,6 @@ const minute = 60_000;
 const list = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 const split = (text) => text.split(",").filter(Boolean);
 
-/**
- * The name of the visitor's zone: that for all of the year, as the deadlines may lie in summer and the event in winter.
- * Browsers take tens of milliseconds to find it.
- */
-export function nameZone() {
-  const format = new Intl.DateTimeFormat("en", { timeZoneName: "longGeneric" });
-  return format.formatToParts().find((part) => part.type === "timeZoneName")?.value ?? "";
-}
-
 // The offsets of the visitor's zone at the instants, as "minutes:offset" where it changes.
 function describeOffsets(instants) {
   const offsets = [];

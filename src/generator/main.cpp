@@ -57,7 +57,6 @@ struct Inputs {
     SourceFile browser_css;
     SourceFile picture_style;  // of the pictures made of the pages, behind `style`
     SourceFile early_script;
-    SourceFile graphics_script;
     SourceFile worker;          // where visitors may keep the site
     SourceFile retired_worker;  // where they may not
 };
@@ -105,7 +104,6 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
     inputs.browser_css = read_source(options.shell + "/browser.css", diagnostics);
     inputs.picture_style = read_source(options.shell + "/share.css", diagnostics);
     inputs.early_script = read_source(options.shell + "/early.js", diagnostics);
-    inputs.graphics_script = read_source(options.shell + "/graphics.js", diagnostics);
     inputs.worker = read_source(options.shell + "/worker.js", diagnostics);
     inputs.retired_worker = read_source(options.shell + "/retired-worker.js", diagnostics);
     return inputs;
@@ -291,10 +289,9 @@ Assets collect_assets(const Inputs& inputs, const Options& options, std::vector<
     for (const FontFaceInfo& face : font_faces) {
         assets.add(file_of(face), read_bytes(options.fonts + "/" + file_of(face), diagnostics));
     }
-    for (const char* name : {"boot.js", "rostrum.wasm"}) {
+    for (const char* name : {"boot.js", "graphics-worker.js", "rostrum.wasm"}) {
         assets.add(name, read_bytes(options.program + "/" + name, diagnostics));
     }
-    assets.add("graphics.js", minify_script(inputs.graphics_script.text));
     assets.add("content.bin", content_bundle(inputs, options));
     return assets;
 }

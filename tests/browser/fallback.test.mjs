@@ -118,7 +118,7 @@ describe('when something fails', () => {
         ['with a damaged one', async (route) => route.fulfill({ response: await route.fetch(), body: 'damaged' })],
     ]) {
         test(`${what}, which only saves time`, async (context) => {
-            const { page } = await openFaulty(context, '**/graphics-*.js', answer);
+            const { page } = await openFaulty(context, '**/graphics-worker-*.js', answer);
             await canvasMode(page);
             assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'canvas');
         });
