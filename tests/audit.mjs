@@ -56,6 +56,7 @@ async function audit({ lighthouse, launch }, address, name) {
     }
 }
 
+// Not the 404 page, which asks not to be found.
 async function pageNames() {
     const files = await readdir(join(project, 'dist')).catch(() => fail('there is no dist/; build the site first'));
     return files.filter((file) => file.endsWith('.html') && file !== '404.html').map((file) => file.replace(/\.html$/, ''));

@@ -14,13 +14,11 @@ import { keepPlace } from "./place.js";
 import { Program } from "./program.js";
 import { report } from "./report.js";
 import { Store } from "./store.js";
+import { nextTask } from "./tasks.js";
 import { Theme } from "./theme.js";
 import { View } from "./view.js";
 import { Visitor, wantsPlain } from "./visitor.js";
 import { nameZone } from "./zone.js";
-
-// Work in parts, between which the browser can answer to a visitor.
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 const longestWait = 2000;   // milliseconds for a first paint, where the browser keeps it to itself
 

@@ -8,6 +8,7 @@ import { morph } from "./morph.js";
 import { Pointing } from "./pointing.js";
 import { report } from "./report.js";
 import { Stage } from "./stage.js";
+import { nextTask } from "./tasks.js";
 
 const moreContrast = matchMedia("(prefers-contrast: more)");
 
@@ -68,7 +69,7 @@ export class View {
       morph(this.#page, this.#program.html);
       this.#listen();
     });
-    await new Promise((resolve) => setTimeout(resolve));   // it is a long task already
+    await nextTask();
     await this.#show();
   }
 
@@ -132,6 +133,7 @@ export class View {
     this.#mode.hold("fonts");
     try {
       await Promise.all([this.#program.loadFonts(media), document.fonts.ready]);
+      await nextTask();
       // Otherwise another page has been opened meanwhile.
       if (opened === this.#opened) this.#mode.release("fonts");
     } catch (error) {
