@@ -214,5 +214,8 @@ TEST_CASE("images that move are known") {
     std::string animated = webp_extended(3, 2);
     animated[20] = 2;
     CHECK(read_image_header(animated).moves);
+    std::string still_avif = avif(ispe(3, 2));
+    CHECK_FALSE(read_image_header(still_avif).moves);
+    CHECK(read_image_header(still_avif.replace(8, 4, "avis")).moves);
     CHECK(read_image_header("GIF89a" + little(3, 2) + little(2, 2)).moves);
 }
