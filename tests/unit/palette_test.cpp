@@ -32,6 +32,19 @@ Color token(const std::string& name, const Media& media) {
     return style.color;
 }
 
+// What stands in shell/style/ itself.
+std::vector<Declaration> written_declarations() {
+    std::vector<Declaration> declarations;
+    for (const SourceFile& file : shipped_style()) {
+        if (file.path == tokens_path) continue;
+        for (StyleRule& rule : parse_css(file.text).rules) {
+            declarations.insert(declarations.end(), rule.declarations.begin(), rule.declarations.end());
+        }
+    }
+    REQUIRE(declarations.size() > 100);
+    return declarations;
+}
+
 template <class Tokens>
 void append_names(const Tokens& tokens, std::vector<std::string>& names) {
     for (const auto& token : tokens) names.push_back("--" + std::string(token.name));
@@ -40,16 +53,10 @@ void append_names(const Tokens& tokens, std::vector<std::string>& names) {
 }  // namespace
 
 TEST_CASE("colours stand among the design tokens alone") {
-    for (const SourceFile& file : shipped_style()) {
-        if (file.path == tokens_path) continue;
-        std::vector<Diagnostic> none;
-        for (const StyleRule& rule : parse_stylesheet(file, none).rules) {
-            for (const Declaration& declaration : rule.declarations) {
-                CAPTURE(file.path, declaration.property, declaration.value);
-                CHECK(declaration.value.find('#') == std::string::npos);
-                CHECK(declaration.value.find("light-dark") == std::string::npos);
-            }
-        }
+    for (const Declaration& declaration : written_declarations()) {
+        CAPTURE(declaration.property, declaration.value);
+        CHECK(declaration.value.find('#') == std::string::npos);
+        CHECK(declaration.value.find("light-dark") == std::string::npos);
     }
 }
 
@@ -71,19 +78,13 @@ TEST_CASE("every design token is used, and none is defined elsewhere") {
 }
 
 TEST_CASE("sizes that are design tokens are not written out") {
-    for (const SourceFile& file : shipped_style()) {
-        if (file.path == tokens_path) continue;
-        std::vector<Diagnostic> none;
-        for (const StyleRule& rule : parse_stylesheet(file, none).rules) {
-            for (const Declaration& declaration : rule.declarations) {
-                if (declaration.property != "font-size") continue;
-                CAPTURE(file.path, declaration.value);
-                for (const LengthToken& token : type_tokens) {
-                    bool is_size = token.name.starts_with("type");
-                    bool same = std::strtof(declaration.value.c_str(), nullptr) == token.value && declaration.value.ends_with("rem");
-                    CHECK_FALSE((is_size && same));
-                }
-            }
+    for (const Declaration& declaration : written_declarations()) {
+        bool type = declaration.property == "font-size" || declaration.property == "line-height";
+        if (!type || !declaration.value.ends_with("rem")) continue;
+        for (const LengthToken& token : type_tokens) {
+            CAPTURE(declaration.property, declaration.value, token.name);
+            bool same_kind = token.name.starts_with(declaration.property == "font-size" ? "type" : "line");
+            CHECK_FALSE((same_kind && std::strtof(declaration.value.c_str(), nullptr) == token.value));
         }
     }
 }
