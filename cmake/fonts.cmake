@@ -1,7 +1,8 @@
 # The six font faces of base/font_face.hpp, subset from Inter and JetBrains Mono with hb-subset.
 #
-# Kept: the characters of subset_ranges, and the feature tnum, tabular figures. Dropped: the other layout features (kerning,
-# ligatures) and hints, which neither mode uses, so that text has one set of advances in both. The target `fonts` writes the files into
+# Kept: the characters of subset_ranges, and the feature tnum, tabular figures. Dropped: the other layout features
+# (kerning, ligatures) and hints, which neither mode uses, so that text has one set of advances in both. The target
+# `fonts` writes the files into
 # ROSTRUM_SUBSET_FONT_DIR; a system without the fonts can name a folder that holds them with -DROSTRUM_FONT_DIR=.
 
 set(ROSTRUM_FONT_DIR "" CACHE PATH "Folder with Inter-Regular.otf, InterDisplay-SemiBold.otf, JetBrainsMono-Regular.ttf…")

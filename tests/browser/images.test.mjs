@@ -144,6 +144,20 @@ describeInBrowsers('images on the canvas', ({ open }) => {
         await textures(page, 0);
     });
 
+    test('are made anew where they are shown larger', async (context) => {
+        const { page } = await open(context, { width: 320, height: 900 });
+        await visit(page, `${served.url}/images.html`);
+        await until(page, () => rostrum.view.textures >= 3, 'three textures');
+        await page.setViewportSize({ width: 1000, height: 900 });
+        await settled(page);
+        await until(page, () => rostrum.view.textures >= 3, 'three textures');
+        await settled(page);
+        const diagram = (await images(page)).find(({ name }) => name === 'diagram.svg').rect;
+        const { canvas, flow } = await bothModes(page);
+        const difference = meanDifference(cut(canvas, diagram, 1), cut(flow, diagram, 1));
+        assert.ok(difference < 0.2, `the diagram: ${difference}`);
+    });
+
     test('are copied as in flow mode', async (context) => {
         const results = [];
         for (const mode of ['flow', 'canvas']) {
