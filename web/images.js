@@ -15,17 +15,19 @@ function visiblePart({ naturalWidth: width, naturalHeight: height }, box) {
   return [(width - seenWidth) / 2, (height - seenHeight) / 2, seenWidth, seenHeight];
 }
 
-// What is seen of the image, this many pixels wide. By way of a canvas, since createImageBitmap() makes nothing of an SVG.
-function scaled(element, width) {
+// What is seen of the image, this many pixels wide. Decoded beside the main thread; drawn on a canvas, an image may be
+// decoded once more, on it. But createImageBitmap() makes nothing of an SVG.
+async function picture(element, width) {
+  await element.decode();
   const box = element.getBoundingClientRect();
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = Math.max(1, Math.round(width * box.height / box.width));
-  const context = canvas.getContext("2d");
-  context.imageSmoothingQuality = "high";
-  // Only where it must: an SVG without a size of its own has no coordinates for it.
-  const part = isCropped(element) ? visiblePart(element, box) : [];
-  context.drawImage(element, ...part, 0, 0, canvas.width, canvas.height);
+  const height = Math.max(1, Math.round(width * box.height / box.width));
+  if (!isVector(element)) {
+    const file = await (await fetch(element.currentSrc, { cache: "force-cache" })).blob();
+    const part = isCropped(element) ? visiblePart(element, box) : [0, 0, element.naturalWidth, element.naturalHeight];
+    return createImageBitmap(file, ...part, { resizeWidth: width, resizeHeight: height, resizeQuality: "high", premultiplyAlpha: "none" });
+  }
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  canvas.getContext("2d").drawImage(element, 0, 0, width, height);
   return canvas;
 }
 
@@ -131,7 +133,7 @@ export class Images {
     if (!element.complete || !mayBeDrawn(element)) return 0;
     const box = element.getBoundingClientRect();
     const shown = Math.ceil(box.width * ratio);
-    if (isVector(element)) return shown;
+    if (isVector(element)) return isCropped(element) ? 0 : shown;   // it has no coordinates for a part
     const [, , width] = isCropped(element) ? visiblePart(element, box) : [0, 0, element.naturalWidth];
     return Math.min(shown, Math.ceil(width));
   }
@@ -140,14 +142,15 @@ export class Images {
     const known = this.#known.get(element);
     const attempt = ++known.attempt;
     known.width = this.#wantedWidth(element, ratio);   // not asked for twice, whatever comes of it
+    let made;
     try {
-      await element.decode();   // beside the main thread
+      made = await picture(element, known.width);
     } catch {
       return;   // damaged: the browser says so where it stands
     }
     if (attempt !== known.attempt || this.#context.isContextLost()) return;
     if (known.texture) this.#program.deleteTexture(known.texture);
-    known.texture = this.#upload(scaled(element, known.width));
+    known.texture = this.#upload(made);
     this.#changed();
   }
 
