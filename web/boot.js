@@ -52,15 +52,13 @@ async function start(mode, store, theme) {
   watchConditions(mode);
   keepPlace(document.getElementById("page"));
   await firstPaint();
-  const [program, zoneName] = await Promise.all([Program.load(), wantsPlain(store) ? null : startGraphics()]);
+  const graphics = wantsPlain(store) ? {} : startGraphics();
+  const [program, zoneName] = await Promise.all([Program.load(), graphics.zoneName]);
   const visitor = new Visitor(store, program.instants, zoneName ?? nameZone());
   const followChoice = () => (visitor.isPlain ? mode.hold("requested") : mode.release("requested"));
   followChoice();
-  startAnnouncer();
   const view = new View(program, mode, theme, document.getElementById("page"));
-  await nextTask();
-  view.prepare();
-  await nextTask();
+  startAnnouncer();
   const navigation = new Navigation(view, visitor, base);
   const controls = new Controls(program, store, visitor, {
     refresh: () => {
@@ -70,7 +68,7 @@ async function start(mode, store, theme) {
     openSearch: () => openSearch(navigation),
   });
   controls.start();
-  await navigation.start(() => controls.schedule());
+  await navigation.start(() => controls.schedule(), graphics.idle);
   await keepOffline();   // last: it fetches what this visit may not need
 }
 

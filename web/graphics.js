@@ -2,21 +2,24 @@
 
 import { asset } from "./assets.js";
 
-/**
- * Starts the browser's graphics, so that the page's own WebGL context is there at once, and finds the zone's name. Null
- * where that fails: then the page does both for itself.
- */
-export async function startGraphics() {
+async function startWorker() {
   const { url, integrity } = asset("graphics-worker.js");
-  try {
-    await fetch(url, { integrity, priority: "low" });   // a worker takes no integrity; then it comes from the cache
-    const worker = new Worker(url);
-    // It is left alone: ending it would stop the main thread until its thread has ended.
-    return await new Promise((resolve) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = () => resolve(null);
-    });
-  } catch {
-    return null;   // a browser without such workers, or a damaged file
-  }
+  await fetch(url, { integrity, priority: "low" });   // a worker takes no integrity; then it comes from the cache
+  return new Worker(url);   // it is left alone: ending it would stop the main thread until its thread has ended
+}
+
+/**
+ * Has the zone's name found and the browser's graphics started. Returns two promises: `zoneName`, which is null where
+ * that fails, so that the page has to find it for itself; and `idle`, for when a WebGL context can be had at once, or
+ * there is nobody to tell.
+ */
+export function startGraphics() {
+  const answers = [];
+  const [zoneName, idle] = [0, 1].map((i) => new Promise((resolve) => { answers[i] = resolve; }));
+  const giveUp = () => answers.forEach((resolve) => resolve(null));   // a browser without such workers, a damaged file
+  startWorker().then((worker) => {
+    worker.onmessage = ({ data }) => answers[data === true ? 1 : 0](data);
+    worker.onerror = giveUp;
+  }).catch(giveUp);
+  return { zoneName, idle };
 }

@@ -24,6 +24,11 @@ export class Mode {
     return this.#obstacles.size === 0;
   }
 
+  /** Whether `obstacle` stands against canvas mode, and nothing else does. */
+  isHeldOnlyBy(obstacle) {
+    return this.#obstacles.size === 1 && this.#obstacles.has(obstacle);
+  }
+
   /** Why the page is in flow mode, for tests. */
   get reasons() {
     return [...this.#obstacles, ...(this.#lack === null ? [] : [this.#lack])];

@@ -59,8 +59,9 @@ export class Navigation {
     return { page, base: deep ? this.#base.pathname : "" };
   }
 
-  /** `opened` is called when a page has been built. */
-  async start(opened) {
+  /** `opened` is called when a page has been built. `graphicsIdle`: for View.start. */
+  async start(opened, graphicsIdle) {
+    await this.#view.prepare(this.path);
     this.#opened = opened;
     this.#shown = location.pathname + location.search;
     this.#entry = history.state?.entry ?? crypto.randomUUID();
@@ -77,7 +78,7 @@ export class Navigation {
     addEventListener("click", (event) => this.#clicked(event));
     addEventListener("popstate", (event) => this.#moved(event));
     this.#unfoldTarget();
-    const shown = this.#view.start(this.path, this.#visitor.state);
+    const shown = this.#view.start(this.path, this.#visitor.state, graphicsIdle);
     if (!this.#view.failed) this.#opened();
     await shown;
   }

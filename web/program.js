@@ -4,10 +4,15 @@
 import createModule from "rostrum";   // Emscripten's loader, made by the build (cmake/bundle.sh)
 import { asset } from "./assets.js";
 import { report } from "./report.js";
+import { nextTask } from "./tasks.js";
 
 // Media as all of the program's functions take them, so that it sees one and the same.
 const mediaValues = ({ width, height, rootFontSize, dark, pixelRatio, moreContrast }) =>
   [width, height, rootFontSize, dark ? 1 : 0, pixelRatio, moreContrast ? 1 : 0];
+
+// So few that they take a millisecond or two, at the most.
+const stylesAtATime = 8;
+const glyphsAtATime = 16;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -65,8 +70,14 @@ export class Program {
       const printErr = () => {};   // what it would print is thrown as well
       createModule({ instantiateWasm, printErr }).then(resolve, reject);
     });
-    const errors = program.#text("rostrum_load", program.#bytes(new Uint8Array(content)), content.byteLength);
-    if (errors) throw new Error(errors);
+    if (!program.#call("rostrum_unpack", program.#bytes(new Uint8Array(content)), content.byteLength)) {
+      throw new Error("the content is damaged");
+    }
+    for (const name of ["rostrum_load_site", "rostrum_load_style"]) {
+      await nextTask();
+      const errors = program.#text(name);
+      if (errors) throw new Error(errors);
+    }
     return program;
   }
 
@@ -102,6 +113,11 @@ export class Program {
     this.#call(name, ...values);
     const address = this.#call("rostrum_rows");
     return new Float32Array(this.#memory, address, this.#call("rostrum_row_floats")).slice();
+  }
+
+  /** Does what can be done of `open` beforehand. */
+  prepareOpen(path) {
+    this.#call("rostrum_prepare_open", this.#string(path));
   }
 
   /** Builds the page under `path`; false where there is none (the 404 page is built then). */
@@ -140,6 +156,11 @@ export class Program {
   /** Names of the page's elements in document order, a space behind each. */
   get outline() {
     return this.#text("rostrum_outline");
+  }
+
+  /** Computes some of the open page's styles; true once none is left to compute. */
+  prepareStyles(media) {
+    return this.#call("rostrum_prepare_styles", stylesAtATime, ...mediaValues(media)) === 1;
   }
 
   // The faces that the open page is set in.
@@ -227,6 +248,11 @@ export class Program {
     return this.#call("rostrum_start_painter", this.#string(selector)) === 1;
   }
 
+  /** Waits until the painter's shaders are ready. */
+  awaitShaders() {
+    this.#call("rostrum_await_shaders");
+  }
+
   restorePainter() {
     this.#call("rostrum_restore_painter");
   }
@@ -249,6 +275,16 @@ export class Program {
   setImages(rows) {
     const numbers = new Uint32Array(rows.flat());
     this.#call("rostrum_set_images", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
+  }
+
+  /** Begins to prepare a picture of the part of the page in `area`. */
+  preparePaint(area, pixelRatio) {
+    this.#call("rostrum_prepare_paint", area.x, area.y, area.width, area.height, pixelRatio);
+  }
+
+  /** Bakes some of its glyphs; true once none is left to bake. */
+  bake() {
+    return this.#call("rostrum_bake", glyphsAtATime) === 1;
   }
 
   /**

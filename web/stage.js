@@ -78,6 +78,12 @@ export class Stage {
     return { left: page.left - body.left, top: page.top - body.top, width: page.width, height: page.height };
   }
 
+  /** Begins to prepare what `paint` would paint now (Program.bake). */
+  preparePaint() {
+    const { ratio } = this;
+    this.#program.preparePaint(this.#chooseArea(ratio), ratio);
+  }
+
   /** Paints what is in view and around it, with the elements of these numbers under the pointer and pressed, or -1. */
   paint(pointing) {
     const { ratio } = this;

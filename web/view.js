@@ -8,7 +8,7 @@ import { morph } from "./morph.js";
 import { Pointing } from "./pointing.js";
 import { report } from "./report.js";
 import { Stage } from "./stage.js";
-import { nextTask } from "./tasks.js";
+import { inParts, nextTask } from "./tasks.js";
 
 const moreContrast = matchMedia("(prefers-contrast: more)");
 
@@ -32,6 +32,7 @@ export class View {
   #losses = 0;
   #opened = 0;           // pages shown so far
   #laidOut = "";         // the page's geometry when it was laid out
+  #prepared = "";        // what it was laid out for, where that was done before there is going to be a picture
 
   /** Counters, for tests: what has been done so far; `observations` are line breaks taken over from the DOM. */
   counts = { layouts: 0, frames: 0, observations: 0 };
@@ -57,20 +58,32 @@ export class View {
     globalThis.rostrum = { mode, view: this, program };
   }
 
-  /** Makes the context on which is going to be painted, if there is anything to paint. */
-  prepare() {
-    this.#attempt(() => this.#mode.mayPaint && this.#hasStage());
+  /** Does what can be done of opening the page under `path`. */
+  async prepare(path) {
+    await nextTask();
+    this.#attempt(() => this.#program.prepareOpen(path.page));
+    await nextTask();
   }
 
-  /** Takes over the static page under `path`. */
-  async start(path, state) {
+  /**
+   * Takes over the static page under `path`. It is being read already: no task is long, and its picture waits for the
+   * promise `graphicsIdle`.
+   */
+  async start(path, state, graphicsIdle) {
+    this.#attempt(() => this.#program.open(path.page, path.base, state));
+    this.#mode.hold("graphics");
+    await nextTask();
     this.#attempt(() => {
-      this.#program.open(path.page, path.base, state);
       morph(this.#page, this.#program.html);
       this.#listen();
     });
-    await nextTask();
+    const media = this.#media();
+    await this.#inParts(() => this.#program.prepareStyles(media));
     await this.#show();
+    await graphicsIdle;
+    await this.#prepare("graphics");
+    this.#mode.release("graphics");
+    if (this.#mode.isCanvas) performance.mark("canvas mode");   // for those who measure
   }
 
   /** Builds the open page anew for another state; what stays the same is left alone. */
@@ -133,12 +146,42 @@ export class View {
     this.#mode.hold("fonts");
     try {
       await Promise.all([this.#program.loadFonts(media), document.fonts.ready]);
-      await nextTask();
+      await this.#prepare("fonts");
       // Otherwise another page has been opened meanwhile.
       if (opened === this.#opened) this.#mode.release("fonts");
     } catch (error) {
       report("warn", `shows this page in flow mode: ${error.message}`);
     }
+  }
+
+  // `work` until it returns true, in short tasks.
+  #inParts(work) {
+    return inParts(() => {
+      let done = true;
+      this.#attempt(() => { done = work(); });
+      return done;
+    });
+  }
+
+  // Does in short tasks most of what stands between the page and its picture, where it is only `obstacle` and that.
+  async #prepare(obstacle) {
+    const media = this.#media();
+    const wanted = this.#purpose(media);
+    const isWanted = () => this.#mode.isHeldOnlyBy(obstacle) && this.#purpose(media) === wanted;
+    const steps = [
+      () => { this.#hasStage(); },
+      () => { if (this.#staged) this.#program.awaitShaders(); },
+      () => this.#measures.update(media),
+      () => { if (this.#staged && !this.#layOut(media)) this.#prepared = this.#purpose(media); },
+      () => { if (this.#prepared) this.#stage.preparePaint(); },
+      () => !this.#prepared || this.#program.bake(),
+    ];
+    for (const step of steps) await this.#inParts(() => !isWanted() || (step() ?? true));
+  }
+
+  // What a layout is for: it holds for no other page, medium and place.
+  #purpose(media) {
+    return JSON.stringify([this.#opened, media, this.#stage.geometry]);
   }
 
   /** Lays out and paints at once. `media`: where it has just been asked for. */
@@ -149,7 +192,7 @@ export class View {
     if (!this.#mode.mayPaint || !this.#opened) return;
     this.#attempt(() => {
       if (!this.#hasStage()) return;
-      const problem = this.#layOut(media ?? this.#media());
+      const problem = this.#findProblem(media ?? this.#media());
       if (!problem) {
         this.#disagrees = false;
         this.#images.watch(this.#page.getElementsByTagName("img"), this.#stage.context);
@@ -175,6 +218,13 @@ export class View {
       report("info", "stays in flow mode: there is no WebGL 2");
     }
     return this.#staged;
+  }
+
+  // Returns what stands against drawing the page, or null. It may have been laid out already.
+  #findProblem(media) {
+    const isPrepared = this.#prepared === this.#purpose(media) && this.#mutations.takeRecords().length === 0;
+    this.#prepared = "";
+    return isPrepared ? null : this.#layOut(media);
   }
 
   // Returns what stands against drawing the page, or null.
@@ -241,6 +291,7 @@ export class View {
 
   #requestLayout = () => {
     this.#layoutWanted = true;
+    this.#prepared = "";
     this.#request();
   };
 

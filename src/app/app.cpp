@@ -32,16 +32,21 @@ std::uint32_t byte_of_utf16(std::string_view text, std::uint32_t units) {
 
 }  // namespace
 
-std::vector<Diagnostic> App::load(std::span<const SourceFile> files) {
+std::vector<Diagnostic> App::load_site(std::span<const SourceFile> files) {
     SiteResult result = read_site(files);
     site_ = std::move(result.site);
     index_.reset();
+    return std::move(result.diagnostics);
+}
+
+std::vector<Diagnostic> App::load_style(std::span<const SourceFile> files) {
+    std::vector<Diagnostic> diagnostics;
     style_cache_.reset();
     sheet_ = {};
     for (const SourceFile& file : files) {
-        if (file.path.starts_with("style/")) append_stylesheet(sheet_, parse_stylesheet(file, result.diagnostics));
+        if (file.path.starts_with("style/")) append_stylesheet(sheet_, parse_stylesheet(file, diagnostics));
     }
-    return std::move(result.diagnostics);
+    return diagnostics;
 }
 
 bool App::set_font(FontFace face, std::span<const unsigned char> file) {
@@ -56,11 +61,17 @@ float App::advance(char32_t code_point) const {
     return regular ? regular->advance(code_point).value_or(0) : 0;
 }
 
+void App::prepare_open(std::string_view path) { prepare_search(find_route(site_, path)); }
+
+// On the way to the search page rather than at the first key.
+void App::prepare_search(const Route& route) {
+    if (!index_ && route.page == find_component_pages(site_).search) index_ = index_site(site_);
+}
+
 bool App::open(std::string_view path, std::string_view base, std::string_view state) {
     Route route = find_route(site_, path);
     state_ = read_page_state(state);
-    // On the way to the search page rather than at the first key.
-    if (!index_ && route.page == find_component_pages(site_).search) index_ = index_site(site_);
+    prepare_search(route);
     BuiltPage page = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
     next_change_ = page.next_change;
     document_ = std::move(page);
@@ -88,11 +99,19 @@ void App::number_nodes() {
     }
 }
 
+StyleCache& App::style_cache(const Media& media) {
+    if (!style_cache_ || style_cache_->media() != media) style_cache_.emplace(sheet_, media);
+    return *style_cache_;
+}
+
+bool App::prepare_styles(const Media& media, std::size_t count) {
+    return media_ == media || style_cache(media).prepare(document_, count);
+}
+
 const Styles& App::style(const Media& media) {
     if (media_ != media) {
         media_ = media;
-        if (!style_cache_ || style_cache_->media() != media) style_cache_.emplace(sheet_, media);
-        styles_ = style_cache_->compute(document_);
+        styles_ = style_cache(media).compute(document_);
         pointing_ = {};
         ++style_count_;
     }

@@ -1,6 +1,6 @@
 // The site as a program: the values between the stages of the pipeline, each made from the ones before.
 //
-//     load      content files → Site, Stylesheet
+//     load_…    content files → Site, Stylesheet
 //     open      Site, path, state → Document
 //     style     Document, Stylesheet, Media → Styles; run by the first stage that needs them
 //     lay_out   Document, Styles, Fonts, width → Layout
@@ -23,6 +23,7 @@
 #include "paint/display_list.hpp"
 #include "paint/pieces.hpp"
 #include "search/search_index.hpp"
+#include "site/routes.hpp"
 #include "site/site.hpp"
 #include "style/stylesheet.hpp"
 
@@ -54,14 +55,20 @@ constexpr std::uint32_t no_element = 0xFFFFFFFF;
 
 class App {
    public:
-    /// Reads the content and the style sheet (the files under "style/", in their order). Returns what is wrong with them.
-    std::vector<Diagnostic> load(std::span<const SourceFile> files);
+    /// Reads the content. Returns what is wrong with it.
+    std::vector<Diagnostic> load_site(std::span<const SourceFile> files);
+
+    /// Reads the style sheet: the files under "style/", in their order. Returns what is wrong with it.
+    std::vector<Diagnostic> load_style(std::span<const SourceFile> files);
 
     /// Gives a face its font file. False where the file cannot be read.
     bool set_font(FontFace face, std::span<const unsigned char> file);
 
     /// The advance of a character in the regular face, in em; 0 where it has none.
     float advance(char32_t code_point) const;
+
+    /// A part of the work of `open`: reads all pages for the search, where `path` is the search page's.
+    void prepare_open(std::string_view path);
 
     /// Builds the page under `path` (from the site's root); `base` is put before addresses within the site; `state` is
     /// what read_page_state reads. False where there is no such page: the 404 page is built then.
@@ -71,6 +78,9 @@ class App {
     const PageState& state() const { return state_; }
     /// The moment at which the open page would look different by itself; nothing where it never will.
     std::optional<Instant> next_change() const { return next_change_; }
+
+    /// A part of the work of `style`: computes up to `count` styles. Returns whether none is left to compute.
+    bool prepare_styles(const Media& media, std::size_t count);
 
     /// The faces that the page's text is set in, as bits: 1 << FontFace.
     std::uint32_t needed_faces(const Media& media);
@@ -101,7 +111,9 @@ class App {
     std::size_t style_count() const { return style_count_; }
 
    private:
+    void prepare_search(const Route& route);
     void number_nodes();
+    StyleCache& style_cache(const Media& media);
     const Styles& style(const Media& media);
     const Styles& style_pointed(Pointing pointing);
     std::vector<ObservedBreaks> to_breaks(std::span<const ObservedLine> observed) const;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/app.hpp"
@@ -22,8 +23,11 @@ using namespace rostrum;
 
 // One page, one program: what lives between two calls.
 struct Program {
+    std::vector<SourceFile> files;   // until they have been read
     App app;
     std::unique_ptr<Painter> painter;
+    DisplayList prepared;      // what is about to be painted
+    Window prepared_window;
     std::string text;          // the last text result
     std::vector<float> rows;   // the last rows result
     std::vector<std::vector<unsigned char>> font_files = std::vector<std::vector<unsigned char>>(font_face_count);
@@ -38,6 +42,14 @@ Program& program() {
 const char* give(std::string text) {
     program().text = std::move(text);
     return program().text.c_str();
+}
+
+const char* give_errors(const std::vector<Diagnostic>& diagnostics) {
+    std::string errors;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        if (diagnostic.severity == Severity::Error) errors += format_diagnostic(diagnostic);
+    }
+    return give(std::move(errors));
 }
 
 void append(std::vector<float>& rows, const Rect& rect) {
@@ -60,19 +72,25 @@ extern "C" {
 /// Memory for bytes that the caller passes in; freed by the function they are passed to.
 EMSCRIPTEN_KEEPALIVE void* rostrum_allocate(std::size_t bytes) { return std::malloc(bytes); }
 
-/// Reads the bundle of content files. Returns what is wrong with them as text, empty if nothing.
-EMSCRIPTEN_KEEPALIVE const char* rostrum_load(char* bundle, std::size_t length) {
+/// Unpacks the bundle of content files for the functions that read them. 0 where it is damaged.
+EMSCRIPTEN_KEEPALIVE int rostrum_unpack(char* bundle, std::size_t length) {
     auto files = unpack_files({bundle, length});
     std::free(bundle);
-    if (!files) return give("the content is damaged");
+    if (!files) return 0;
     for (SourceFile& file : *files) {
         if (file.path == "entities.txt") set_named_entities(std::move(file.text));
     }
-    std::string errors;
-    for (const Diagnostic& diagnostic : program().app.load(*files)) {
-        if (diagnostic.severity == Severity::Error) errors += format_diagnostic(diagnostic);
-    }
-    return give(std::move(errors));
+    program().files = std::move(*files);
+    return 1;
+}
+
+/// Reads the content. Returns what is wrong with it as text, empty if nothing.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_load_site() { return give_errors(program().app.load_site(program().files)); }
+
+/// Reads the style sheet, and lets go of the files. Returns what is wrong with it as text, empty if nothing.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_load_style() {
+    std::vector<SourceFile> files = std::exchange(program().files, {});
+    return give_errors(program().app.load_style(files));
 }
 
 EMSCRIPTEN_KEEPALIVE int rostrum_set_font(int face, unsigned char* bytes, std::size_t length) {
@@ -92,6 +110,12 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_font_description(std::size_t face) {
     std::string description = info.italic ? "italic " : "normal ";
     description += info.weight == 600 ? "600" : "400";
     return give(description + " SIZE \"" + std::string(info.family) + "\"");
+}
+
+/// Does what can be done of rostrum_open beforehand.
+EMSCRIPTEN_KEEPALIVE void rostrum_prepare_open(char* path) {
+    program().app.prepare_open(path);
+    std::free(path);
 }
 
 /// Builds the page under `path`; the texts end with a zero byte. 1 where there is such a page, else 0.
@@ -135,6 +159,13 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_outline() {
         if (node.is_element()) outline.append(tag_name(node.tag)).append(" ");
     }
     return give(std::move(outline));
+}
+
+/// Computes up to `count` of the open page's styles. Returns 1 once none is left to compute.
+EMSCRIPTEN_KEEPALIVE int rostrum_prepare_styles(std::size_t count, float viewport_width, float viewport_height,
+                                                float root_font_size, int dark, float ratio, int more_contrast) {
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast);
+    return program().app.prepare_styles(media, count);
 }
 
 EMSCRIPTEN_KEEPALIVE unsigned rostrum_needed_faces(float viewport_width, float viewport_height, float root_font_size,
@@ -225,6 +256,8 @@ EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector) {
     return 1;
 }
 
+EMSCRIPTEN_KEEPALIVE void rostrum_await_shaders() { program().painter->await_shaders(); }
+
 EMSCRIPTEN_KEEPALIVE void rostrum_restore_painter() { program().painter->restore_device_objects(); }
 
 /// A texture's name in WebGL; it is bound.
@@ -242,6 +275,19 @@ EMSCRIPTEN_KEEPALIVE void rostrum_set_images(unsigned* rows, std::size_t count) 
 
 /// Tells how far an element's content is scrolled to the right.
 EMSCRIPTEN_KEEPALIVE void rostrum_scroll(unsigned element, float x) { program().app.scroll(element, x); }
+
+/// Makes the display list of a window of the page, for rostrum_bake.
+EMSCRIPTEN_KEEPALIVE void rostrum_prepare_paint(float x, float y, float width, float height, float ratio) {
+    program().prepared_window = {{x, y, width, height}, ratio};
+    program().prepared = program().app.paint(program().prepared_window.area, no_element);
+}
+
+/// Bakes up to `count` of that window's glyphs. Returns 1 once none is left to bake.
+EMSCRIPTEN_KEEPALIVE int rostrum_bake(int count) {
+    bool all = program().painter->bake(program().prepared, program().prepared_window, count);
+    if (all) program().prepared = {};
+    return all;
+}
 
 /// Draws the window of the page; `hovered` and `pressed` are elements' numbers, or -1. Fills the rows with the elements
 /// left out.

@@ -14,6 +14,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <numbers>
 #include <optional>
 #include <utility>
@@ -353,21 +354,29 @@ struct Painter::Tools {
         ImFontAtlasRemoveDrawListSharedData(&atlas, &shared);
     }
 
-    /// All glyphs of the frame before any is drawn: baking can move those that are in the atlas already.
-    void bake_glyphs(const DisplayList& commands, const Window& window) {
+    /// Up to `count` of the frame's glyphs; whether none is left. All are baked before any is drawn: baking can move
+    /// those that are in the atlas already.
+    bool bake_glyphs(const DisplayList& commands, const Window& window, int count) {
         for (const DisplayCommand& command : commands.commands) {
             const auto* run = std::get_if<GlyphRun>(&command);
             if (run == nullptr || !is_seen(command, window.area)) continue;
             BakedRun baked = find_baked(faces, *run, window.device_pixel_ratio);
             if (baked.baked == nullptr) continue;
-            for (const Glyph& glyph : run->glyphs) find_glyph(*baked.baked, glyph.code_point);
+            for (const Glyph& glyph : run->glyphs) {
+                const int before = baked.baked->Glyphs.Size;
+                find_glyph(*baked.baked, glyph.code_point);
+                if (baked.baked->Glyphs.Size > before && --count == 0) return false;
+            }
         }
+        return true;
     }
 };
 
 Painter::Painter() : tools_(std::make_unique<Tools>()) {}
 
 Painter::~Painter() = default;
+
+void Painter::await_shaders() { tools_->renderer.use_program(); }
 
 bool Painter::set_font(FontFace face, std::span<const unsigned char> file) {
     std::optional<float> height_per_em = read_height_per_em(file);
@@ -391,6 +400,11 @@ void Painter::delete_texture(unsigned texture) { tools_->renderer.delete_texture
 
 void Painter::set_images(std::vector<ImageTexture> images) { tools_->images = std::move(images); }
 
+bool Painter::bake(const DisplayList& commands, const Window& window, int count) {
+    ImFontAtlasUpdateNewFrame(&tools_->atlas, ++tools_->frame, true);
+    return tools_->bake_glyphs(commands, window, count);
+}
+
 void Painter::paint(const DisplayList& commands, const Window& window) {
     PixelGrid grid(window);
     const float width = grid.snap(window.area.width);
@@ -398,7 +412,7 @@ void Painter::paint(const DisplayList& commands, const Window& window) {
     if (!(width >= 1) || !(height >= 1)) return;
 
     ImFontAtlasUpdateNewFrame(&tools_->atlas, ++tools_->frame, true);
-    tools_->bake_glyphs(commands, window);
+    tools_->bake_glyphs(commands, window, std::numeric_limits<int>::max());
 
     ImDrawList& list = tools_->list;
     list._ResetForNewFrame();

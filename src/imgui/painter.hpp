@@ -33,6 +33,9 @@ class Painter {
     Painter(const Painter&) = delete;
     Painter& operator=(const Painter&) = delete;
 
+    /// Waits until the painter's shaders are ready, which the first paint() has to otherwise.
+    void await_shaders();
+
     /// Gives the painter a font file (OpenType), which it copies. False where the file cannot be read.
     bool set_font(FontFace face, std::span<const unsigned char> file);
 
@@ -42,6 +45,10 @@ class Painter {
 
     /// Which images can be drawn from now on, and their textures; the others are left out.
     void set_images(std::vector<ImageTexture> images);
+
+    /// A part of the work of paint(): puts up to `count` of the frame's glyphs into the atlas. Returns whether none is
+    /// left to put there.
+    bool bake(const DisplayList& list, const Window& window, int count);
 
     /// Draws one whole frame. Runs in a face that was not set are left out.
     void paint(const DisplayList& list, const Window& window);

@@ -9,17 +9,25 @@
 namespace rostrum {
 namespace {
 
+// What is the same for all vertices of a command: attributes that come from no array. Uniforms would do as well, but
+// where they are has to be asked for, and the answer waits until the graphics process has compiled the shaders.
+constexpr GLuint scale = 3;
+constexpr GLuint is_image = 4;
+
 constexpr const char* vertex_shader_source =
     "#version 300 es\n"
     "layout(location=0) in vec2 position;"
     "layout(location=1) in vec2 texel;"
     "layout(location=2) in vec4 color;"
-    "uniform vec2 scale;"
+    "layout(location=3) in vec2 scale;"
+    "layout(location=4) in float is_image;"
     "out vec2 frag_texel;"
     "out vec4 frag_color;"
+    "flat out float frag_is_image;"
     "void main(){"
     "frag_texel=texel;"
     "frag_color=color;"
+    "frag_is_image=is_image;"
     "gl_Position=vec4(position*scale+vec2(-1,1),0,1);"
     "}";
 
@@ -30,12 +38,12 @@ constexpr const char* fragment_shader_source =
     "precision highp float;"
     "in vec2 frag_texel;"
     "in vec4 frag_color;"
+    "flat in float frag_is_image;"
     "uniform sampler2D atlas;"
-    "uniform bool is_image;"
     "out vec4 color;"
     "void main(){"
     "vec4 texel=texture(atlas,frag_texel);"
-    "if(is_image){color=texel*frag_color;return;}"
+    "if(frag_is_image>0.){color=texel*frag_color;return;}"
     "float coverage=texel.r;"
     "float light=dot(frag_color.rgb,vec3(.2126,.7152,.0722));"
     "coverage+=.2*light*coverage*(1.-coverage);"
@@ -73,8 +81,6 @@ void Renderer::create_device_objects() {
     glLinkProgram(program_);
     glDeleteShader(vertex_shader);
     glDeleteShader(fragment_shader);
-    scale_location_ = glGetUniformLocation(program_, "scale");
-    is_image_location_ = glGetUniformLocation(program_, "is_image");
 
     glGenVertexArrays(1, &vertex_array_);
     glGenBuffers(1, &vertices_);
@@ -88,11 +94,12 @@ void Renderer::create_device_objects() {
     glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, buffer_offset(offsetof(ImDrawVert, uv)));
     glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, buffer_offset(offsetof(ImDrawVert, col)));
 
-    glUseProgram(program_);
     glEnable(GL_BLEND);
     // The canvas stays opaque: colours are mixed by their straight alpha, the framebuffer's alpha remains one.
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
+
+void Renderer::use_program() { glUseProgram(program_); }
 
 void Renderer::destroy_device_objects() {
     glDeleteBuffers(1, &vertices_);
@@ -167,12 +174,13 @@ void Renderer::update_texture(ImTextureData& texture) {
 void Renderer::draw(const ImDrawList& list, ImFontAtlas& atlas, int width, int height, Color background) {
     for (ImTextureData* texture : atlas.TexList) update_texture(*texture);
 
+    use_program();
     glViewport(0, 0, width, height);
     glDisable(GL_SCISSOR_TEST);
     glClearColor(background.red / 255.0f, background.green / 255.0f, background.blue / 255.0f, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     glEnable(GL_SCISSOR_TEST);
-    glUniform2f(scale_location_, 2.0f / static_cast<float>(width), -2.0f / static_cast<float>(height));
+    glVertexAttrib2f(scale, 2.0f / static_cast<float>(width), -2.0f / static_cast<float>(height));
     glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.size_in_bytes(), list.VtxBuffer.Data, GL_STREAM_DRAW);
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer.size_in_bytes(), list.IdxBuffer.Data, GL_STREAM_DRAW);
 
@@ -182,7 +190,7 @@ void Renderer::draw(const ImDrawList& list, ImFontAtlas& atlas, int width, int h
         glScissor(static_cast<GLint>(clip.x), height - static_cast<GLint>(clip.w),
                   static_cast<GLsizei>(clip.z - clip.x), static_cast<GLsizei>(clip.w - clip.y));
         // The atlas's textures have their data in memory; images have none there.
-        glUniform1i(is_image_location_, command.TexRef._TexData == nullptr);
+        glVertexAttrib1f(is_image, command.TexRef._TexData == nullptr ? 1 : 0);
         glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(command.GetTexID()));
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_INT,
                        buffer_offset(command.IdxOffset * sizeof(ImDrawIdx)));

@@ -1,7 +1,7 @@
 // Draws an ImDrawList with WebGL 2. Written for the painter's needs where ImGui's own OpenGL backend is not: the
 // atlas is one byte a texel instead of four, texture coordinates have full precision on phones too, and the text's
 // contrast follows its colour, as it does in browsers. The context is the renderer's alone: what never changes between
-// frames (program, buffers, blending) is set once.
+// frames (buffers, blending) is set once.
 #pragma once
 
 #include "base/color.hpp"
@@ -23,6 +23,9 @@ class Renderer {
     /// Clears the framebuffer of width × height pixels to `background` and draws the list, whose coordinates are
     /// framebuffer pixels from the top left. Brings the atlas's textures up to date first.
     void draw(const ImDrawList& list, ImFontAtlas& atlas, int width, int height, Color background);
+
+    /// Waits until the graphics process has linked the shaders, which the first draw() has to otherwise.
+    void use_program();
 
     /// After a lost context was restored: makes everything anew that lived in it.
     void restore(ImFontAtlas& atlas);
@@ -46,8 +49,6 @@ class Renderer {
     unsigned vertex_array_ = 0;
     unsigned vertices_ = 0;
     unsigned indices_ = 0;
-    int scale_location_ = -1;
-    int is_image_location_ = -1;
 };
 
 }  // namespace rostrum

@@ -4,6 +4,7 @@
 // nothing of the document that they were first seen in, so the next page, or the next state of this one, finds them
 // computed already.
 #include <algorithm>
+#include <limits>
 
 #include "base/word_list.hpp"
 #include "style/computed_style.hpp"
@@ -86,14 +87,31 @@ class StyleCache::Cascade {
     Styles run(const Document& document, Pointing pointing) {
         if (chains_.size() > most_chains) forget();
         Styles styles;
-        styles.of_node.resize(document.nodes.size());
+        find_chains(document, pointing, std::numeric_limits<std::size_t>::max(), styles.of_node);
+        styles.table = table_;
+        styles.root = table_[root_chain];
+        return styles;
+    }
+
+    bool prepare(const Document& document, std::size_t count) {
+        if (chains_.size() > most_chains) return true;  // the next run begins anew
+        std::vector<std::uint32_t> of_node;
+        return find_chains(document, {}, chains_.size() + count, of_node);
+    }
+
+    const Media& media() const { return media_; }
+
+   private:
+    // Each node's chain, a text's being its parent's. Stops where there are `most` chains; returns whether it did not.
+    bool find_chains(const Document& document, Pointing pointing, std::size_t most, std::vector<std::uint32_t>& of_node) {
+        of_node.resize(document.nodes.size());
         std::vector<NodeId> last_children = find_last_children(document);
         std::vector<bool> has_element_child(document.nodes.size() + 1, false);
         for (NodeId id = 0; id < document.nodes.size(); ++id) {
             const Node& node = document.nodes[id];
-            std::uint32_t parent = node.parent == no_node ? root_chain : styles.of_node[node.parent];
+            std::uint32_t parent = node.parent == no_node ? root_chain : of_node[node.parent];
             if (node.is_text()) {
-                styles.of_node[id] = parent;
+                of_node[id] = parent;
                 continue;
             }
             std::size_t slot = node.parent == no_node ? document.nodes.size() : node.parent;
@@ -103,16 +121,12 @@ class StyleCache::Cascade {
             standing.hovered = holds(document, id, pointing.hovered);
             standing.active = holds(document, id, pointing.active);
             has_element_child[slot] = true;
-            styles.of_node[id] = find_or_add(document, node, parent, standing);
+            of_node[id] = find_or_add(document, node, parent, standing);
+            if (chains_.size() >= most) return false;
         }
-        styles.table = table_;
-        styles.root = table_[root_chain];
-        return styles;
+        return true;
     }
 
-    const Media& media() const { return media_; }
-
-   private:
     void add_rule(const StyleRule& rule) {
         rules_.push_back(&rule);
         for (const auto& selector : rule.selectors) {
@@ -330,6 +344,8 @@ StyleCache& StyleCache::operator=(StyleCache&&) noexcept = default;
 const Media& StyleCache::media() const { return cascade_->media(); }
 
 Styles StyleCache::compute(const Document& document, Pointing pointing) { return cascade_->run(document, pointing); }
+
+bool StyleCache::prepare(const Document& document, std::size_t count) { return cascade_->prepare(document, count); }
 
 FontFace ComputedStyle::font_face() const {
     if (font_family == FontFamily::Display) return FontFace::Display;

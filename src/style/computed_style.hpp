@@ -133,6 +133,10 @@ class StyleCache {
     /// As compute_styles.
     Styles compute(const Document& document, Pointing pointing = {});
 
+    /// A part of the work, for where one call must not take long: computes up to `count` of the document's styles that
+    /// are not kept yet. Returns whether all are; `compute` then has only to look them up.
+    bool prepare(const Document& document, std::size_t count);
+
    private:
     class Cascade;
     std::unique_ptr<Cascade> cascade_;

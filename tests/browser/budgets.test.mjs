@@ -43,6 +43,26 @@ test('the program is asked for once something of the page is seen', async (conte
     assert.ok(asked > seen, `asked for after ${asked} ms, seen after ${seen} ms`);
 });
 
+// Not how long each is: that is the machine's. `node tests/audit.mjs` says what it amounts to on a phone.
+test('the first page is opened, laid out and drawn in many tasks', async (context) => {
+    const browser = await launch();
+    context.after(() => browser.close());
+    const { page } = await openPage(context, browser);
+    await page.addInitScript(() => {
+        globalThis.tasks = 0;
+        const original = scheduler.postTask.bind(scheduler);
+        scheduler.postTask = (...values) => {
+            ++tasks;
+            return original(...values);
+        };
+    });
+    await visit(page, '/');
+    const tasks = await page.evaluate(() => globalThis.tasks);
+    context.diagnostic(`${tasks} tasks`);
+    // Content, style sheet, page, its elements, and the picture's context, shaders, measures, layout, list and glyphs.
+    assert.ok(tasks >= 12, `${tasks} tasks`);
+});
+
 test('a first visit takes at most 260 kB, images aside, and loads nothing twice', async (context) => {
     const browser = await chromium.launch({
         executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--use-angle=swiftshader'],

@@ -223,6 +223,19 @@ describe('navigation', () => {
         }
     });
 
+    test('a link is followed that comes before the page is drawn', async (context) => {
+        const { page } = await openPage(context, browser);
+        await page.goto(`${site}/`);
+        // The picture waits until the graphics are idle; the links do not.
+        await until(page, () => globalThis.rostrum?.mode.reasons.includes('graphics'), 'the program');
+        await mark(page);
+        await link(page, labels['/speakers.html']).click();
+        await shown(page, titles['/speakers.html']);
+        assert.equal(await isSameDocument(page), true);
+        assert.equal(await page.evaluate(() => document.querySelector('h1').textContent), 'Speakers');
+        assert.equal(await page.evaluate(() => rostrum.view.counts.frames), 1);
+    });
+
     test('other links are left to the browser', async (context) => {
         const { page } = await open(context);
         const prevented = (attributes, event = {}) => page.evaluate(([names, init]) => {

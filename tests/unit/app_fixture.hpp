@@ -1,12 +1,22 @@
 // What tests of the whole program share.
 #pragma once
 
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/app.hpp"
 #include "layout_fixture.hpp"
 
 namespace rostrum {
+
+/// Gives the program content and style sheet. Returns what is wrong with them.
+inline std::vector<Diagnostic> load(App& app, std::span<const SourceFile> files) {
+    std::vector<Diagnostic> diagnostics = app.load_site(files);
+    for (Diagnostic& diagnostic : app.load_style(files)) diagnostics.push_back(std::move(diagnostic));
+    return diagnostics;
+}
 
 /// Gives the program the faces as they are shipped.
 inline void set_shipped_fonts(App& app) {

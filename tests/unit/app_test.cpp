@@ -19,7 +19,7 @@ std::vector<SourceFile> shipped_files() {
 
 App shipped_app() {
     App app;
-    auto diagnostics = app.load(shipped_files());
+    auto diagnostics = load(app, shipped_files());
     REQUIRE_FALSE(has_errors(diagnostics));
     set_shipped_fonts(app);
     return app;
@@ -55,7 +55,7 @@ TEST_CASE("lines are told in the DOM's terms") {
     for (SourceFile& file : files) {
         if (file.path == "content/404.md") file.text = "---\ntitle: T\n---\n\n𝒳é *b*\\\nc\n";
     }
-    REQUIRE_FALSE(has_errors(app.load(files)));
+    REQUIRE_FALSE(has_errors(load(app, files)));
     app.open("/none", "");
     app.lay_out(desk(), 1280, {});
     std::vector<ExpectedLine> lines = app.expected_lines();
@@ -129,6 +129,25 @@ TEST_CASE("the styles of a page are computed once for a medium") {
     app.open("/search.html", "", "q=learning+");
     app.lay_out(dark, 1280, {});
     CHECK(app.style_count() == 4);
+}
+
+TEST_CASE("work that is done beforehand changes nothing but when it is done") {
+    App app = shipped_app();
+    app.prepare_open("/search.html");
+    app.open("/search.html", "", "q=learning");
+    CHECK_FALSE(app.prepare_styles(desk(), 1));
+    while (!app.prepare_styles(desk(), 8)) CHECK(app.style_count() == 0);
+    auto painted = [](App& one) {
+        one.lay_out(desk(), 1280, {});
+        return dump(one.paint({0, 0, 1280, 800}, no_element));
+    };
+    std::string prepared = painted(app);
+    CHECK(app.style_count() == 1);
+    CHECK(app.prepare_styles(desk(), 1));
+
+    App other = shipped_app();
+    other.open("/search.html", "", "q=learning");
+    CHECK(painted(other) == prepared);
 }
 
 TEST_CASE("the search page finds what the query asks for") {

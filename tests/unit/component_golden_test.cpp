@@ -66,7 +66,7 @@ App example_app() {
     });
     for (SourceFile& file : shipped_style()) files.push_back(std::move(file));
     App app;
-    REQUIRE(test::formatted(app.load(files)) == "");
+    REQUIRE(test::formatted(load(app, files)) == "");
     set_shipped_fonts(app);
     return app;
 }

@@ -149,6 +149,34 @@ TEST_CASE("what was computed for one document serves the next, wherever its chai
           cache.compute(from_markdown("- *a*\n\n*b*\n")).table.size());
 }
 
+TEST_CASE("styles that are prepared in parts are the ones that are computed at once") {
+    Stylesheet sheet = parse_css("em { color: #ff0000 } li em { color: #00ff00 } p:first-child { font-size: 20px }");
+    Document document = from_markdown("*a* [b](c)\n\n- *d*\n- e\n\n## f\n");
+    StyleCache cache(sheet, {});
+    int calls = 1;
+    while (!cache.prepare(document, 2)) ++calls;
+    CHECK(calls > 3);
+    CHECK(cache.prepare(document, 1));
+    Styles styles = cache.compute(document);
+    Styles fresh = compute_styles(document, sheet, {});
+    CHECK(styles.of_node == fresh.of_node);
+    REQUIRE(styles.table.size() == fresh.table.size());
+    for (std::size_t i = 0; i < styles.table.size(); ++i) {
+        CHECK(styles.table[i].color == fresh.table[i].color);
+        CHECK(styles.table[i].font_size == fresh.table[i].font_size);
+    }
+}
+
+TEST_CASE("a cache that is about to forget has nothing to prepare") {
+    Stylesheet sheet = parse_css("[class] { font-size: 10px }");
+    StyleCache cache(sheet, {});
+    DocumentBuilder builder;
+    for (int i = 0; i < 5000; ++i) builder.element(Tag::P, {{"class", "c" + std::to_string(i)}}, "x");
+    Document document = std::move(builder).finish();
+    cache.compute(document);
+    CHECK(cache.prepare(document, 1));
+}
+
 TEST_CASE("a cache of styles forgets before it fills the memory") {
     Stylesheet sheet = parse_css("[class] { font-size: 10px } .c9999 { color: #ff0000 }");
     StyleCache cache(sheet, {});
