@@ -54,6 +54,7 @@ export class View {
     this.#measures = new Measures(program);
     this.#images = new Images(program, () => this.#mode.isCanvas && this.#request());
     this.#pointing = new Pointing(page, () => this.#mode.isCanvas && this.#request());
+    mode.hold("graphics");   // until the first page has been taken over and they are idle
     mode.onCleared(() => this.update());
     globalThis.rostrum = { mode, view: this, program };
   }
@@ -71,7 +72,6 @@ export class View {
    */
   async start(path, state, graphicsIdle) {
     this.#attempt(() => this.#program.open(path.page, path.base, state));
-    this.#mode.hold("graphics");
     await nextTask();
     this.#attempt(() => {
       morph(this.#page, this.#program.html);
@@ -189,7 +189,7 @@ export class View {
     this.#layoutWanted = false;
     cancelAnimationFrame(this.#frame);   // what it was asked for is done now
     this.#frame = 0;
-    if (!this.#mode.mayPaint || !this.#opened) return;
+    if (!this.#mode.mayPaint) return;
     this.#attempt(() => {
       if (!this.#hasStage()) return;
       const problem = this.#findProblem(media ?? this.#media());

@@ -73,6 +73,11 @@ std::string session_address(const PageContext& page, const Session& session) {
     return page.pages.schedule.empty() ? "" : address_of(page.pages.schedule) + "#" + session.id;
 }
 
+std::string paper_address(const PageContext& page, const Paper& paper) {
+    const std::string& list = page.pages.papers;
+    return list.empty() ? address_of(page_name_of(paper)) : address_of(list) + "#" + paper.id;
+}
+
 void append_link_or_text(std::string_view address, std::string_view text, DocumentBuilder& builder) {
     if (address.empty()) builder.text(text);
     else builder.element(Tag::A, {{"href", std::string(address)}}, text);

@@ -50,6 +50,9 @@ void append_links(const std::vector<Link>& links, std::string_view paragraph_cla
 std::string person_address(const PageContext& page, PersonNumber person);
 std::string session_address(const PageContext& page, const Session& session);
 
+/// Where a paper stands among the others; its own page's where no page lists them.
+std::string paper_address(const PageContext& page, const Paper& paper);
+
 /// A link where there is an address, else the text alone.
 void append_link_or_text(std::string_view address, std::string_view text, DocumentBuilder& builder);
 

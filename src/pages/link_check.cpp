@@ -53,9 +53,10 @@ std::string LinkChecker::problem(std::string_view written, const Page* here) con
         case Address::Kind::Fragment:
             if (here) return fragment_problem(address.fragment, *here, "this page");
             return "write the page as well, as in /schedule.html#panel; this text may stand on several pages";
-        case Address::Kind::Page:
-            return fragment_problem(address.fragment, *site_.find_page(address.page),
-                                    "the page “" + address.page + ".md”");
+        case Address::Kind::Page: {
+            const Page& page = *site_.find_page(address.page);
+            return fragment_problem(address.fragment, page, "the page “" + page.name + (page.paper ? ".html”" : ".md”"));
+        }
         case Address::Kind::File: return file_problem(address.path);
         case Address::Kind::Unknown: return page_problem(address.path);
     }

@@ -9,6 +9,7 @@
 #include "pages/actions.hpp"
 #include "pages/components.hpp"
 #include "pages/dates.hpp"
+#include "pages/papers.hpp"
 #include "pages/picture_element.hpp"
 
 namespace rostrum {
@@ -117,6 +118,7 @@ class PageBuilder {
         std::vector<Attribute> attributes{{"href", address_of(name)}};
         if (name == component_pages_.search) attributes.push_back({"class", "search-link"});
         if (name == page_.name) attributes.push_back({"aria-current", "page"});
+        else if (page_.paper && name == component_pages_.papers) attributes.push_back({"aria-current", "true"});
         builder_.open(Tag::Li);
         builder_.element(Tag::A, std::move(attributes), target->navigation);
         builder_.close(Tag::Li);
@@ -158,6 +160,7 @@ class PageBuilder {
 
     void append_content() {
         builder_.open(Tag::Div, {{"class", "content"}});
+        if (page_.paper) append_paper_page(context_, site_.papers[*page_.paper]);
         MarkdownOptions options;
         options.scroll_boxes = true;
         options.figures = true;

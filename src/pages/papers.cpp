@@ -3,6 +3,7 @@
 #include <array>
 
 #include "document/markdown.hpp"
+#include "site/routes.hpp"
 
 namespace rostrum {
 
@@ -18,31 +19,41 @@ constexpr std::array<Group, 5> groups{{{PaperKind::Oral, "Oral presentations"},
                                        {PaperKind::Demo, "Demonstrations"},
                                        {PaperKind::Other, "Papers"}}};
 
-void append_paper(PageContext& page, const Paper& paper, Tag heading) {
+void append_authors_and_session(PageContext& page, const Paper& paper) {
     DocumentBuilder& builder = page.builder;
-    builder.open(Tag::Li, {{"class", "paper"}, {"id", page.ids.take_unique(paper.id)}});
-    builder.element(heading, {{"class", "paper-title"}}, paper.title);
     std::string authors;
     for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
     builder.element(Tag::P, {{"class", "paper-authors"}}, authors);
-    if (paper.session) {
-        const Session& session = page.site.sessions[*paper.session];
-        builder.open(Tag::P, {{"class", "paper-session"}});
-        builder.text("Presented in ");
-        append_link_or_text(session_address(page, session), session.title, builder);
-        builder.close(Tag::P);
-    }
+    if (!paper.session) return;
+    const Session& session = page.site.sessions[*paper.session];
+    builder.open(Tag::P, {{"class", "paper-session"}});
+    builder.text("Presented in ");
+    append_link_or_text(session_address(page, session), session.title, builder);
+    builder.close(Tag::P);
+}
+
+void append_abstract(PageContext& page, const Paper& paper) {
+    MarkdownOptions options;
+    options.ids = &page.ids;
+    options.heading_ids = false;
+    options.highest_heading = next_heading(page.builder);
+    append_markdown(paper.abstract, page.builder, options);
+}
+
+void append_paper(PageContext& page, const Paper& paper, Tag heading) {
+    DocumentBuilder& builder = page.builder;
+    builder.open(Tag::Li, {{"class", "paper"}, {"id", page.ids.take_unique(paper.id)}});
+    builder.open(heading, {{"class", "paper-title"}});
+    builder.element(Tag::A, {{"href", address_of(page_name_of(paper))}}, paper.title);
+    builder.close(heading);
+    append_authors_and_session(page, paper);
     append_links(paper.links, "paper-links", builder);
     if (!paper.abstract.empty()) {
         std::vector<Attribute> attributes{{"class", "fold"}};
         if (page.state.is_open(paper.id)) attributes.push_back({"open", ""});
         builder.open(Tag::Details, std::move(attributes));
         builder.element(Tag::Summary, {}, "Abstract");
-        MarkdownOptions options;
-        options.ids = &page.ids;
-        options.heading_ids = false;
-        options.highest_heading = next_heading(builder);
-        append_markdown(paper.abstract, builder, options);
+        append_abstract(page, paper);
         builder.close(Tag::Details);
     }
     builder.close(Tag::Li);
@@ -72,6 +83,21 @@ void append_papers(PageContext& page) {
         }
         if (opened) builder.close(Tag::Ul);
     }
+}
+
+void append_paper_page(PageContext& page, const Paper& paper) {
+    DocumentBuilder& builder = page.builder;
+    append_authors_and_session(page, paper);
+    append_links(paper.links, "paper-links", builder);
+    if (!paper.abstract.empty()) {
+        builder.element(Tag::H2, {}, "Abstract");
+        append_abstract(page, paper);
+    }
+    const Page* list = page.site.find_page(page.pages.papers);
+    if (!list) return;
+    builder.open(Tag::P, {{"class", "more"}});
+    builder.element(Tag::A, {{"href", address_of(list->name) + "#" + paper.id}}, list->title);
+    builder.close(Tag::P);
 }
 
 }  // namespace rostrum

@@ -1,4 +1,4 @@
-// Accepted papers, grouped by kind: {{ papers }}.
+// Accepted papers, grouped by kind: {{ papers }}. And each on a page of its own.
 #pragma once
 
 #include "pages/building.hpp"
@@ -6,5 +6,8 @@
 namespace rostrum {
 
 void append_papers(PageContext& page);
+
+/// What the paper's own page says below the title.
+void append_paper_page(PageContext& page, const Paper& paper);
 
 }  // namespace rostrum

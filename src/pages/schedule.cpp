@@ -373,9 +373,8 @@ class ScheduleBuilder {
         builder_.open(Tag::Ul, {{"class", "session-papers"}});
         for (PaperNumber number : session.papers) {
             const Paper& paper = site_.papers[number];
-            std::string address = page_.pages.papers.empty() ? "" : address_of(page_.pages.papers) + "#" + paper.id;
             builder_.open(Tag::Li);
-            append_link_or_text(address, paper.title, builder_);
+            builder_.element(Tag::A, {{"href", paper_address(page_, paper)}}, paper.title);
             builder_.close(Tag::Li);
         }
         builder_.close(Tag::Ul);

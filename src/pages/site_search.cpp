@@ -32,6 +32,11 @@ void append_people(const Site& site, const std::vector<Person>& people, const st
     }
 }
 
+// As paper_address, before it is encoded.
+std::string paper_place(const ComponentPages& pages, const Paper& paper) {
+    return pages.papers.empty() ? page_name_of(paper) + ".html" : pages.papers + ".html#" + paper.id;
+}
+
 void append_programme(const Site& site, const ComponentPages& pages, std::vector<SearchEntry>& entries) {
     for (const Session& session : site.sessions) {
         if (pages.schedule.empty()) break;
@@ -43,10 +48,9 @@ void append_programme(const Site& site, const ComponentPages& pages, std::vector
                            plain_text(session.abstract) + "\n" + names + "\n" + session.room, context});
     }
     for (const Paper& paper : site.papers) {
-        if (pages.papers.empty()) break;
         std::string authors;
         for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
-        entries.push_back({SearchEntry::Kind::Paper, paper.title, encode_address(pages.papers + ".html#" + paper.id),
+        entries.push_back({SearchEntry::Kind::Paper, paper.title, encode_address(paper_place(pages, paper)),
                            plain_text(paper.abstract) + "\n" + authors, authors});
     }
 }
@@ -146,7 +150,8 @@ SearchIndex index_site(const Site& site) {
     append_people(site, site.committee, pages.committee, "Organizing committee", entries);
     append_programme(site, pages, entries);
     for (const Page& page : site.pages) {
-        if (page.name == not_found_page || page.name == pages.search) continue;
+        // Papers are entries already.
+        if (page.name == not_found_page || page.name == pages.search || page.paper) continue;
         Document document = build_page(site, {page.name, true});
         std::string address = page.name == home_page ? "./" : page.name + ".html";
         append_entries(document, page.navigation, address, entries);

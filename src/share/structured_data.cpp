@@ -7,6 +7,7 @@
 #include "pages/building.hpp"
 #include "share/head_tags.hpp"
 #include "share/json_writer.hpp"
+#include "share/site_address.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
@@ -17,11 +18,6 @@ enum class Detail : std::uint8_t { Brief, Full };
 
 bool is_web_address(std::string_view address) {
     return address.starts_with("https://") || address.starts_with("http://");
-}
-
-bool is_pdf(std::string_view address) {
-    std::string_view path = address.substr(0, address.find_first_of("?#"));
-    return path.ends_with(".pdf") || path.ends_with(".PDF");
 }
 
 class DataWriter {
@@ -42,6 +38,7 @@ class DataWriter {
         if (shows(pages_.papers)) {
             for (const Paper& paper : site_.papers) append_paper(paper);
         }
+        if (page_.paper) append_paper(site_.papers[*page_.paper]);
         json_.end_list();
         json_.end_object();
         std::string text = std::move(json_).finish();
@@ -73,13 +70,7 @@ class DataWriter {
         return address_of(page, settings().address) + "#" + encode_address(id);
     }
 
-    // An address of the content as it is understood elsewhere; empty where that cannot be known.
-    std::string absolute(std::string_view address) const {
-        bool external = read_address(site_, address).kind == Address::Kind::External;
-        if (address.starts_with("//")) return "https:" + std::string(address);
-        if (external) return std::string(address);
-        return settings().address.empty() ? "" : rewrite_address(site_, address, settings().address);
-    }
+    std::string absolute(std::string_view address) const { return absolute_address(site_, address); }
 
     void append_workshop() {
         bool home = page_.name == home_page;
@@ -196,10 +187,8 @@ class DataWriter {
         for (const std::string& author : paper.authors) append_named({}, "Person", author);
         json_.end_list();
         json_.text("abstract", plain_text(paper.abstract));
-        json_.text("url", place_on(pages_.papers, paper.id));
-        auto pdf =
-            std::find_if(paper.links.begin(), paper.links.end(), [](const Link& link) { return is_pdf(link.url); });
-        std::string file = pdf == paper.links.end() ? "" : absolute(pdf->url);
+        if (!settings().address.empty()) json_.text("url", address_of(page_name_of(paper), settings().address));
+        std::string file = pdf_address(site_, paper);
         if (!file.empty()) {
             begin_thing("MediaObject", "encoding");
             json_.text("contentUrl", file);

@@ -11,6 +11,8 @@ std::string_view paper_kind_name(PaperKind kind) {
     return kind == PaperKind::Other ? std::string_view() : paper_kinds[static_cast<std::size_t>(kind)];
 }
 
+std::string page_name_of(const Paper& paper) { return "paper-" + paper.id; }
+
 // Static rather than in an unnamed namespace: the templates of object_reader.hpp find them by their arguments.
 
 static void read_value(ReadContext& context, const DataValue& value, PaperKind& kind) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "document/address.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -68,7 +70,7 @@ std::string percent_decode(std::string_view text) {
 std::string address_of(std::string_view page, std::string_view base) {
     std::string address(base);
     if (page == home_page) return base.empty() ? "./" : address;
-    address += page;
+    address += encode_address(page);
     address += page_ending;
     return address;
 }

@@ -129,9 +129,9 @@ struct Paper {
 
 enum class PageLayout : std::uint8_t { Page, Home };
 
-/// One Markdown file.
+/// A Markdown file, or a paper, which has a page to itself: academic search engines ask for one.
 struct Page {
-    std::string name;         // the file's name without ".md": "schedule"
+    std::string name;         // the file's name without ".md": "schedule"; "paper-" and the paper's id
     std::string title;        // the page's h1
     std::string navigation;   // label in the navigation; the title where the file gives none
     std::string description;  // for <meta name=description>; may be empty
@@ -139,6 +139,7 @@ struct Page {
     PageLayout layout = PageLayout::Page;
     SourceFile source;            // the whole file, front matter included
     std::size_t body_offset = 0;  // where the Markdown begins in source.text, in bytes
+    std::optional<PaperNumber> paper;  // that the page is about; it has no Markdown then
 
     std::string_view markdown() const { return std::string_view(source.text).substr(body_offset); }
 };
@@ -179,7 +180,7 @@ struct Site {
 
     std::vector<SessionNumber> sessions_by_id;  // all sessions in the order of their ids, for find_session
 
-    /// The page with this name, or a null pointer.
+    /// The page with this name, or a null pointer. Takes logarithmic time.
     const Page* find_page(std::string_view name) const;
     /// The image with this path, or a null pointer where there is none, or its size is not known.
     const ImageFile* find_image(std::string_view path) const;
@@ -189,6 +190,9 @@ struct Site {
         return number < speakers.size() ? speakers[number] : committee[number - speakers.size()];
     }
 };
+
+/// The name of a paper's page.
+std::string page_name_of(const Paper& paper);
 
 /// The overview, which every site has.
 constexpr std::string_view home_page = "index";

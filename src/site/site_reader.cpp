@@ -59,6 +59,8 @@ constexpr std::array<DataFile, 4> data_files{{
     {"papers.json", "the papers", Need::Optional, read_papers_file},
 }};
 
+bool is_before(const Page& page, std::string_view name) { return page.name < name; }
+
 std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
 std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -74,10 +76,10 @@ class SiteReader {
             if (file.path == image_list_path) site().images = read_image_list(file.text);
             if (name.ends_with(".md") && name != "README.md") read_page(file, name.substr(0, name.size() - 3));
         }
-        std::sort(site().pages.begin(), site().pages.end(), [](auto& a, auto& b) { return a.name < b.name; });
         for (std::string_view page : {home_page, not_found_page}) require_page(page);
 
         for (const DataFile& kind : data_files) read_data_file(kind);
+        for (PaperNumber number = 0; number < site().papers.size(); ++number) add_paper_page(number);
         sort_by_place(diagnostics());
         return std::move(result_);
     }
@@ -119,8 +121,7 @@ class SiteReader {
         if (site().find_page(name)) return file_error(file.path, "another page has the same name");
 
         // A page that cannot be read still exists: links to it are not at fault.
-        Page& page = site().pages.emplace_back();
-        page.name = name;
+        Page& page = add_page(name);
         page.source.path = file.path;
         if (!is_utf8(file)) return;
         page.source.text = file.text;
@@ -128,6 +129,32 @@ class SiteReader {
         page.body_offset = front_matter.body_offset;
         ReadContext context{file, diagnostics(), result_.references};
         read_front_matter_fields(context, front_matter, page);
+    }
+
+    // In order of the names.
+    Page& add_page(std::string_view name) {
+        std::vector<Page>& pages = site().pages;
+        auto place = std::lower_bound(pages.begin(), pages.end(), name, is_before);
+        Page& page = *pages.emplace(place);
+        page.name = name;
+        return page;
+    }
+
+    void add_paper_page(PaperNumber number) {
+        const Paper& paper = site().papers[number];
+        std::string name = page_name_of(paper);
+        if (const Page* other = site().find_page(name)) {
+            return file_error(other->source.path, "the paper with the id “" + paper.id +
+                                                      "” has a page of this name; give the file another name, or the paper "
+                                                      "another “id” in papers.json");
+        }
+        Page& page = add_page(name);
+        page.title = page.navigation = paper.title;
+        page.paper = number;
+        std::string authors;
+        for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
+        const Settings& settings = site().settings;
+        page.description = "A paper by " + authors + " at " + settings.name + ", " + settings.edition + ".";
     }
 
     void require_page(std::string_view name) {
@@ -158,10 +185,8 @@ class SiteReader {
 }  // namespace
 
 const Page* Site::find_page(std::string_view name) const {
-    for (const Page& page : pages) {
-        if (page.name == name) return &page;
-    }
-    return nullptr;
+    auto found = std::lower_bound(pages.begin(), pages.end(), name, is_before);
+    return found != pages.end() && found->name == name ? &*found : nullptr;
 }
 
 const ImageFile* Site::find_image(std::string_view path) const {

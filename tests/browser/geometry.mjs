@@ -36,7 +36,7 @@ export async function compareModes(context, open, origin, paths, { shiftsFrom, w
         const where = `${path} at ${options.width} px, ratio ${options.ratio}`;
         await page.goto(`${origin}${path}?mode=flow`);
         const flow = await boxes(page);
-        if (waits) await until(page, () => globalThis.rostrum && !rostrum.mode.reasons.includes('fonts'), 'the program');
+        if (waits) await until(page, () => globalThis.rostrum && !rostrum.mode.reasons.includes('graphics'), 'the program');
         await visit(page, origin + path);
         await settled(page);
         assert.deepEqual(moved(flow, await boxes(page)), [], where);

@@ -227,7 +227,7 @@ describe('navigation', () => {
         const { page } = await openPage(context, browser);
         await page.goto(`${site}/`);
         // The picture waits until the graphics are idle; the links do not.
-        await until(page, () => globalThis.rostrum?.mode.reasons.includes('graphics'), 'the program');
+        await until(page, () => history.state?.entry && rostrum.mode.reasons.includes('graphics'), 'the program');
         await mark(page);
         await link(page, labels['/speakers.html']).click();
         await shown(page, titles['/speakers.html']);

@@ -89,6 +89,7 @@ TEST_CASE("the schedule, static and for visitors") {
                  page_html(site, "schedule", "now=2030-02-28T10:29%2B05:30&zone=visitor&offsets=0:540&zone-name=Japan"
                                              "&stars=posters&open=learning-to-cache"));
     check_golden("pages/papers.html", page_html(site, "papers", ""));
+    check_golden("pages/paper.html", page_html(site, "paper-on-queues", ""));
 }
 
 TEST_CASE("sessions that fall on another day for the visitor are marked, and no day is added") {

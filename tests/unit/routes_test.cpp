@@ -8,7 +8,7 @@ namespace {
 
 Site site_with_pages() {
     Site site;
-    for (const char* name : {"index", "schedule", "call_for_papers", "404"}) site.pages.emplace_back().name = name;
+    for (const char* name : {"404", "call_for_papers", "index", "schedule"}) site.pages.emplace_back().name = name;
     return site;
 }
 

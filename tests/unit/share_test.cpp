@@ -107,6 +107,28 @@ TEST_CASE("the overview has the site's own address and its full name", "[share]"
     CHECK(has(tags, "Workshop at CONF 2030"));
 }
 
+TEST_CASE("a paper's page says how to cite it", "[share]") {
+    Site site = read_site(test::small_content_with({{"content/papers.json", R"({"papers": [
+        {"title": "Caches & Co", "id": "c", "authors": ["Ada Lovelace", "Alan Turing"],
+         "links": [{"label": "Slides", "url": "s.html"}, {"label": "Paper", "url": "c.PDF?x"}]},
+        {"title": "B", "authors": ["C"]}]})"}})).site;
+    const char* named = "<meta name=\"citation_title\" content=\"Caches &amp; Co\">\n"
+                        "<meta name=\"citation_author\" content=\"Ada Lovelace\">\n"
+                        "<meta name=\"citation_author\" content=\"Alan Turing\">\n"
+                        "<meta name=\"citation_publication_date\" content=\"2030/02/28\">\n"
+                        "<meta name=\"citation_conference_title\" content=\"Tiny Workshop, CONF 2030\">\n"
+                        "<meta name=\"citation_language\" content=\"en\">\n";
+    CHECK(write_head_tags(site, *site.find_page("paper-c")).ends_with(named));
+    site.settings.address = "https://example.org/tiny/";
+    CHECK(write_head_tags(site, *site.find_page("paper-c"))
+              .ends_with(std::string(named) +
+                         "<meta name=\"citation_abstract_html_url\" content=\"https://example.org/tiny/paper-c.html\">\n"
+                         "<meta name=\"citation_pdf_url\" content=\"https://example.org/tiny/c.PDF?x\">\n"));
+    CHECK(has(write_head_tags(site, *site.find_page("paper-c")), "og:type\" content=\"article\""));
+    CHECK_FALSE(has(write_head_tags(site, *site.find_page("paper-b")), "citation_pdf_url"));
+    CHECK_FALSE(has(write_head_tags(site, *site.find_page("schedule")), "citation_"));
+}
+
 TEST_CASE("without an address, what needs one is left out", "[share]") {
     std::string tags = write_head_tags(tiny_site(), titled("Contact"));
     CHECK(has(tags, "og:title\" content=\"Contact\""));

@@ -1,8 +1,11 @@
 #include "site/site_reader.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "content_files.hpp"
+#include "site/routes.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;
@@ -76,6 +79,27 @@ TEST_CASE("a content folder becomes a Site") {
     CHECK(site.pages[2].navigation == "Times");
     CHECK(site.find_page("schedule") == &site.pages[2]);
     CHECK(site.find_page("shedule") == nullptr);
+}
+
+TEST_CASE("each paper has a page of its own") {
+    Site site = read_site(small_content_with({{"content/papers.json", R"({"papers": [
+        {"title": "Caches", "id": "c", "authors": ["Ada Lovelace", "Alan Turing"]},
+        {"title": "Größe", "authors": ["B"]}]})"}})).site;
+    REQUIRE(site.pages.size() == 5);
+    const Page* page = site.find_page("paper-c");
+    REQUIRE(page != nullptr);
+    CHECK(page->title == "Caches");
+    CHECK(page->paper == 0u);
+    CHECK(page->description == "A paper by Ada Lovelace, Alan Turing at Tiny, CONF 2030.");
+    CHECK(std::is_sorted(site.pages.begin(), site.pages.end(), [](auto& a, auto& b) { return a.name < b.name; }));
+    // Letters that addresses cannot hold are encoded, in both directions.
+    CHECK(address_of(page_name_of(site.papers[1])) == "paper-gr%C3%B6%C3%9Fe.html");
+    CHECK(find_route(site, "/paper-gr%C3%B6%C3%9Fe.html").page == "paper-größe");
+
+    CHECK(errors_with({{"content/paper-a.md", "---\ntitle: A\n---\n"},
+                       {"content/papers.json", R"({"papers": [{"title": "A", "authors": ["B"]}]})"}}) ==
+          "content/paper-a.md: error: the paper with the id “a” has a page of this name; give the file another name, or "
+          "the paper another “id” in papers.json\n");
 }
 
 TEST_CASE("README.md is no page, and files of other kinds are left alone") {

@@ -60,7 +60,7 @@ int count(std::string_view text, std::string_view part) {
 TEST_CASE("pages tell search engines what they are about", "[structured_data]") {
     Site site = programme();
     site.settings.address = "https://example.org/ws/";
-    for (const char* page : {"index", "schedule", "people", "papers"}) {
+    for (const char* page : {"index", "schedule", "people", "papers", "paper-learned-schedulers"}) {
         check_golden("share/" + std::string(page) + ".json", in_lines(data_of(site, page)));
     }
     CHECK(data_of(site, "search") == "");
