@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 
 namespace rostrum {
@@ -22,6 +23,10 @@ std::string failure(std::string_view action, const std::string& path, const std:
 }
 
 }  // namespace
+
+void append(std::vector<OutputFile>& files, std::vector<OutputFile> more) {
+    files.insert(files.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 std::optional<std::string> read_file(const std::string& path) {
     std::FILE* file = std::fopen(path.c_str(), "rb");

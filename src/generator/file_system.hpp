@@ -14,6 +14,9 @@ struct OutputFile {
     std::string bytes;
 };
 
+/// Puts `more` behind `files`.
+void append(std::vector<OutputFile>& files, std::vector<OutputFile> more);
+
 /// The file's bytes, or nothing where it cannot be read.
 std::optional<std::string> read_file(const std::string& path);
 

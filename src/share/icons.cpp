@@ -46,6 +46,22 @@ std::string color_rules(const Document& icon, const Stylesheet& sheet, ColorSche
 
 }  // namespace
 
+std::string write_icon_file(std::string_view png, int pixels) {
+    constexpr unsigned directory_size = 6 + 16;
+    std::string file;
+    auto number = [&](std::size_t value, int bytes) {
+        for (int i = 0; i < bytes; ++i) file += static_cast<char>(value >> (8 * i) & 0xFF);
+    };
+    for (unsigned word : {0u, 1u, 1u}) number(word, 2);  // reserved, an icon, one picture
+    for (int side : {pixels, pixels}) number(static_cast<std::size_t>(side), 1);
+    number(0, 2);  // no palette; reserved
+    number(1, 2);  // planes
+    number(32, 2);  // bits a pixel
+    number(png.size(), 4);
+    number(directory_size, 4);
+    return file.append(png);
+}
+
 std::string write_icon(const Stylesheet& sheet) {
     Document icon = build_icon(IconFrame::None);
     std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"" +

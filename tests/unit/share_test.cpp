@@ -230,6 +230,14 @@ TEST_CASE("the icon is written in the style sheet's colours, and drawn of the sa
     CHECK(icon.at(20, 13) == Color{});
 }
 
+TEST_CASE("an icon file holds a picture and says where", "[share]") {
+    std::string file = write_icon_file("PNG bytes", 32);
+    REQUIRE(file.size() == 22 + 9);
+    CHECK(file.substr(22) == "PNG bytes");
+    using namespace std::string_literals;
+    CHECK(file.starts_with("\0\0\1\0\1\0\x20\x20\0\0\1\0\x20\0\x09\0\0\0\x16\0\0\0"s));
+}
+
 TEST_CASE("on home screens the icon stands on paper, in the circle that they leave of it", "[share]") {
     Stylesheet sheet = picture_sheet();
     for (int pixels : {180, 192, 512}) {
