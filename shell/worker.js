@@ -6,6 +6,7 @@
 
 const scope = self.registration.scope;
 const prefix = `rostrum ${scope} `;   // other sites may stand on the same host
+const programmeCalendar = "calendar/programme.ics";
 const addressOf = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), scope);
 const isKept = (path) => Object.hasOwn(files, path);
 const isNamedByContent = (path) => path.startsWith("assets/");
@@ -67,6 +68,19 @@ async function answerFile(request) {
   return await cache.match(request, options) ?? await caches.match(request, options) ?? fetch(request);
 }
 
+// A session's calendar is not kept: without a network it is cut out of the whole programme's (src/site/icalendar.cpp).
+async function answerCalendar(request, path) {
+  return fetch(request).catch(async (error) => {
+    const whole = await (await currentVersion()).match(addressOf(programmeCalendar));
+    const [head, ...events] = (await whole?.text() ?? "").split(/(?=BEGIN:VEVENT)/);
+    const uid = `UID:session.${path.slice("calendar/".length, -".ics".length)}@`;
+    const event = events.find((text) => text.replaceAll("\r\n ", "").includes(uid));   // long lines are folded
+    if (!event) throw error;
+    const end = "END:VCALENDAR\r\n";
+    return new Response(head + event.replace(end, "") + end, { headers: whole.headers });
+  });
+}
+
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetOldVersions()));
 self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
@@ -77,4 +91,5 @@ self.addEventListener("fetch", (event) => {
   const path = decode(url.pathname.slice(new URL(scope).pathname.length));
   if (request.mode === "navigate") event.respondWith(answerPage(request, path));
   else if (isKept(path) || isNamedByContent(path)) event.respondWith(answerFile(request));
+  else if (/^calendar\/.*\.ics$/.test(path)) event.respondWith(answerCalendar(request, path));
 });

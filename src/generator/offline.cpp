@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/sha256.hpp"
+#include "site/icalendar.hpp"
 
 namespace rostrum {
 
@@ -19,6 +20,8 @@ bool is_kept(const OutputFile& file) {
     for (std::string_view ending : {".atom", ".txt", ".xml"}) {  // for programs
         if (file.path.ends_with(ending)) return false;
     }
+    // The programme's calendar has those of all sessions in it (shell/worker.js).
+    if (file.path == programme_calendar_path || file.path == dates_calendar_path) return true;
     if (file.path.starts_with("calendar/") || file.path.starts_with("share/")) return false;
     return file.bytes.size() <= largest_kept;
 }

@@ -1,7 +1,7 @@
 // The site without a network, and when it changes: a service worker keeps one whole version, and takes the next one only
 // when the reader asks for it.
 import assert from 'node:assert/strict';
-import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -71,6 +71,23 @@ describe('a site that is kept', () => {
             assert.match(await heading(page), /./);
         });
     }
+
+    test('has every calendar without a network, and nothing for a session that there is not', async (context) => {
+        const site = await makeSite(context);
+        const { page } = await firstVisit(context, site.url);
+        const files = (await readdir(join(site.out, 'calendar'))).filter((name) => name.endsWith('.ics'));
+        assert.ok(files.length > 5);
+        site.stop();
+        for (const name of files) {
+            const [text, type] = await page.evaluate(async (address) => {
+                const response = await fetch(address);
+                return [await response.text(), response.headers.get('content-type')];
+            }, `calendar/${encodeURIComponent(name)}`);
+            assert.equal(text, await readFile(join(site.out, 'calendar', name), 'utf8'), name);
+            assert.match(type, /^text\/calendar/);
+        }
+        await assert.rejects(page.evaluate(() => fetch('calendar/none.ics')), /Failed to fetch/);
+    });
 
     test('offers a new version, and takes it when it is asked to', async (context) => {
         const site = await makeSite(context);
