@@ -19,12 +19,9 @@ constexpr std::array<Group, 5> groups{{{PaperKind::Oral, "Oral presentations"},
                                        {PaperKind::Demo, "Demonstrations"},
                                        {PaperKind::Other, "Papers"}}};
 
-void append_authors_and_session(PageContext& page, const Paper& paper) {
-    DocumentBuilder& builder = page.builder;
-    std::string authors;
-    for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
-    builder.element(Tag::P, {{"class", "paper-authors"}}, authors);
+void append_session(PageContext& page, const Paper& paper) {
     if (!paper.session) return;
+    DocumentBuilder& builder = page.builder;
     const Session& session = page.site.sessions[*paper.session];
     builder.open(Tag::P, {{"class", "paper-session"}});
     builder.text("Presented in ");
@@ -46,7 +43,10 @@ void append_paper(PageContext& page, const Paper& paper, Tag heading) {
     builder.open(heading, {{"class", "paper-title"}});
     builder.element(Tag::A, {{"href", address_of(page_name_of(paper))}}, paper.title);
     builder.close(heading);
-    append_authors_and_session(page, paper);
+    std::string authors;
+    for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
+    builder.element(Tag::P, {{"class", "paper-authors"}}, authors);
+    append_session(page, paper);
     append_links(paper.links, "paper-links", builder);
     if (!paper.abstract.empty()) {
         std::vector<Attribute> attributes{{"class", "fold"}};
@@ -87,7 +87,7 @@ void append_papers(PageContext& page) {
 
 void append_paper_page(PageContext& page, const Paper& paper) {
     DocumentBuilder& builder = page.builder;
-    append_authors_and_session(page, paper);
+    append_session(page, paper);
     append_links(paper.links, "paper-links", builder);
     if (!paper.abstract.empty()) {
         builder.element(Tag::H2, {}, "Abstract");
@@ -95,8 +95,8 @@ void append_paper_page(PageContext& page, const Paper& paper) {
     }
     const Page* list = page.site.find_page(page.pages.papers);
     if (!list) return;
-    builder.open(Tag::P, {{"class", "more"}});
-    builder.element(Tag::A, {{"href", address_of(list->name) + "#" + paper.id}}, list->title);
+    builder.open(Tag::P);
+    builder.element(Tag::A, {{"href", address_of(list->name) + "#" + paper.id}}, "All papers");
     builder.close(Tag::P);
 }
 

@@ -7,7 +7,7 @@ namespace rostrum {
 
 void append_papers(PageContext& page);
 
-/// What the paper's own page says below the title.
+/// What the paper's own page says below the title and the authors.
 void append_paper_page(PageContext& page, const Paper& paper);
 
 }  // namespace rostrum

@@ -151,10 +151,9 @@ class SiteReader {
         Page& page = add_page(name);
         page.title = page.navigation = paper.title;
         page.paper = number;
-        std::string authors;
-        for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
+        for (const std::string& author : paper.authors) page.lead += (page.lead.empty() ? "" : ", ") + author;
         const Settings& settings = site().settings;
-        page.description = "A paper by " + authors + " at " + settings.name + ", " + settings.edition + ".";
+        page.description = "A paper by " + page.lead + " at " + settings.name + ", " + settings.edition + ".";
     }
 
     void require_page(std::string_view name) {

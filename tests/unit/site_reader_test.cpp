@@ -90,6 +90,7 @@ TEST_CASE("each paper has a page of its own") {
     REQUIRE(page != nullptr);
     CHECK(page->title == "Caches");
     CHECK(page->paper == 0u);
+    CHECK(page->lead == "Ada Lovelace, Alan Turing");
     CHECK(page->description == "A paper by Ada Lovelace, Alan Turing at Tiny, CONF 2030.");
     CHECK(std::is_sorted(site.pages.begin(), site.pages.end(), [](auto& a, auto& b) { return a.name < b.name; }));
     // Letters that addresses cannot hold are encoded, in both directions.
