@@ -86,7 +86,8 @@ describe('for assistive technology', () => {
     });
 
     const allPages = () => [...pages.map((path) => site + path), `${site}/search.html?q=systems`, `${markdown.url}/blocks.html`,
-        `${markdown.url}/wide.html`, `${programme.url}/schedule.html`, `${programme.url}/papers.html`];
+        `${markdown.url}/wide.html`, `${programme.url}/schedule.html`, `${programme.url}/papers.html`,
+        `${programme.url}/paper-learned-schedulers.html`];
 
     test('both modes have the same accessibility tree at every width', async (context) => {
         const { page } = await openPage(context, browser);

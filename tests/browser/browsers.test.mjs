@@ -39,7 +39,7 @@ describeInBrowsers('a page', ({ open, isFirefox }) => {
 
         test('with a large programme is drawn', async (context) => {
             const { page, messages } = await open(context, { width: 390 });
-            for (const path of ['/schedule.html', '/people.html', '/papers.html']) await visit(page, content[1].url + path);
+            for (const path of ['/schedule.html', '/people.html', '/papers.html', '/paper-learned-schedulers.html']) await visit(page, content[1].url + path);
             assert.deepEqual(messages, []);
         });
     }

@@ -466,7 +466,7 @@ describe('the programme', () => {
     });
 
     test('without JavaScript everything is there in venue time, and no control that does nothing', async (context) => {
-        for (const path of ['/', '/schedule.html', '/people.html', '/papers.html', '/search.html']) {
+        for (const path of ['/', '/schedule.html', '/people.html', '/papers.html', '/paper-learned-schedulers.html', '/search.html']) {
             const { page } = await openPage(context, browser, { javaScriptEnabled: false, timezoneId: 'Asia/Tokyo' });
             await page.goto(site.url + path);
             assert.equal(await page.locator('button:visible, input:visible').count(), 0, path);
