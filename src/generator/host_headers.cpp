@@ -1,7 +1,5 @@
 #include "generator/host_headers.hpp"
 
-#include <algorithm>
-
 namespace rostrum {
 namespace {
 
@@ -31,45 +29,28 @@ constexpr Folder folders[] = {
     {"assets",
      "  Cache-Control: public, max-age=31536000, immutable\n"
      "  Cross-Origin-Resource-Policy: same-origin\n"},
-    {"calendar", "  Content-Type: text/calendar; charset=utf-8\n"},
     {"icons", "  Cross-Origin-Resource-Policy: cross-origin\n"},
     {"share", "  Cross-Origin-Resource-Policy: cross-origin\n"},
 };
 
-struct FileType {
-    std::string_view ending;
-    std::string_view type;
-};
-
-// Types that hosts do not know, or guess at. Calendar files have their folder's rule: there may be more of them than
-// the hundred rules that Cloudflare reads.
-constexpr FileType types[] = {
-    {".bin", "application/octet-stream"},
-    {".otf", "font/otf"},
-    {".webmanifest", "application/manifest+json"},
-};
-
-std::string rule_of(const std::string& path) {
-    std::string rule;
-    for (const FileType& each : types) {
-        if (path.ends_with(each.ending)) rule += "  Content-Type: " + std::string(each.type) + "\n";
-    }
-    if (path == "sw.js" || path.ends_with("/sw.js")) rule += "  Cache-Control: no-cache\n";
-    return rule.empty() ? "" : "/" + path + "\n" + rule;
-}
+// Types that hosts do not know, or guess at. By ending rather than by file or folder: Cloudflare reads a hundred rules,
+// and what does not exist in a folder is a page.
+constexpr std::string_view types =
+    "/*.bin\n  Content-Type: application/octet-stream\n"
+    "/*.ics\n  Content-Type: text/calendar; charset=utf-8\n"
+    "/*.otf\n  Content-Type: font/otf\n"
+    "/*.webmanifest\n  Content-Type: application/manifest+json\n";
 
 }  // namespace
 
-std::string write_host_headers(const std::vector<OutputFile>& files, const std::vector<std::string>& editions) {
-    std::vector<std::string> rules;
-    for (const OutputFile& file : files) rules.push_back(rule_of(file.path));
-    std::sort(rules.begin(), rules.end());
+std::string write_host_headers(const std::vector<std::string>& editions) {
     std::string text(everywhere);
+    text += types;
     for (const std::string& edition : editions.empty() ? std::vector<std::string>{""} : editions) {
         const std::string root = edition.empty() ? "/" : "/" + edition + "/";
         for (const Folder& folder : folders) text += root + std::string(folder.name) + "/*\n" + std::string(folder.rule);
+        text += root + "sw.js\n  Cache-Control: no-cache\n";
     }
-    for (const std::string& rule : rules) text += rule;
     return text;
 }
 

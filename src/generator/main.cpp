@@ -77,7 +77,7 @@ void append_host_files(const std::vector<std::string>& addresses, const std::vec
         output.push_back({std::string(favicon_path), write_icon_file(icon->bytes, small_icon_size)});
     }
     if (has_file(output, host_headers_path)) return;
-    output.push_back({std::string(host_headers_path), write_host_headers(output, editions)});
+    output.push_back({std::string(host_headers_path), write_host_headers(editions)});
 }
 
 std::vector<OutputFile> build_only_site(const Options& options, std::vector<Diagnostic>& diagnostics) {

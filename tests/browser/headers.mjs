@@ -10,8 +10,10 @@ export function readRules(text) {
     return rules;
 }
 
+const escapeRegExp = (text) => text.replace(/[^\w/]/g, '\\$&');
+
 /// What is sent with a path such as "/schedule.html": [[name, value], …], a name twice where two rules give it.
 export function headersFor(rules, path) {
-    const matches = (rule) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule);
+    const matches = (rule) => new RegExp(`^${rule.split('*').map(escapeRegExp).join('.*')}$`).test(path);
     return rules.filter((rule) => matches(rule.path)).flatMap((rule) => rule.headers);
 }
