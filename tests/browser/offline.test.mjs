@@ -78,6 +78,7 @@ describe('a site that is kept', () => {
         const files = (await readdir(join(site.out, 'calendar'))).filter((name) => name.endsWith('.ics'));
         assert.ok(files.length > 5);
         site.stop();
+        await page.goto(`${site.url}/schedule.html`);   // the first page came from the network, and the worker leaves it to that
         for (const name of files) {
             const [text, type] = await page.evaluate(async (address) => {
                 const response = await fetch(address);
