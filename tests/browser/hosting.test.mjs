@@ -14,7 +14,7 @@ const subPath = '/any/sub/path';
 
 const types = {
     html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', wasm: 'application/wasm', svg: 'image/svg+xml',
-    png: 'image/png', txt: 'text/plain; charset=utf-8', xml: 'application/xml',
+    png: 'image/png', ico: 'image/vnd.microsoft.icon', txt: 'text/plain; charset=utf-8', xml: 'application/xml',
 };
 
 /// A request whose path is sent as it stands, and whose answer is not unpacked.
