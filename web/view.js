@@ -12,6 +12,9 @@ import { inParts, nextTask } from "./tasks.js";
 
 const moreContrast = matchMedia("(prefers-contrast: more)");
 
+// What a document's file says about the page that it was written for.
+const oneDocumentOnly = "link[rel=canonical], script[type='application/ld+json'], meta[name^=citation_]";
+
 export class View {
   #program;
   #mode;
@@ -104,7 +107,7 @@ export class View {
       this.#mutations.takeRecords();
       document.title = this.#program.title;
       // The address bar has the new page's, for share menus.
-      for (const old of document.querySelectorAll("link[rel=canonical], script[type='application/ld+json']")) old.remove();
+      for (const old of document.querySelectorAll(oneDocumentOnly)) old.remove();
       document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);
     });
     this.#show();

@@ -214,7 +214,8 @@ describeInBrowsers('structured data', ({ open }) => {
         const { page, messages } = await open(context);
         const data = () => page.evaluate(() => [...document.querySelectorAll('script[type="application/ld+json"]')]
             .map((element) => [element.textContent, element.getClientRects().length]));
-        for (const name of ['', 'schedule.html', 'people.html', 'papers.html']) {
+        const citations = () => page.evaluate(() => document.querySelectorAll('meta[name^="citation_"]').length);
+        for (const name of ['', 'schedule.html', 'people.html', 'papers.html', 'paper-learned-schedulers.html']) {
             await page.goto(`${site.url}/${name}`);
             await canvasMode(page);
             const [[text, boxes], ...others] = await data();
@@ -223,9 +224,11 @@ describeInBrowsers('structured data', ({ open }) => {
             assert.deepEqual(await page.evaluate(() => seen.violations), [], name);
         }
         assert.deepEqual(messages.filter((text) => /policy|script/i.test(text)), []);
+        assert.ok(await citations() >= 5, 'a paper says how to cite it');
         await page.evaluate(() => document.querySelector('nav a[href="schedule.html"]').click());
         await until(page, () => location.pathname === '/schedule.html', 'the schedule');
         await settled(page);
         assert.deepEqual(await data(), []);
+        assert.equal(await citations(), 0);
     });
 });
