@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/markdown.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
@@ -53,6 +54,14 @@ Tag next_heading_below(Tag heading) {
     return heading == Tag::H6 ? Tag::H6 : static_cast<Tag>(static_cast<std::uint8_t>(heading) + 1);
 }
 
+void append_abstract(PageContext& page, std::string_view markdown) {
+    MarkdownOptions options;
+    options.ids = &page.ids;
+    options.heading_ids = false;
+    options.highest_heading = next_heading(page.builder);
+    append_markdown(markdown, page.builder, options);
+}
+
 void append_links(const std::vector<Link>& links, std::string_view paragraph_class, DocumentBuilder& builder) {
     if (links.empty()) return;
     builder.open(Tag::P, {{"class", std::string(paragraph_class)}});
@@ -73,9 +82,8 @@ std::string session_address(const PageContext& page, const Session& session) {
     return page.pages.schedule.empty() ? "" : address_of(page.pages.schedule) + "#" + session.id;
 }
 
-std::string paper_address(const PageContext& page, const Paper& paper) {
-    const std::string& list = page.pages.papers;
-    return list.empty() ? address_of(page_name_of(paper)) : address_of(list) + "#" + paper.id;
+std::string paper_address(const ComponentPages& pages, const Paper& paper) {
+    return pages.papers.empty() ? address_of(page_name_of(paper)) : address_of(pages.papers) + "#" + paper.id;
 }
 
 void append_link_or_text(std::string_view address, std::string_view text, DocumentBuilder& builder) {

@@ -43,6 +43,9 @@ Tag next_heading(const DocumentBuilder& builder);
 
 Tag next_heading_below(Tag heading);
 
+/// The Markdown of a session's or a paper's abstract. Its headings get no ids, since several may stand on a page.
+void append_abstract(PageContext& page, std::string_view markdown);
+
 /// A paragraph of links with " · " between them; nothing where there are none.
 void append_links(const std::vector<Link>& links, std::string_view paragraph_class, DocumentBuilder& builder);
 
@@ -51,7 +54,7 @@ std::string person_address(const PageContext& page, PersonNumber person);
 std::string session_address(const PageContext& page, const Session& session);
 
 /// Where a paper stands among the others; its own page's where no page lists them.
-std::string paper_address(const PageContext& page, const Paper& paper);
+std::string paper_address(const ComponentPages& pages, const Paper& paper);
 
 /// A link where there is an address, else the text alone.
 void append_link_or_text(std::string_view address, std::string_view text, DocumentBuilder& builder);

@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "document/markdown.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
@@ -29,23 +28,13 @@ void append_session(PageContext& page, const Paper& paper) {
     builder.close(Tag::P);
 }
 
-void append_abstract(PageContext& page, const Paper& paper) {
-    MarkdownOptions options;
-    options.ids = &page.ids;
-    options.heading_ids = false;
-    options.highest_heading = next_heading(page.builder);
-    append_markdown(paper.abstract, page.builder, options);
-}
-
 void append_paper(PageContext& page, const Paper& paper, Tag heading) {
     DocumentBuilder& builder = page.builder;
     builder.open(Tag::Li, {{"class", "paper"}, {"id", page.ids.take_unique(paper.id)}});
     builder.open(heading, {{"class", "paper-title"}});
     builder.element(Tag::A, {{"href", address_of(page_name_of(paper))}}, paper.title);
     builder.close(heading);
-    std::string authors;
-    for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
-    builder.element(Tag::P, {{"class", "paper-authors"}}, authors);
+    builder.element(Tag::P, {{"class", "paper-authors"}}, author_list(paper));
     append_session(page, paper);
     append_links(paper.links, "paper-links", builder);
     if (!paper.abstract.empty()) {
@@ -53,7 +42,7 @@ void append_paper(PageContext& page, const Paper& paper, Tag heading) {
         if (page.state.is_open(paper.id)) attributes.push_back({"open", ""});
         builder.open(Tag::Details, std::move(attributes));
         builder.element(Tag::Summary, {}, "Abstract");
-        append_abstract(page, paper);
+        append_abstract(page, paper.abstract);
         builder.close(Tag::Details);
     }
     builder.close(Tag::Li);
@@ -91,7 +80,7 @@ void append_paper_page(PageContext& page, const Paper& paper) {
     append_links(paper.links, "paper-links", builder);
     if (!paper.abstract.empty()) {
         builder.element(Tag::H2, {}, "Abstract");
-        append_abstract(page, paper);
+        append_abstract(page, paper.abstract);
     }
     const Page* list = page.site.find_page(page.pages.papers);
     if (!list) return;

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "document/address.hpp"
-#include "document/markdown.hpp"
 #include "search/word_scanner.hpp"
 #include "site/icalendar.hpp"
 #include "site/routes.hpp"
@@ -358,11 +357,7 @@ class ScheduleBuilder {
         if (state_.is_open(session.id)) attributes.push_back({"open", ""});
         builder_.open(Tag::Details, std::move(attributes));
         builder_.element(Tag::Summary, {}, session.abstract.empty() ? "Details" : "Abstract");
-        MarkdownOptions options;
-        options.ids = &page_.ids;
-        options.heading_ids = false;
-        options.highest_heading = next_heading(builder_);
-        if (!session.abstract.empty()) append_markdown(session.abstract, builder_, options);
+        if (!session.abstract.empty()) append_abstract(page_, session.abstract);
         append_papers(session);
         append_links(session.links, "session-links", builder_);
         builder_.close(Tag::Details);
@@ -374,7 +369,7 @@ class ScheduleBuilder {
         for (PaperNumber number : session.papers) {
             const Paper& paper = site_.papers[number];
             builder_.open(Tag::Li);
-            builder_.element(Tag::A, {{"href", paper_address(page_, paper)}}, paper.title);
+            builder_.element(Tag::A, {{"href", paper_address(page_.pages, paper)}}, paper.title);
             builder_.close(Tag::Li);
         }
         builder_.close(Tag::Ul);

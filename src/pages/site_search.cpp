@@ -32,11 +32,6 @@ void append_people(const Site& site, const std::vector<Person>& people, const st
     }
 }
 
-// As paper_address, before it is encoded.
-std::string paper_place(const ComponentPages& pages, const Paper& paper) {
-    return pages.papers.empty() ? page_name_of(paper) + ".html" : pages.papers + ".html#" + paper.id;
-}
-
 void append_programme(const Site& site, const ComponentPages& pages, std::vector<SearchEntry>& entries) {
     for (const Session& session : site.sessions) {
         if (pages.schedule.empty()) break;
@@ -48,9 +43,8 @@ void append_programme(const Site& site, const ComponentPages& pages, std::vector
                            plain_text(session.abstract) + "\n" + names + "\n" + session.room, context});
     }
     for (const Paper& paper : site.papers) {
-        std::string authors;
-        for (const std::string& author : paper.authors) authors += (authors.empty() ? "" : ", ") + author;
-        entries.push_back({SearchEntry::Kind::Paper, paper.title, encode_address(paper_place(pages, paper)),
+        std::string authors = author_list(paper);
+        entries.push_back({SearchEntry::Kind::Paper, paper.title, encode_address(paper_address(pages, paper)),
                            plain_text(paper.abstract) + "\n" + authors, authors});
     }
 }

@@ -70,8 +70,6 @@ class DataWriter {
         return address_of(page, settings().address) + "#" + encode_address(id);
     }
 
-    std::string absolute(std::string_view address) const { return absolute_address(site_, address); }
-
     void append_workshop() {
         bool home = page_.name == home_page;
         const Page* overview = site_.find_page(home_page);
@@ -163,7 +161,7 @@ class DataWriter {
         append_named("affiliation", "Organization", person.affiliation);
         json_.text("url", place_on(number < site_.speakers.size() ? pages_.speakers : pages_.committee, person.id));
         if (detail == Detail::Full) {
-            if (!person.photo.empty()) json_.text("image", absolute(encode_address(person.photo)));
+            if (!person.photo.empty()) json_.text("image", absolute_address(site_, encode_address(person.photo)));
             json_.text("description", plain_text(person.bio));
             append_web_links("sameAs", person.links);
         }

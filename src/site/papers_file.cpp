@@ -13,6 +13,12 @@ std::string_view paper_kind_name(PaperKind kind) {
 
 std::string page_name_of(const Paper& paper) { return "paper-" + paper.id; }
 
+std::string author_list(const Paper& paper) {
+    std::string names;
+    for (const std::string& author : paper.authors) names += (names.empty() ? "" : ", ") + author;
+    return names;
+}
+
 // Static rather than in an unnamed namespace: the templates of object_reader.hpp find them by their arguments.
 
 static void read_value(ReadContext& context, const DataValue& value, PaperKind& kind) {

@@ -193,6 +193,8 @@ struct Site {
 
 /// The name of a paper's page.
 std::string page_name_of(const Paper& paper);
+/// "Ada Lovelace, Alan Turing"
+std::string author_list(const Paper& paper);
 
 /// The overview, which every site has.
 constexpr std::string_view home_page = "index";

@@ -151,7 +151,7 @@ class SiteReader {
         Page& page = add_page(name);
         page.title = page.navigation = paper.title;
         page.paper = number;
-        for (const std::string& author : paper.authors) page.lead += (page.lead.empty() ? "" : ", ") + author;
+        page.lead = author_list(paper);
         const Settings& settings = site().settings;
         page.description = "A paper by " + page.lead + " at " + settings.name + ", " + settings.edition + ".";
     }
