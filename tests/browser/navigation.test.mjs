@@ -233,7 +233,8 @@ describe('navigation', () => {
         await shown(page, titles['/speakers.html']);
         assert.equal(await isSameDocument(page), true);
         assert.equal(await page.evaluate(() => document.querySelector('h1').textContent), 'Speakers');
-        assert.equal(await page.evaluate(() => rostrum.view.counts.frames), 1);
+        const { layouts, frames } = await page.evaluate(() => rostrum.view.counts);
+        assert.deepEqual({ layouts, frames }, { layouts: 1, frames: 1 }, 'of this page alone');
     });
 
     test('other links are left to the browser', async (context) => {
