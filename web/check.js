@@ -1,6 +1,8 @@
 // Compares the layout with the DOM. Where the two disagree on a line break, the DOM's is taken over; where they
 // disagree on anything else, the page cannot be drawn faithfully and stays in flow mode.
 
+import { characterRect } from "./rects.js";
+
 const boxColumns = 5;
 const lineColumns = 7;
 const tolerance = 1;   // CSS pixels
@@ -54,13 +56,6 @@ export function findDisplacedBox({ page, elements }, rows) {
   if (!displaced) return null;
   const numbers = (values) => values.map((value) => Math.round(value * 100) / 100).join(", ");
   return `${describe(displaced.element)} is at ${numbers(displaced.found)}, not at ${numbers(displaced.expected)}`;
-}
-
-// The box of the character at an offset of a text, relative to the page.
-function characterRect(text, offset, range) {
-  range.setStart(text, offset);
-  range.setEnd(text, Math.min(offset + 1, text.length));
-  return range.getBoundingClientRect();
 }
 
 /** The runs of inline content whose lines do not begin where the layout has them, as a Set. */
