@@ -2,9 +2,17 @@
 
 const longestPart = 5;   // milliseconds; four times that, on a phone, still leaves time for a frame
 
+// Safari has no scheduler, and makes timers that are set by timers wait for 4 ms each. A message makes a task as well.
+const channel = globalThis.scheduler?.postTask ? null : new MessageChannel();
+const waiting = [];
+if (channel) channel.port1.onmessage = () => waiting.shift()();
+
 /** Resolves in a task of its own. */
-export const nextTask = () =>
-  globalThis.scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve));
+export function nextTask() {
+  if (!channel) return scheduler.postTask(() => {});
+  channel.port2.postMessage(null);
+  return new Promise((resolve) => { waiting.push(resolve); });
+}
 
 /** Calls `work` until it returns true: again and again in one task, but in another when this one has become long. */
 export async function inParts(work) {
