@@ -29,9 +29,9 @@ export class Stage {
 
   /**
    * Starts the painter. False where there is no WebGL 2. `lost` is told of a lost context: whether to ask for it again;
-   * `blurred` that the picture no longer has the pixels of the screen.
+   * `spoilt` that the picture no longer has the pixels of the screen, or may be gone.
    */
-  start({ lost, restored, blurred }) {
+  start({ lost, restored, spoilt }) {
     document.body.append(this.#element);
     this.#size(this.#chooseArea(this.ratio), this.ratio);   // a context that gets another size waits for the graphics
     if (!this.#program.startPainter("#stage canvas")) {
@@ -47,7 +47,8 @@ export class Stage {
       this.#program.restorePainter();
       restored();
     });
-    this.#followPinch(blurred);
+    this.#followPinch(spoilt);
+    this.#followBoxes(spoilt);
     return true;
   }
 
@@ -57,12 +58,20 @@ export class Stage {
   }
 
   // Meanwhile the browser magnifies the picture.
-  #followPinch(blurred) {
+  #followPinch(spoilt) {
     let timer = 0;
     visualViewport.addEventListener("resize", () => {
       clearTimeout(timer);
-      if (this.#area && this.#area.scale !== visualViewport.scale) timer = setTimeout(blurred, pinchEnd);
+      if (this.#area && this.#area.scale !== visualViewport.scale) timer = setTimeout(spoilt, pinchEnd);
     });
+  }
+
+  // In WebKit a canvas that has no box for a moment loses its picture; so may a page that the browser keeps aside. The
+  // stage's own box is never taken away (browser.css), but those around it others may hide and show again.
+  #followBoxes(spoilt) {
+    const changes = new MutationObserver(spoilt);
+    for (const element of [document.documentElement, document.body]) changes.observe(element, { attributeFilter: ["class", "hidden", "style"] });
+    addEventListener("pageshow", ({ persisted }) => persisted && spoilt());
   }
 
   // What is in view of the page: its top, and its height. Not how a keyboard on the screen leaves it.

@@ -214,8 +214,8 @@ export class View {
       this.#images.forget();
       this.#mode.release("context lost");
     };
-    const blurred = () => this.#mode.isCanvas && this.#request();
-    this.#staged ??= this.#stage.start({ lost: () => this.#lose(), restored, blurred });
+    const spoilt = () => this.#mode.isCanvas && this.#request();
+    this.#staged ??= this.#stage.start({ lost: () => this.#lose(), restored, spoilt });
     if (!this.#staged) {
       this.#mode.hold("no WebGL 2");
       report("info", "stays in flow mode: there is no WebGL 2");
