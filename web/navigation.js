@@ -74,7 +74,10 @@ export class Navigation {
       this.#remember();
       storePositions(this.#positions);
     });
-    addEventListener("pageshow", () => { history.scrollRestoration = "manual"; });
+    addEventListener("pageshow", ({ persisted }) => {
+      history.scrollRestoration = "manual";
+      if (persisted) this.#scrollToPosition();   // WebKit leaves a page that it has kept to us already
+    });
     addEventListener("click", (event) => this.#clicked(event));
     addEventListener("popstate", (event) => this.#moved(event));
     this.#unfoldTarget();
@@ -144,9 +147,14 @@ export class Navigation {
     if (!known) history.replaceState({ entry: this.#entry }, "");
     if (location.pathname + location.search !== this.#shown) this.#show();
     else if (this.#unfoldTarget()) this.refresh();
+    if (!this.#scrollToPosition() && known) this.#scrollToTarget();
+  }
+
+  // Where the page was scrolled to when it was last left; false where it has not been.
+  #scrollToPosition() {
     const position = this.#positions.get(this.#entry);
     if (position) scrollTo({ ...position, behavior: "instant" });
-    else if (known) this.#scrollToTarget();
+    return position !== undefined;
   }
 
   #remember() {
