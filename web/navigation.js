@@ -22,6 +22,9 @@ function storePositions(positions) {
   } catch {}
 }
 
+// A name that no other entry of the tab's history has. Over plain http, browsers have no crypto.randomUUID().
+const newEntry = () => `${Date.now()} ${Math.random()}`;
+
 // The id that a fragment names, or an empty text.
 function decodeFragment(hash) {
   try {
@@ -64,7 +67,7 @@ export class Navigation {
     await this.#view.prepare(this.path);
     this.#opened = opened;
     this.#shown = location.pathname + location.search;
-    this.#entry = history.state?.entry ?? crypto.randomUUID();
+    this.#entry = history.state?.entry ?? newEntry();
     history.replaceState({ entry: this.#entry }, "");
     history.scrollRestoration = "manual";
     // A reload is the browser's to restore.
@@ -130,7 +133,7 @@ export class Navigation {
   #go(url) {
     this.#visitor.writeAddress();
     this.#remember();
-    this.#entry = crypto.randomUUID();
+    this.#entry = newEntry();
     const same = url.href === location.href;
     history[same ? "replaceState" : "pushState"]({ entry: this.#entry }, "", url);
     this.#show();
@@ -143,7 +146,7 @@ export class Navigation {
     this.#remember();
     // A fragment link of the browser's own has no entry yet.
     const known = event.state?.entry;
-    this.#entry = known ?? crypto.randomUUID();
+    this.#entry = known ?? newEntry();
     if (!known) history.replaceState({ entry: this.#entry }, "");
     if (location.pathname + location.search !== this.#shown) this.#show();
     else if (this.#unfoldTarget()) this.refresh();
