@@ -2,8 +2,10 @@
 # bundle.sh <folder of rostrum.js> : makes the modules of web/ and Emscripten's loader one script, boot.js, in that folder,
 # and graphics-worker.js beside it.
 #
+# The targets are the oldest browsers that get canvas mode (docs/modes.md); newer syntax is written in older for them.
+#
 # One file is one request: modules that ask for modules would cost a slow connection a round trip for each level.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-exec "${ESBUILD:-esbuild}" web/boot.js web/graphics-worker.js --bundle --minify --format=esm --target=es2022 --charset=utf8 --legal-comments=none \
+exec "${ESBUILD:-esbuild}" web/boot.js web/graphics-worker.js --bundle --minify --format=esm --target=chrome92,firefox115,safari15.4 --charset=utf8 --legal-comments=none \
     "--alias:rostrum=$(realpath "$1")/rostrum.js" "--outdir=$1" --allow-overwrite --log-level=warning

@@ -1,29 +1,39 @@
 // Runs before the first paint, so that nothing that the visitor has chosen before flashes up differently at first: the
 // colours, and announcements that are dismissed or over. Stands in the page itself, behind a hash in its policy.
-{
-  const root = document.documentElement;
-  root.dataset.program = "expected";   // without a program its controls are not shown (browser.css)
-  let kept = null;
+// It is the one script that every browser runs, so it is written as scripts were before modules (ES5).
+(function () {
+  var root = document.documentElement;
+  // The site's script is a module. Where there are none, or it does not come, or does not run to its end (web/boot.js),
+  // its controls are not shown (browser.css). It is deferred, so by then it has run if it ever will.
+  if (!("noModule" in document.createElement("script"))) return;
+  root.dataset.script = root.dataset.program = "expected";
+  addEventListener("DOMContentLoaded", function () {
+    if (root.dataset.script === "running") return;
+    delete root.dataset.script;
+    delete root.dataset.program;
+  });
+  var kept = null;
   try {
     kept = JSON.parse(localStorage.getItem("rostrum"));
-  } catch {}   // forbidden, or not ours
-  root.dataset.theme = /^(light|dark)$/.test(kept?.theme) ? kept.theme : "system";
+  } catch (error) {}   // forbidden, or not ours
+  root.dataset.theme = kept && /^(light|dark)$/.test(kept.theme) ? kept.theme : "system";
   // On a fast connection the fonts are there before anybody would notice the wait, and nothing moves when they come; on
   // a slow one the text comes first.
-  const patience = 120;   // milliseconds
+  var patience = 120;   // milliseconds
   root.dataset.fonts = "awaited";
-  setTimeout(() => { if (root.dataset.fonts) root.dataset.fonts = "late"; }, patience);
-  const fontsAreThere = () => { delete root.dataset.fonts; };
-  document.addEventListener("readystatechange", () => {
+  setTimeout(function () { if (root.dataset.fonts) root.dataset.fonts = "late"; }, patience);
+  document.addEventListener("readystatechange", function () {
     document.body.getBoundingClientRect();   // has the browser look for the fonts
-    document.fonts.ready.then(fontsAreThere);
+    document.fonts.ready.then(function () { delete root.dataset.fonts; });
   }, { once: true });
-  const gone = ({ dataset: { announcement, until } }) =>
-    kept?.dismissed?.includes?.(announcement) || until * 60_000 <= Date.now();
-  const look = () => {
-    for (const banner of document.querySelectorAll("[data-announcement]")) if (gone(banner)) banner.remove();
+  var dismissed = kept && Array.isArray(kept.dismissed) ? kept.dismissed : [];
+  var look = function () {
+    document.querySelectorAll("[data-announcement]").forEach(function (banner) {
+      var announcement = banner.dataset;
+      if (dismissed.includes(announcement.announcement) || announcement.until * 60000 <= Date.now()) banner.remove();
+    });
   };
-  const observer = new MutationObserver(look);
+  var observer = new MutationObserver(look);
   observer.observe(root, { childList: true, subtree: true });
-  addEventListener("DOMContentLoaded", () => observer.disconnect(), { once: true });
-}
+  addEventListener("DOMContentLoaded", function () { observer.disconnect(); });
+})();

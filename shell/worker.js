@@ -8,7 +8,7 @@ const scope = self.registration.scope;
 const prefix = `rostrum ${scope} `;   // other sites may stand on the same host
 const programmeCalendar = "calendar/programme.ics";
 const addressOf = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), scope);
-const isKept = (path) => Object.hasOwn(files, path);
+const isKept = (path) => Object.keys(files).includes(path);
 const isNamedByContent = (path) => path.startsWith("assets/");
 
 async function fetchFile(path, integrity) {

@@ -24,16 +24,16 @@ const longestWait = 2000;   // milliseconds for a first paint, where the browser
 
 // When something of the page is seen: what is fetched from then on delays none of it.
 const firstPaint = () => new Promise((resolve) => {
-  const observer = new PerformanceObserver((list) => {
+  const observer = globalThis.PerformanceObserver && new PerformanceObserver((list) => {
     if (list.getEntriesByName("first-contentful-paint").length > 0) end();
   });
   const timer = setTimeout(() => requestAnimationFrame(end), longestWait);
   const end = () => {
     clearTimeout(timer);
-    observer.disconnect();
+    observer?.disconnect();
     setTimeout(resolve);
   };
-  observer.observe({ type: "paint", buffered: true });
+  observer?.observe({ type: "paint", buffered: true });
 });
 
 // The header's link to the search page, where the site has one; there, its field.
@@ -48,6 +48,8 @@ function openSearch(navigation) {
 // The program is an enhancement, and a large one.
 const savesData = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 
+let view = null;
+
 async function start(mode, store, theme) {
   watchConditions(mode);
   keepPlace(document.getElementById("page"));
@@ -57,7 +59,7 @@ async function start(mode, store, theme) {
   const visitor = new Visitor(store, program.instants, zoneName ?? nameZone());
   const followChoice = () => (visitor.isPlain ? mode.hold("requested") : mode.release("requested"));
   followChoice();
-  const view = new View(program, mode, theme, document.getElementById("page"));
+  view = new View(program, mode, theme, document.getElementById("page"));
   startAnnouncer();
   const navigation = new Navigation(view, visitor, base);
   const controls = new Controls(program, store, visitor, {
@@ -68,19 +70,24 @@ async function start(mode, store, theme) {
     openSearch: () => openSearch(navigation),
   });
   controls.start();
+  mode.programIsReady();
   await navigation.start(() => controls.schedule(), graphics.idle);
   await keepOffline();   // last: it fetches what this visit may not need
 }
 
-const mode = new Mode(document.documentElement);
+const root = document.documentElement;
+const mode = new Mode(root);
 const store = new Store();
-const theme = new Theme(document.documentElement, store);
+const theme = new Theme(root, store);
 if (savesData()) {
   mode.giveUp();
   report("info", "stays in flow mode: data is to be saved");
 } else {
   start(mode, store, theme).catch((error) => {
     mode.giveUp();
+    if (view) view.failed = true;   // half of a start is none: links are the browser's
     report("warn", `stays in flow mode: ${error.message ?? error}`);
   });
 }
+// Last: whatever has failed before, and so its own controls are not left behind (shell/early.js).
+root.dataset.script = "running";

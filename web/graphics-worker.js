@@ -24,5 +24,6 @@ async function idle(context) {
 }
 
 postMessage(nameZone());
-const context = new OffscreenCanvas(1, 1).getContext("webgl2");
+// Safari has no such canvas before 16.4, and none with WebGL before 17.
+const context = globalThis.OffscreenCanvas ? new OffscreenCanvas(1, 1).getContext("webgl2") : null;
 (context ? idle(context) : Promise.resolve()).then(() => postMessage(true));

@@ -19,7 +19,10 @@ export function startGraphics() {
   const giveUp = () => answers.forEach((resolve) => resolve(null));   // a browser without such workers, a damaged file
   startWorker().then((worker) => {
     worker.onmessage = ({ data }) => answers[data === true ? 1 : 0](data);
-    worker.onerror = giveUp;
+    worker.onerror = (event) => {
+      event.preventDefault();   // the console need not hear of it
+      giveUp();
+    };
   }).catch(giveUp);
   return { zoneName, idle };
 }

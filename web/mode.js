@@ -64,6 +64,11 @@ export class Mode {
     this.#apply();
   }
 
+  /** The program's controls do something from now on (browser.css). */
+  programIsReady() {
+    this.#root.dataset.program = "ready";
+  }
+
   /** There is no program, or none any more: its controls would do nothing. */
   giveUp() {
     delete this.#root.dataset.program;

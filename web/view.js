@@ -330,7 +330,8 @@ export class View {
   }
 
   #followPixelRatio() {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+    // Safari knows it by its other name alone before 16.
+    matchMedia(`(resolution: ${devicePixelRatio}dppx), (-webkit-device-pixel-ratio: ${devicePixelRatio})`).addEventListener("change", () => {
       this.#requestLayout();
       this.#followPixelRatio();
     }, { once: true });

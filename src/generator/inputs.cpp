@@ -53,6 +53,7 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
     for (const std::string& path : style.value_or(std::vector<std::string>())) {
         inputs.style.push_back(read_source(options.shell + "/style/" + path, diagnostics));
     }
+    inputs.plain_css = read_source(options.shell + "/plain.css", diagnostics);
     inputs.browser_css = read_source(options.shell + "/browser.css", diagnostics);
     inputs.picture_style = read_source(options.shell + "/share.css", diagnostics);
     inputs.early_script = read_source(options.shell + "/early.js", diagnostics);

@@ -17,6 +17,7 @@ struct Inputs {
     std::vector<FileProblem> image_problems;
     SourceFile page_template;
     std::vector<SourceFile> style;  // the design tokens, and the files in the order of their names
+    SourceFile plain_css;
     SourceFile browser_css;
     SourceFile picture_style;  // of the pictures made of the pages, behind `style`
     SourceFile early_script;

@@ -29,6 +29,7 @@
 #include "site/image_list.hpp"
 #include "style/computed_style.hpp"
 #include "style/stylesheet.hpp"
+#include "style/tokens.hpp"
 
 namespace rostrum {
 
@@ -38,9 +39,12 @@ std::string file_of(const FontFaceInfo& face) { return std::string(face.file) + 
 
 // What browsers read, with addresses counted from the page.
 std::string page_css(const Inputs& inputs, const Assets& assets, std::string_view root) {
-    std::string css;
-    for (const SourceFile& file : inputs.style) css += file.text + "\n";
-    return assets.with_addresses(minify_css(css + inputs.browser_css.text), root);
+    std::string css = plain_colors_css() + inputs.plain_css.text + "@supports (color: var(--ink)) {\n";
+    for (const SourceFile& file : inputs.style) {
+        css += file.text + "\n";
+        if (file.path == tokens_path) css += single_colors_css();
+    }
+    return assets.with_addresses(minify_css(css + inputs.browser_css.text + "}\n"), root);
 }
 
 // Links that have the page's font files fetched before the style sheet asks for them.

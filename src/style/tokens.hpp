@@ -78,4 +78,11 @@ constexpr std::string_view tokens_path = "style/0-tokens.css";
 /// The tokens as custom properties of :root, in the part of CSS that parse_stylesheet reads.
 std::string tokens_css();
 
+/// The colours once more, for browsers alone that do not know light-dark() (before Safari 17.5, Chrome 123, Firefox 120): the
+/// rules by which data-theme, the system and the wish for more contrast choose among them. They stand behind tokens_css().
+std::string single_colors_css();
+
+/// The few colours of plain.css, for browsers that do not know custom properties either.
+std::string plain_colors_css();
+
 }  // namespace rostrum

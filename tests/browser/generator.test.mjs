@@ -112,10 +112,11 @@ describe('the generator', () => {
         const html = await readFile(inFolder('dist/index.html'), 'utf8');
         const [, css] = /<style>([^]*?)<\/style>/.exec(html);
         assert.doesNotMatch(css, /\/\*|\n| {2}/);
-        const [tokens] = /^.*?(?=body\{)/.exec(css);   // src/style/tokens.hpp
+        // src/style/tokens.hpp; between the two stands plain.css
+        const [, plain, tokens] = /^(body\{.*?\}a\{.*?\}).*?(@supports \(color: var\(--ink\)\)\{.*?)(?=body\{)/.exec(css);
         assert.match(tokens, /--paper: light-dark\(#/);
-        let rules = tokens.split('{').length - 1;
-        for (const name of ['browser.css', ...(await readdir(inFolder('shell/style'))).map((file) => `style/${file}`)]) {
+        let rules = (plain + tokens).split('{').length - 1;
+        for (const name of ['plain.css', 'browser.css', ...(await readdir(inFolder('shell/style'))).map((file) => `style/${file}`)]) {
             rules += (await readFile(inFolder(`shell/${name}`), 'utf8')).split('{').length - 1;
         }
         assert.equal(css.split('{').length - 1, rules);

@@ -184,6 +184,17 @@ describeInBrowsers('images on the canvas', ({ open }) => {
         }
     });
 
+    test('stay the browser’s where it decodes none beside the page', async (context) => {
+        const { page, messages } = await open(context, { width: 800 });
+        await page.addInitScript(() => { delete globalThis.createImageBitmap; });
+        await visit(page, `${served.url}/formats.html`);
+        for (const name of ['photo.jpg', 'photo.webp', 'photo.avif']) await loaded(page, name);
+        await settled(page);
+        assert.equal(await page.evaluate(() => rostrum.view.textures), 0);
+        assert.equal(await drawnCount(page), 0);
+        assert.deepEqual(messages, []);
+    });
+
     test('come again after a lost context', async (context) => {
         const { page } = await open(context, { width: 800 });
         await visit(page, `${served.url}/formats.html`);
