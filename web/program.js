@@ -7,8 +7,8 @@ import { report } from "./report.js";
 import { nextTask } from "./tasks.js";
 
 // Media as all of the program's functions take them, so that it sees one and the same.
-const mediaValues = ({ width, height, rootFontSize, dark, pixelRatio, moreContrast }) =>
-  [width, height, rootFontSize, dark ? 1 : 0, pixelRatio, moreContrast ? 1 : 0];
+const mediaValues = ({ width, height, rootFontSize, dark, pixelRatio, moreContrast, pageWidth }) =>
+  [width, height, rootFontSize, dark ? 1 : 0, pixelRatio, moreContrast ? 1 : 0, pageWidth];
 
 // So few that they take a millisecond or two, at the most.
 const stylesAtATime = 8;
@@ -232,8 +232,8 @@ export class Program {
   }
 
   /** Lays the page out; false where it holds what only the browser can draw. */
-  layOut(width, media) {
-    return this.#call("rostrum_lay_out", width, ...mediaValues(media)) === 1;
+  layOut(media) {
+    return this.#call("rostrum_lay_out", ...mediaValues(media)) === 1;
   }
 
   /** Rows of element, x, y, width, height. */

@@ -131,7 +131,7 @@ export class View {
     const rootFontSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
     return {
       width: innerWidth, height: innerHeight, rootFontSize, dark: this.#theme.isDark, pixelRatio: measurePixelRatio(),
-      moreContrast: moreContrast.matches,
+      moreContrast: moreContrast.matches, pageWidth: this.#page.getBoundingClientRect().width,
     };
   }
 
@@ -239,11 +239,10 @@ export class View {
     if (changed) return "something else has changed it";
     this.#measures.update(media);
     this.#laidOut = this.#geometry();
-    const width = this.#page.clientWidth;
     program.observe([]);
     for (let round = 0; ; ++round) {
       ++this.counts.layouts;
-      if (!program.layOut(width, media)) return "it holds what the canvas cannot draw";
+      if (!program.layOut(media)) return "it holds what the canvas cannot draw";
       const lines = program.expectedLines();
       const moved = findMovedRuns(this.#correspondence, lines);
       if (moved.size === 0) return findDisplacedBox(this.#correspondence, program.expectedBoxes());

@@ -57,12 +57,13 @@ void append(std::vector<float>& rows, const Rect& rect) {
 }
 
 Media make_media(float viewport_width, float viewport_height, float root_font_size, int dark, float ratio,
-                 int more_contrast) {
+                 int more_contrast, float page_width) {
     return {{viewport_width, viewport_height},
             root_font_size,
             dark ? ColorScheme::Dark : ColorScheme::Light,
             ratio,
-            more_contrast ? Contrast::More : Contrast::Standard};
+            more_contrast ? Contrast::More : Contrast::Standard,
+            page_width};
 }
 
 }  // namespace
@@ -163,14 +164,16 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_outline() {
 
 /// Computes up to `count` of the open page's styles. Returns 1 once none is left to compute.
 EMSCRIPTEN_KEEPALIVE int rostrum_prepare_styles(std::size_t count, float viewport_width, float viewport_height,
-                                                float root_font_size, int dark, float ratio, int more_contrast) {
-    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast);
+                                                float root_font_size, int dark, float ratio, int more_contrast,
+                                                float page_width) {
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast, page_width);
     return program().app.prepare_styles(media, count);
 }
 
 EMSCRIPTEN_KEEPALIVE unsigned rostrum_needed_faces(float viewport_width, float viewport_height, float root_font_size,
-                                                   int dark, float ratio, int more_contrast) {
-    return program().app.needed_faces(make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast));
+                                                   int dark, float ratio, int more_contrast, float page_width) {
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast, page_width);
+    return program().app.needed_faces(media);
 }
 
 /// Line starts seen in the DOM, for the next layout: rows of run, text, offset.
@@ -184,9 +187,9 @@ EMSCRIPTEN_KEEPALIVE void rostrum_observe(unsigned* rows, std::size_t count) {
 
 /// Fills the rows with the page's line styles: face, font size, line height.
 EMSCRIPTEN_KEEPALIVE void rostrum_line_styles(float viewport_width, float viewport_height, float root_font_size,
-                                              int dark, float ratio, int more_contrast) {
+                                              int dark, float ratio, int more_contrast, float page_width) {
     program().rows.clear();
-    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast);
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast, page_width);
     for (const LineStyle& style : program().app.line_styles(media)) {
         program().rows.insert(program().rows.end(),
                               {static_cast<float>(style.face), style.font_size, style.line_height});
@@ -204,10 +207,10 @@ EMSCRIPTEN_KEEPALIVE void rostrum_set_measures(float* rows, std::size_t count, f
 }
 
 /// Lays the page out. Returns 1 where the page can be drawn as it is, 0 where it needs the browser.
-EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float width, float viewport_width, float viewport_height,
-                                         float root_font_size, int dark, float ratio, int more_contrast) {
-    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast);
-    const Layout& layout = program().app.lay_out(media, width, program().observed);
+EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float viewport_width, float viewport_height, float root_font_size, int dark,
+                                         float ratio, int more_contrast, float page_width) {
+    Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast, page_width);
+    const Layout& layout = program().app.lay_out(media, page_width, program().observed);
     return !layout.missing_glyphs && !layout.needs_browser;
 }
 

@@ -21,11 +21,16 @@ std::optional<Font> read_face(const std::string& folder, FontFace face) {
 
 }  // namespace
 
-CanDraw font_characters(const std::string& font_folder) {
-    auto fonts = std::make_shared<Fonts>();
+Fonts read_font_metrics(const std::string& font_folder) {
+    Fonts fonts;
     for (std::size_t face = 0; face < font_face_count; ++face) {
-        (*fonts)[face] = read_face(font_folder, static_cast<FontFace>(face));
+        fonts[face] = read_face(font_folder, static_cast<FontFace>(face));
     }
+    return fonts;
+}
+
+CanDraw font_characters(const std::string& font_folder) {
+    auto fonts = std::make_shared<Fonts>(read_font_metrics(font_folder));
     auto kept = std::make_shared<CharacterRanges>(FONT_CHARACTERS);
     return [fonts, kept](char32_t character, FontFace face) {
         const std::optional<Font>& font = (*fonts)[static_cast<std::size_t>(face)];

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "generator/header_row.hpp"
 #include "generator/image_files.hpp"
 #include "generator/options.hpp"
 #include "style/stylesheet.hpp"
@@ -23,6 +24,7 @@ struct Inputs {
     SourceFile early_script;
     SourceFile worker;          // where visitors may keep the site
     SourceFile retired_worker;  // where they may not
+    HeaderRow header_row;       // what is written into the style sheet of a site's header, once that is known
 };
 
 /// Files that are missing are reported.

@@ -11,6 +11,8 @@
 #include "document/html_writer.hpp"
 #include "document/named_entities.hpp"
 #include "generator/assets.hpp"
+#include "generator/font_characters.hpp"
+#include "generator/header_row.hpp"
 #include "generator/minify.hpp"
 #include "generator/offline.hpp"
 #include "generator/page_template.hpp"
@@ -41,7 +43,7 @@ std::string file_of(const FontFaceInfo& face) { return std::string(face.file) + 
 std::string page_css(const Inputs& inputs, const Assets& assets, std::string_view root) {
     std::string css = plain_colors_css() + inputs.plain_css.text + "@supports (color: var(--ink)) {\n";
     for (const SourceFile& file : inputs.style) {
-        css += file.text + "\n";
+        css += write_header_row_for_browsers(file.text, inputs.header_row) + "\n";
         if (file.path == tokens_path) css += single_colors_css();
     }
     return assets.with_addresses(minify_css(css + inputs.browser_css.text + "}\n"), root);
@@ -182,7 +184,8 @@ std::string content_bundle(const Inputs& inputs, const Options& options) {
     }
     files.push_back({"entities.txt", list_named_entities(files)});
     for (const SourceFile& file : inputs.style) {
-        files.push_back({"style" + file.path.substr(file.path.rfind('/')), file.text});
+        std::string text = write_header_row(file.text, inputs.header_row);
+        files.push_back({"style" + file.path.substr(file.path.rfind('/')), std::move(text)});
     }
     return pack_files(files);
 }
@@ -203,6 +206,12 @@ Assets collect_assets(const Inputs& inputs, const Options& options, std::vector<
     }
     assets.add("content.bin", content_bundle(inputs, options));
     return assets;
+}
+
+// All pages have the same header, but for which link is the page's own.
+HeaderRow measure_header(const Site& site, const Inputs& inputs, const Options& options) {
+    std::vector<Diagnostic> none;  // the style sheet has been checked
+    return measure_header_row(build_page(site, Route{}), read_style(inputs, none), read_font_metrics(options.fonts));
 }
 
 // What goes into the output as it is.
@@ -231,8 +240,9 @@ void check_template(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) 
     write_page(Document(), {}, {}, "", inputs, unread_assets(), diagnostics);
 }
 
-std::vector<OutputFile> build_site(const Options& options, const Inputs& inputs, const Site& site,
+std::vector<OutputFile> build_site(const Options& options, Inputs inputs, const Site& site,
                                    std::vector<Diagnostic>& diagnostics) {
+    inputs.header_row = measure_header(site, inputs, options);
     Assets assets = collect_assets(inputs, options, diagnostics);
     std::vector<OutputFile> output = copy_files(inputs, options, diagnostics);
     for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});

@@ -15,7 +15,7 @@ namespace rostrum {
 void check_template(const Inputs& inputs, std::vector<Diagnostic>& diagnostics);
 
 /// All files but those that stand once on a host.
-std::vector<OutputFile> build_site(const Options& options, const Inputs& inputs, const Site& site,
+std::vector<OutputFile> build_site(const Options& options, Inputs inputs, const Site& site,
                                    std::vector<Diagnostic>& diagnostics);
 
 }  // namespace rostrum

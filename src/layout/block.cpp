@@ -74,31 +74,39 @@ void append_marker(Context& context, NodeId item, std::size_t first, Point origi
     context.layout.fragments.push_back(marker);
 }
 
-// The containing block of an absolutely positioned box is its parent here; the style sheet makes that parent
-// position: relative, so that browsers agree.
-void lay_out_absolute_children(Context& context, NodeId parent, Rect containing) {
-    Children children = children_of(context.document, parent);
-    for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
-        if (!context.node(id).is_element()) continue;
-        const ComputedStyle& style = context.style(id);
-        if (style.position != Position::Absolute || style.display == Display::None) continue;
-        float left = style.inset_left.resolve(containing.width);
-        float right = style.inset_right.resolve(containing.width);
-        bool both = !style.inset_left.is_auto() && !style.inset_right.is_auto();
-        float available = containing.width - left - right;
-        float automatic = both ? available : std::min(intrinsic_widths(context, id).maximum, available);
-        float width = clamp_width(style, containing.width, automatic);
-        float x = style.inset_left.is_auto() && !style.inset_right.is_auto() ? containing.width - right - width : left;
-        bool stretched = !style.inset_top.is_auto() && !style.inset_bottom.is_auto() && style.height.is_auto();
-        float top = style.inset_top.resolve(containing.height);
-        float bottom = style.inset_bottom.resolve(containing.height);
-        float height = stretched ? containing.height - top - bottom : -1;
-        std::size_t first = context.layout.fragments.size();
-        BoxResult box = lay_out_box(context, id, {containing.x + x, containing.y + top}, width,
-                                    Formatting::Independent, height);
-        if (style.inset_top.is_auto() && !style.inset_bottom.is_auto()) {
-            context.translate(first, {0, containing.height - bottom - box.height});
+void lay_out_absolute_box(Context& context, NodeId box, Rect containing) {
+    const ComputedStyle& style = context.style(box);
+    float left = style.inset_left.resolve(containing.width);
+    float right = style.inset_right.resolve(containing.width);
+    bool both = !style.inset_left.is_auto() && !style.inset_right.is_auto();
+    float available = containing.width - left - right;
+    float automatic = both ? available : std::min(intrinsic_widths(context, box).maximum, available);
+    float width = clamp_width(style, containing.width, automatic);
+    float x = style.inset_left.is_auto() && !style.inset_right.is_auto() ? containing.width - right - width : left;
+    bool stretched = !style.inset_top.is_auto() && !style.inset_bottom.is_auto() && style.height.is_auto();
+    float top = style.inset_top.resolve(containing.height);
+    float bottom = style.inset_bottom.resolve(containing.height);
+    float height = stretched ? containing.height - top - bottom : -1;
+    std::size_t first = context.layout.fragments.size();
+    BoxResult result = lay_out_box(context, box, {containing.x + x, containing.y + top}, width,
+                                   Formatting::Independent, height);
+    if (style.inset_top.is_auto() && !style.inset_bottom.is_auto()) {
+        context.translate(first, {0, containing.height - bottom - result.height});
+    }
+}
+
+// The absolutely positioned boxes whose containing block is that of `ancestor`: it is the nearest positioned one.
+void lay_out_absolute_boxes(Context& context, NodeId ancestor, Rect containing) {
+    Children descendants = children_of(context.document, ancestor);
+    for (NodeId id = descendants.begin; id < descendants.end;) {
+        const Node& node = context.node(id);
+        bool is_element = node.is_element();
+        bool positioned = is_element && context.style(id).position != Position::Static;
+        bool hidden = is_element && context.style(id).display == Display::None;
+        if (positioned && !hidden && context.style(id).position == Position::Absolute) {
+            lay_out_absolute_box(context, id, containing);
         }
+        id = positioned || hidden ? node.end : id + 1;
     }
 }
 
@@ -188,7 +196,7 @@ BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, F
         fragment.kind = Fragment::Kind::ClipEnd;
         context.layout.fragments.push_back(fragment);
     }
-    lay_out_absolute_children(context, box, padding_box);
+    if (style.position != Position::Static) lay_out_absolute_boxes(context, box, padding_box);
     if (style.display == Display::ListItem) append_marker(context, box, first, content);
     return result;
 }
@@ -241,7 +249,7 @@ FlowResult lay_out_flow(Context& context, NodeId parent, Point origin, float wid
     }
     if (!collapse_bottom) y += pending.value();
     else result.bottom = pending;
-    if (parent == no_node) lay_out_absolute_children(context, no_node, {origin.x, origin.y, width, y - origin.y});
+    if (parent == no_node) lay_out_absolute_boxes(context, no_node, {origin.x, origin.y, width, y - origin.y});
     result.height = y - origin.y;
     return result;
 }

@@ -90,6 +90,12 @@ std::uint32_t faces_of(const Document& document, const Styles& styles) {
     return faces;
 }
 
+float max_content_width(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input,
+                        NodeId element) {
+    Layout layout;
+    return intrinsic_widths({document, styles, fonts, input, layout}, element).maximum;
+}
+
 Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input) {
     Layout layout;
     Context context{document, styles, fonts, input, layout};

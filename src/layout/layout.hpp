@@ -86,6 +86,10 @@ std::vector<LineStyle> line_styles(const Document& document, const Styles& style
 /// The faces that the document's texts are set in, white space aside, as bits: 1 << FontFace.
 std::uint32_t faces_of(const Document& document, const Styles& styles);
 
+/// The width that an element's border box needs for none of its lines to break (CSS Sizing 3: max-content), in CSS pixels.
+float max_content_width(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input,
+                        NodeId element);
+
 /// Lays the whole document out. A face that is not loaded counts as missing glyphs.
 Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input);
 

@@ -56,6 +56,7 @@ Tag next_heading_below(Tag heading) {
 
 void append_abstract(PageContext& page, std::string_view markdown) {
     MarkdownOptions options;
+    options.scroll_boxes = true;
     options.ids = &page.ids;
     options.heading_ids = false;
     options.highest_heading = next_heading(page.builder);

@@ -62,6 +62,7 @@ class PageBuilder {
             builder_.open(Tag::Section, std::move(attributes));
             builder_.open(Tag::Div, {{"class", "bar"}});
             MarkdownOptions options;
+            options.scroll_boxes = true;
             options.ids = &ids_;
             options.highest_heading = Tag::H2;
             builder_.open(Tag::Div, {{"class", "banner-text"}});

@@ -51,6 +51,7 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
     DocumentBuilder& builder = page.builder;
     Tag heading = next_heading(builder);
     MarkdownOptions options;
+    options.scroll_boxes = true;
     options.ids = &page.ids;
     options.heading_ids = false;
     builder.open(Tag::Ul, {{"class", "cards " + std::string(list_class)}});

@@ -86,10 +86,10 @@ class Parser {
         std::size_t start = at_;
         std::string_view prelude = trim(take_until("{;}"));
         bool has_block = at_ < text_.size() && text_[at_] == '{';
-        if (!has_block || prelude.substr(0, 6) != "@media" || !parse_media(prelude.substr(6), conditions)) {
-            report(start, "only @media with min-width, max-width and prefers-contrast: more is understood here; "
-                          "for a dark page, write colours as light-dark(#fff, #000); what concerns browsers alone "
-                          "belongs into browser.css");
+        if (!has_block || !parse_query(prelude, conditions)) {
+            report(start, "only @media with min-width, max-width and prefers-contrast: more, and @container header "
+                          "(min-width: …rem), are understood here; for a dark page, write colours as "
+                          "light-dark(#fff, #000); what concerns browsers alone belongs into browser.css");
             skip_block();
             return;
         }
@@ -105,6 +105,29 @@ class Parser {
             if (text_[at_] == '}' && --depth <= 0) break;
         }
         if (at_ < text_.size()) ++at_;
+    }
+
+    static bool parse_query(std::string_view prelude, std::vector<MediaCondition>& conditions) {
+        constexpr std::string_view media = "@media";
+        constexpr std::string_view header = "@container header";
+        if (prelude.starts_with(media)) return parse_media(prelude.substr(media.size()), conditions);
+        return prelude.starts_with(header) && parse_container(prelude.substr(header.size()), conditions);
+    }
+
+    // "(min-width: 53rem)"
+    static bool parse_container(std::string_view query, std::vector<MediaCondition>& conditions) {
+        query = trim(query);
+        std::size_t colon = query.find(':');
+        if (colon == std::string_view::npos || query.front() != '(' || query.back() != ')') return false;
+        if (trim(query.substr(1, colon - 1)) != "min-width") return false;
+        std::string value(trim(query.substr(colon + 1, query.size() - colon - 2)));
+        MediaCondition condition;
+        condition.feature = MediaCondition::Feature::MinHeaderWidth;
+        char* unit = nullptr;
+        condition.length = std::strtof(value.c_str(), &unit);
+        condition.in_em = true;
+        conditions.push_back(condition);
+        return unit != value.c_str() && std::string_view(unit) == "rem";
     }
 
     static bool parse_media(std::string_view query, std::vector<MediaCondition>& conditions) {
@@ -296,6 +319,8 @@ bool matches(const MediaCondition& condition, const Media& media) {
         case MediaCondition::Feature::MinWidth: return media.viewport.width >= length;
         case MediaCondition::Feature::MaxWidth: return media.viewport.width <= length;
         case MediaCondition::Feature::MoreContrast: return media.contrast == Contrast::More;
+        case MediaCondition::Feature::MinHeaderWidth:
+            return (media.page_width > 0 ? media.page_width : media.viewport.width) >= length;
     }
     return false;
 }

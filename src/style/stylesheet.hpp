@@ -4,8 +4,9 @@
 // so the two modes cannot drift apart unnoticed.
 //
 // Understood: type, class and attribute selectors, :root, :hover, :active, :first-child, :last-child, descendant and
-// child combinators; @media with min-width, max-width (em or px) and prefers-contrast: more, joined by "and"; custom
-// properties on :root; light-dark() for colours; the properties of computed_style.hpp.
+// child combinators; @media with min-width, max-width (em or px) and prefers-contrast: more, joined by "and";
+// @container header (min-width: 53rem), about the page's header, which is as wide as the page; custom properties on
+// :root; light-dark() for colours; the properties of computed_style.hpp.
 #pragma once
 
 #include <string>
@@ -28,6 +29,7 @@ struct Media {
     ColorScheme color_scheme = ColorScheme::Light;  // what the page is shown in, whatever the system prefers
     float device_pixel_ratio = 1;
     Contrast contrast = Contrast::Standard;
+    float page_width = 0;       // CSS pixels, without the scroll bar, for @container; 0: as wide as the viewport
 
     friend bool operator==(const Media&, const Media&) = default;
 };
@@ -58,9 +60,9 @@ struct Declaration {
 };
 
 struct MediaCondition {
-    enum class Feature { MinWidth, MaxWidth, MoreContrast } feature = Feature::MinWidth;
+    enum class Feature { MinWidth, MaxWidth, MoreContrast, MinHeaderWidth } feature = Feature::MinWidth;
     float length = 0;  // widths: the number before the unit
-    bool in_em = false;
+    bool in_em = false;  // or in rem, which is the same here: of the visitor's default font size
 };
 
 struct StyleRule {

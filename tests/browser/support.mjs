@@ -21,9 +21,15 @@ export const pages = ['/', '/speakers.html', '/schedule.html', '/call_for_papers
 
 /// A browser for the tests of one file.
 export function launch(...switches) {
+    return launchWith({}, ...switches);
+}
+
+/// The same, with more of Playwright's options.
+export function launchWith(options, ...switches) {
     return chromium.launch({
         executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
         args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', ...switches],
+        ...options,
     });
 }
 

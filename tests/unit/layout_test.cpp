@@ -163,6 +163,21 @@ TEST_CASE("an absolutely positioned box takes no room") {
     CHECK(result.box(Tag::Span).y == 3);
 }
 
+TEST_CASE("an absolutely positioned box stands in the nearest box that is positioned") {
+    const char* css = "li { margin-left: 7px; padding-top: 5px } ul { padding: 0 10px; position: relative; margin-top: 30px } "
+                      "strong { position: absolute; right: 5px; top: 3px; width: 20px; height: 10px }";
+    auto in_list = lay_out_markdown("- a **b**\n- c\n", css, 100);
+    CHECK(in_list.box(Tag::Strong).x == 75);
+    CHECK(in_list.box(Tag::Strong).y == 33);
+    CHECK(in_list.box(Tag::Ul).height == 50);
+    // Where none is, in the page; and what is hidden has no box.
+    auto in_page = lay_out_markdown("a\n\n> b **c**\n", "strong { position: absolute; bottom: 0; left: 4px; height: 10px }", 100);
+    CHECK(in_page.box(Tag::Strong).x == 4);
+    CHECK(in_page.box(Tag::Strong).bottom() == in_page.layout.size.height);
+    auto hidden = lay_out_markdown("> b **c**\n", "blockquote { display: none } strong { position: absolute; top: 0 }", 100);
+    CHECK(hidden.layout.fragments.empty());
+}
+
 TEST_CASE("characters without a glyph are reported") {
     CHECK(lay_out_markdown("漢字", "").layout.missing_glyphs);
     CHECK_FALSE(lay_out_markdown("a", "").layout.missing_glyphs);

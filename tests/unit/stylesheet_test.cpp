@@ -53,6 +53,27 @@ TEST_CASE("what the canvas cannot do is an error in the style sheet") {
     CHECK(problems_of("@media (prefers-color-scheme: dark) { p { color: #fff } }").size() == 1);
     CHECK(problems_of("@media (prefers-contrast: less) { p { color: #fff } }").size() == 1);
     CHECK(problems_of("@media print { p { color: #000 } }").size() == 1);
+    for (const char* query : {"", "(min-width: 10rem)", "page (min-width: 10rem)", "header", "header (max-width: 10rem)",
+                              "header (min-width: 10em)", "header (min-width: rem)", "header (min-width: 10rem", "header (10rem)",
+                              "header (min-width: 10rem) and (min-width: 20rem)"}) {
+        CAPTURE(query);
+        CHECK(problems_of("@container " + std::string(query) + " { p { color: #000 } }").size() == 1);
+    }
+}
+
+TEST_CASE("what depends on the header's width depends on the page's, without the scroll bar") {
+    const char* css = "@container header (min-width: 30.5rem) { p { margin-top: 1px } }";
+    auto margin = [&](const Media& media) { return style_of("a", css, Tag::P, media).margin_top.value; };
+    Media media;
+    media.viewport = {500, 800};
+    CHECK(margin(media) == 1);
+    media.page_width = 488;
+    CHECK(margin(media) == 1);
+    media.page_width = 487.5f;
+    CHECK(margin(media) == 0);
+    media.page_width = 500;
+    media.root_font_size = 20;
+    CHECK(margin(media) == 0);
 }
 
 TEST_CASE("strokes: a colour, and an opacity from 0 to 1") {
