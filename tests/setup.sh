@@ -34,11 +34,12 @@ need_test_tools() {
     if has apt-get; then need_browsers; fi
 }
 
-# Chromium, and Firefox on a virtual display with Mesa's WebGL; Java for the HTML checker. Elsewhere CHROMIUM and
-# FIREFOX say where they are.
+# Chromium, and on virtual displays with Mesa's WebGL Firefox and WebKitGTK; Java for the HTML checker. Elsewhere CHROMIUM
+# and FIREFOX say where they are, and WebKit is skipped.
 need_browsers() {
     [ -n "${CHROMIUM:-}" ] || need chromium chromium
     [ -n "${FIREFOX:-}" ] || need firefox-esr firefox-esr
+    need WebKitWebDriver webkit2gtk-driver
     need Xvfb xvfb
     need java default-jre-headless
     local library

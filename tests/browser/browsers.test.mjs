@@ -1,5 +1,5 @@
 // What browsers could differ in: that Firefox, too, draws every page where it has it itself, and that a lost context, the
-// history and printing do no harm in either.
+// history and printing do no harm in any.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +15,8 @@ async function shown(page, title) {
     await canvasMode(page);
 }
 
-describeInBrowsers('a page', ({ open, isFirefox }) => {
-    // For Chromium, geometry.test.mjs does it.
+describeInBrowsers('a page', ({ open, isFirefox, isWebkit }) => {
+    // For Chromium, geometry.test.mjs does it, and for WebKit webkit.test.mjs.
     if (isFirefox) {
         let content;
         before(async () => {
@@ -84,7 +84,8 @@ describeInBrowsers('a page', ({ open, isFirefox }) => {
         assert.ok(top <= 0 && bottom >= 600, 'the canvas is where the page was scrolled to');
     });
 
-    test('is the browser’s while it is printed', async (context) => {
+    // WebKit lets no test print.
+    test('is the browser’s while it is printed', { skip: isWebkit }, async (context) => {
         const { page, messages } = await open(context);
         await visit(page, '/');
         await page.evaluate(() => {
@@ -99,4 +100,4 @@ describeInBrowsers('a page', ({ open, isFirefox }) => {
         await canvasMode(page);
         assert.deepEqual(messages, []);
     });
-});
+}, ['Chromium', 'Firefox']);

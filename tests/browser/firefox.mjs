@@ -1,27 +1,11 @@
 // Firefox for the tests, with as much of Playwright's interface as they use. Playwright itself drives only a Firefox of
 // its own making; Puppeteer drives the one that visitors have, by WebDriver BiDi. It needs a display, since without one
 // this Firefox has no WebGL 2: each test file gets a virtual one.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
+import { startDisplay } from './display.mjs';
 
 const paths = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
-
-/// Starts Xvfb on a display that is free: { name, stop() }.
-async function startDisplay() {
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
-        { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    const number = await new Promise((resolve, reject) => {
-        let output = '';
-        server.stdio[3].on('data', (text) => {
-            output += text;
-            if (output.endsWith('\n')) resolve(output.trim());
-        });
-        server.on('error', reject);
-        server.on('exit', (code) => reject(new Error(`Xvfb ended with exit code ${code}`)));
-    });
-    return { name: `:${number}`, stop: () => server.kill() };
-}
 
 // Playwright writes a key with its modifiers as "Control+Shift+A".
 class Keyboard {

@@ -22,7 +22,7 @@ function twoFrames(page) {
     return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-describeInBrowsers('drawing on demand', ({ open, isFirefox }) => {
+describeInBrowsers('drawing on demand', ({ open, isFirefox, isWebkit }) => {
     /// The overview in canvas mode, at rest.
     async function overview(context, options) {
         const { page } = await open(context, { height: 600, ...options });
@@ -96,8 +96,8 @@ describeInBrowsers('drawing on demand', ({ open, isFirefox }) => {
         assert.deepEqual(await followed(page, change), { layouts: 1, frames: 1 });
     });
 
-    // Firefox lets no test change the colour scheme of a page.
-    test('the colour scheme is followed with one layout and one frame', { skip: isFirefox }, async (context) => {
+    // Firefox and WebKit let no test change the colour scheme of a page.
+    test('the colour scheme is followed with one layout and one frame', { skip: isFirefox || isWebkit }, async (context) => {
         const page = await overview(context);
         assert.deepEqual(await followed(page, () => page.emulateMedia({ colorScheme: 'dark' })), { layouts: 1, frames: 1 });
     });

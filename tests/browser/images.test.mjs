@@ -90,7 +90,7 @@ describeInBrowsers('images of every format', ({ open }) => {
             }
         }
     });
-});
+}, ['Chromium', 'Firefox']);
 
 const drawnCount = (page) => page.evaluate(() => document.querySelectorAll('img[data-drawn]').length);
 
@@ -209,7 +209,7 @@ describeInBrowsers('images on the canvas', ({ open }) => {
         const [red, , blue] = colourAt(await screenshot(page), x + width / 2, y + height / 4);
         assert.ok(red > 180 && blue < 70, `${red} ${blue}`);
     });
-});
+}, ['Chromium', 'Firefox']);
 
 // In Chromium alone: the driver of Firefox cannot leave requests unanswered.
 describe('images', () => {

@@ -158,4 +158,4 @@ describeInBrowsers('links and controls', ({ open, isFirefox }) => {
             }
         });
     }
-});
+}, ['Chromium', 'Firefox']);

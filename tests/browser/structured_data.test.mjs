@@ -231,4 +231,4 @@ describeInBrowsers('structured data', ({ open }) => {
         assert.deepEqual(await data(), []);
         assert.equal(await citations(), 0);
     });
-});
+}, ['Chromium', 'Firefox']);

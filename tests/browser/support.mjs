@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { launchFirefox } from './firefox.mjs';
+import { launchWebkit, webkitLacks } from './webkit.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,17 +34,24 @@ export function launchWith(options, ...switches) {
     });
 }
 
-/// Defines the same tests for Chromium and for Firefox. `define` gets the browser's name, as { isFirefox }, and open(),
-/// which is openPage() in that browser.
-export function describeInBrowsers(what, define) {
-    for (const [name, start] of [['Chromium', launch], ['Firefox', launchFirefox]]) {
-        describe(`${what}, in ${name}`, () => {
-            let browser;
-            before(async () => { browser = await start(); });
-            after(() => browser?.close());
-            define({ isFirefox: name === 'Firefox', open: (context, options) => openPage(context, browser, options) });
-        });
-    }
+// How each is started, and why it cannot be.
+const browsers = { Chromium: [launch], Firefox: [launchFirefox], WebKit: [launchWebkit, webkitLacks] };
+
+/// Defines tests in one browser, by its name. `define` gets open(), which is openPage() in that browser.
+export function describeInBrowser(name, what, define) {
+    const [start, lack] = browsers[name];
+    describe(`${what}, in ${name}`, { skip: lack }, () => {
+        let browser;
+        before(async () => { browser = await start(); });
+        after(() => browser?.close());
+        define({ isFirefox: name === 'Firefox', isWebkit: name === 'WebKit', open: (context, options) => openPage(context, browser, options) });
+    });
+}
+
+/// Defines the same tests for Chromium, Firefox and WebKit, or those of them that are named. `define` gets the browser's
+/// name too, as { isFirefox, isWebkit }.
+export function describeInBrowsers(what, define, names = Object.keys(browsers)) {
+    for (const name of names) describeInBrowser(name, what, define);
 }
 
 // Runs in the page before its own scripts: counts what would keep a page from being idle, and moves of its blocks.
