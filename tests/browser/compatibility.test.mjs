@@ -82,7 +82,7 @@ describe('the oldest browsers', () => {
         parseScript(early, { ecmaVersion: 5 });
     });
 
-    test('have what the scripts ask for, or a fallback is named above', () => {
+    test('have what the scripts ask for, or a fallback is named (above)', () => {
         const known = interfaces();
         const lacked = new Set();
         for (const name of [...scripts.values()].flatMap((script) => [...namesIn(script)])) {

@@ -5,6 +5,10 @@ import { site } from './support.mjs';
 /// What the oldest browsers that get canvas mode may leave out of the style sheet, and what is there instead.
 /// `compatibility.test.mjs` holds that these are all, `older.test.mjs` that the page is the same without each of them.
 export const styleFallbacks = {
+    '@container': 'the window’s width tells whether the header is a row (write_header_row_for_browsers)',
+    container: 'the same',
+    'container: inline-size': 'the same',
+    '@media (scripting)': 'the header is a row from the width on that it needs with scripts',
     'light-dark()': 'the colours of each theme (single_colors_css)',
     '@media (prefers-contrast)': 'the usual contrast',
     'text-wrap': 'headings are not balanced, on the canvas neither',
@@ -33,6 +37,7 @@ export const styleFallbacks = {
 export function withoutStyleFeature(html, feature) {
     const [, media] = /^@media \((.*)\)$/.exec(feature) ?? [];
     if (media) return html.replaceAll(`(${media}`, `(x-${media}`);
+    if (/container/.test(feature)) return html.replaceAll(/@container|container(-type)?:|\(container-type/g, (text) => text.replace('c', 'x-c'));
     if (feature.endsWith('()')) return html.replaceAll(feature.slice(0, -1), `x-${feature.slice(0, -1)}`);
     if (feature.startsWith(':')) return html.replaceAll(feature, `:x-${feature.slice(1)}`);
     if (feature === 'content: x / y') return html.replace(/content: [^;}]* \/ [^;}]*/g, 'x-content: none');
