@@ -119,7 +119,10 @@ describe('the generator', () => {
         for (const name of ['plain.css', 'browser.css', ...(await readdir(inFolder('shell/style'))).map((file) => `style/${file}`)]) {
             rules += (await readFile(inFolder(`shell/${name}`), 'utf8')).split('{').length - 1;
         }
-        assert.equal(css.split('{').length - 1, rules);
+        // The header's row stands twice more, for those without scripts and without container queries (header_row.hpp).
+        const once = css.replace(/@media \(scripting: none\)\{@container.*?\}\}\}@supports not \(container-type.*?\}\}\}/, '');
+        assert.notEqual(once, css);
+        assert.equal(once.split('{').length - 1, rules);
         const hash = createHash('sha256').update(css).digest('base64');
         assert.ok(html.includes(`style-src 'sha256-${hash}'`), 'its hash is in the policy');
     });
