@@ -45,6 +45,12 @@ export class Mode {
     this.discard("not painted");
   }
 
+  /** The same for good: there will be no picture, and a link that asks for it or leaves it would do nothing. */
+  forgo(obstacle) {
+    this.hold(obstacle);
+    this.#root.dataset.canvas = "none";
+  }
+
   /** Returns whether it stood against it. */
   release(obstacle) {
     const held = this.#obstacles.delete(obstacle);

@@ -217,7 +217,7 @@ export class View {
     const spoilt = () => this.#mode.isCanvas && this.#request();
     this.#staged ??= this.#stage.start({ lost: () => this.#lose(), restored, spoilt });
     if (!this.#staged) {
-      this.#mode.hold("no WebGL 2");
+      this.#mode.forgo("no WebGL 2");
       report("info", "stays in flow mode: there is no WebGL 2");
     }
     return this.#staged;
