@@ -7,11 +7,12 @@
   // its controls are not shown (browser.css). It is deferred, so by then it has run if it ever will.
   if (!("noModule" in document.createElement("script"))) return;
   root.dataset.script = root.dataset.program = "expected";
-  addEventListener("DOMContentLoaded", function () {
+  var expectNoMore = function () {
     if (root.dataset.script === "running") return;
     delete root.dataset.script;
     delete root.dataset.program;
-  });
+  };
+  addEventListener("DOMContentLoaded", expectNoMore);
   var kept = null;
   try {
     kept = JSON.parse(localStorage.getItem("rostrum"));
@@ -26,6 +27,22 @@
     document.body.getBoundingClientRect();   // has the browser look for the fonts
     document.fonts.ready.then(function () { delete root.dataset.fonts; });
   }, { once: true });
+  // The host may be in the middle of a deployment, or was when it answered: with something else than the site's script, and
+  // leave to keep that for a year. So it is asked once more, past what the browser keeps.
+  addEventListener("error", function (event) {
+    var script = event.target;
+    if (!script.integrity || script.src.indexOf("#") >= 0) return;
+    fetch(script.src, { cache: "reload" }).then(function (response) {
+      if (!response.ok) return;
+      var again = document.createElement("script");
+      again.type = "module";
+      again.integrity = script.integrity;
+      again.src = script.src + "#again";   // one that failed is not asked for under the same name
+      again.onload = again.onerror = expectNoMore;
+      root.dataset.script = root.dataset.program = "expected";
+      document.head.appendChild(again);
+    }, function () {});   // no network
+  }, true);
   var dismissed = kept && Array.isArray(kept.dismissed) ? kept.dismissed : [];
   var look = function () {
     document.querySelectorAll("[data-announcement]").forEach(function (banner) {

@@ -11,3 +11,35 @@ export function asset(name) {
   const [path, integrity] = list[name];
   return { url: new URL(path, base), integrity };
 }
+
+const digests = globalThis.crypto?.subtle;   // none where the connection is not a secure one
+
+// Whether the response has the bytes that the page was made for.
+async function isIntact(response, integrity) {
+  const digest = new Uint8Array(await digests.digest("SHA-256", await response.arrayBuffer()));
+  return integrity === `sha256-${btoa(String.fromCharCode(...digest))}`;
+}
+
+// What became of `use`, as Promise.allSettled tells it; throws where the file is not there or not intact.
+async function attempt({ url, integrity }, use, options) {
+  // A fetch with an integrity holds the bytes back until all have come.
+  const response = await fetch(url, { ...options, ...(digests ? {} : { integrity }) }).catch(() => null);
+  if (!response?.ok) throw new Error(`${url.pathname} could not be loaded (${response?.status ?? "no answer"})`);
+  const intact = digests ? isIntact(response.clone(), integrity) : true;
+  const [{ status, value }, result] = await Promise.allSettled([intact, use(response, url)]);
+  if (status === "rejected") throw new Error(`${url.pathname} broke off`);
+  if (!value) throw new Error(`${url.pathname} is damaged`);
+  return result;
+}
+
+/**
+ * What `use` makes of a file, given its response and address, once it is known to be intact. It may be called twice:
+ * a host in the middle of a deployment may have answered with something else, and have let browsers keep that for a
+ * year, so the host is asked once more, past what is kept. `options`: for fetch.
+ */
+export async function load(name, use, options) {
+  const from = (cache) => attempt(asset(name), use, { priority: "low", ...options, cache });
+  const result = await from("force-cache").catch(() => from("reload"));   // a file named by its content is never too old
+  if (result.status === "rejected") throw result.reason;
+  return result.value;
+}

@@ -1,12 +1,13 @@
 // What takes long and can be done beside the main thread, while the program is loading (graphics-worker.js).
 
-import { asset } from "./assets.js";
+import { load } from "./assets.js";
 
-async function startWorker() {
-  const { url, integrity } = asset("graphics-worker.js");
-  await fetch(url, { integrity, priority: "low" });   // a worker takes no integrity; then it comes from the cache
-  return new Worker(url);   // it is left alone: ending it would stop the main thread until its thread has ended
-}
+// A worker takes no integrity, so its file is loaded before, and then comes from the cache. It is left alone: ending it would
+// stop the main thread until its thread has ended.
+const startWorker = () => load("graphics-worker.js", async (response, url) => {
+  await response.arrayBuffer();
+  return url;
+}).then((url) => new Worker(url));
 
 /**
  * Has the zone's name found and the browser's graphics started. Returns two promises: `zoneName`, which is null where

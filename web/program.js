@@ -2,7 +2,7 @@
 // knows of its memory.
 
 import createModule from "rostrum";   // Emscripten's loader, made by the build (cmake/bundle.sh)
-import { asset } from "./assets.js";
+import { load } from "./assets.js";
 import { report } from "./report.js";
 import { nextTask } from "./tasks.js";
 
@@ -17,40 +17,13 @@ const glyphsAtATime = 16;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-async function get(url, options) {
-  const response = await fetch(url, { priority: "low", ...options }).catch(() => null);
-  if (!response?.ok) throw new Error(`${url.pathname} could not be loaded (${response?.status ?? "no answer"})`);
-  return response;
-}
-
-// Over plain http, browsers have no crypto.subtle. Then they are asked to compare for themselves, which they do before
-// they give anything away: the program is not compiled while it streams.
-const comparesItself = () => globalThis.crypto?.subtle === undefined;
-
-// Whether the response has the bytes that the page was made for.
-async function isIntact(response, integrity) {
-  if (comparesItself()) return true;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
-  return integrity === `sha256-${btoa(String.fromCharCode(...digest))}`;
-}
-
-// What `use` makes of an asset's response, once it is known to be intact.
-async function load(name, use) {
-  const { url, integrity } = asset(name);
-  const response = await get(url, comparesItself() ? { integrity } : {});
-  const [intact, result] = await Promise.allSettled([isIntact(response.clone(), integrity), use(response, url)]);
-  if (intact.status === "rejected") throw new Error(`${url.pathname} broke off`);
-  if (!intact.value) throw new Error(`${url.pathname} is damaged`);
-  if (result.status === "rejected") throw result.reason;
-  return result.value;
-}
-
 // Compiles the module while it streams; a server that sends the wrong type costs that, not the site.
 async function compile(response, url) {
   const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
   if (isWasm && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+  const module = await WebAssembly.compile(await response.arrayBuffer());
   if (!isWasm) report("warn", `loads slower than it could: ${url.pathname} should be served as application/wasm`);
-  return WebAssembly.compile(await response.arrayBuffer());
+  return module;
 }
 
 export class Program {
@@ -191,17 +164,22 @@ export class Program {
 
   async #loadFont(face) {
     const name = this.#text("rostrum_font_name", face);
-    // The style sheet has asked for the same file; its answer lies in the cache, whatever its age.
-    const response = await get(asset(`${name}.otf`).url, { priority: "auto", cache: "force-cache" });
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    // The style sheet has asked for the same file.
+    const bytes = await load(`${name}.otf`, async (response) => new Uint8Array(await response.arrayBuffer()), { priority: "auto" });
     if (!this.#call("rostrum_set_font", face, this.#bytes(bytes), bytes.length)) {
       throw new Error(`the font ${name} cannot be read`);
     }
-    // The browser reads the file for itself, and may not be done.
-    await document.fonts.load(this.font(face, 16, 16)).catch(() => {
-      throw new Error(`the browser could not load the font ${name}`);
-    });
+    await this.#showFont(face, bytes);
     this.#loaded.add(face);
+  }
+
+  // The browser reads the file for itself, and may not be done. Where it was given something else, it asks for the file
+  // no more; then it takes the font from us.
+  async #showFont(face, bytes) {
+    const isThere = () => document.fonts.load(this.font(face, 16, 16)).then((faces) => faces.every(({ status }) => status === "loaded"));
+    if (await isThere().catch(() => false)) return;
+    const [, style, weight, family] = /^(\S+) (\S+) .*"(.*)"$/.exec(this.font(face, 16, 16));
+    document.fonts.add(await new FontFace(family, bytes, { style, weight }).load());
   }
 
   /** The advance of a character in the regular face, in em. */
