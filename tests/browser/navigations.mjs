@@ -16,7 +16,7 @@ export const navigations = {
     'one long entry': { name: 'Tiny', entries: ['Straßenverkehrszulassungsordnung'] },
     'two entries': { name: 'ML for Systems', entries: english.slice(0, 2) },
     'six entries': { name: 'ML for Systems', entries: english },
-    'six German entries': { name: 'Werkstatt Maschinenlernen', entries: german },
+    'six German entries': { name: 'Werkstatt', entries: german },
     'ten entries': { name: 'ML', entries: [...english, 'Venue', 'Papers', 'FAQ', 'Press'] },
     'fifteen short entries': { name: 'ML', entries: [...'ABCDEFGHIJKLMNO'] },
     'fifteen entries': { name: 'ML for Systems', entries: [...english, ...german, 'Venue', 'Papers', 'Press'] },
