@@ -20,7 +20,7 @@
   root.dataset.theme = kept && /^(light|dark)$/.test(kept.theme) ? kept.theme : "system";
   // On a fast connection the fonts are there before anybody would notice the wait, and nothing moves when they come; on
   // a slow one the text comes first.
-  var patience = 120;   // milliseconds
+  var patience = 80;   // milliseconds
   root.dataset.fonts = "awaited";
   setTimeout(function () { if (root.dataset.fonts) root.dataset.fonts = "late"; }, patience);
   document.addEventListener("readystatechange", function () {

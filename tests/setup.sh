@@ -62,6 +62,21 @@ get_servers() {
     touch "$folder/.unpacked"
 }
 
+# The fonts that other systems have (tests/browser/system_fonts.mjs). They are unpacked, not installed, so that pages look on
+# this system as they did. Where they cannot be had, their tests say so and are skipped.
+get_system_fonts() {
+    local folder="$cache_dir/fonts" packages=(fonts-liberation fonts-roboto-unhinted fonts-noto-core fonts-dejavu-core) package
+    has apt-get || return 0
+    [ ! -e "$folder/.unpacked" ] || return 0
+    say "Getting ${packages[*]}"
+    rm -rf "$folder" "$cache_dir/font-packages" && mkdir -p "$folder" "$cache_dir/font-packages"
+    (cd "$cache_dir/font-packages" && apt-get download "${packages[@]}") >"$cache_dir/apt.log" 2>&1 ||
+        { say "Note: no fonts of other systems to test with ($(last_error "$cache_dir/apt.log"))"; return 0; }
+    for package in "$cache_dir/font-packages"/*.deb; do dpkg -x "$package" "$folder"; done
+    rm -rf "$cache_dir/font-packages"
+    touch "$folder/.unpacked"
+}
+
 # npm's packages, only where the lock file has changed since the last time.
 get_packages() {
     local stamp=tests/browser/node_modules/.installed
@@ -75,6 +90,7 @@ get_packages() {
 get_test_tools() {
     get_packages
     get_servers
+    get_system_fonts
 }
 
 server=

@@ -1,0 +1,47 @@
+// That nothing moves when the site's fonts come after its text has been seen, whatever fonts the visitor's system has.
+// tests/long/fonts.test.mjs visits every page, over a slow connection.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { facesInStyleSheet, fallbackFaces, measuredWith } from '../fonts/measure_fallbacks.mjs';
+import { assertStill, cumulativeShift, shiftsOverSlowNetwork, shiftsWithLateFonts, widths } from './late_fonts.mjs';
+import { site } from './support.mjs';
+import { familyNames, fontFolder, launchWithFonts, missingFonts } from './system_fonts.mjs';
+
+const pages = ['/', '/schedule.html'];
+
+test('shifts are summed up by bursts', () => {
+    const at = (time, value) => ({ time, value });
+    assert.equal(cumulativeShift([]), 0);
+    assert.equal(cumulativeShift([at(100, 0.25), at(1000, 0.5)]), 0.75);
+    assert.equal(cumulativeShift([at(100, 0.5), at(1100, 0.25)]), 0.5);
+    assert.equal(cumulativeShift([0, 900, 1800, 2700, 3600, 4500, 5400].map((time) => at(time, 1))), 6);
+});
+
+test('the fallback faces are those measured', { skip: familyNames.map(missingFonts).find(Boolean) ?? false }, (context) => {
+    if (!measuredWith()) return context.skip('this version of Inter has other advances than the one measured');
+    assert.equal(facesInStyleSheet(), fallbackFaces(fontFolder));
+});
+
+for (const family of familyNames) {
+    describe(`fonts that come late, on a system with ${family}`, { skip: missingFonts(family) || false }, () => {
+        let system;
+        before(async () => { system = await launchWithFonts(family); });
+        after(() => system?.close());
+
+        for (const width of widths) {
+            test(`nothing moves at ${width} px`, async () => {
+                for (const page of pages) assertStill(await shiftsWithLateFonts(system.browser, site + page, width), page);
+            });
+        }
+    });
+}
+
+describe('a first visit over a slow connection', { skip: missingFonts('Liberation') || false }, () => {
+    let system;
+    before(async () => { system = await launchWithFonts('Liberation'); });
+    after(() => system?.close());
+
+    test('nothing moves until canvas mode, and when it comes', async () => {
+        assertStill(await shiftsOverSlowNetwork(system.browser, `${site}/`, 390), '/');
+    });
+});
