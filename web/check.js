@@ -1,5 +1,5 @@
-// Compares the layout with the DOM. Where the two disagree on a line break, the DOM's is taken over; where they
-// disagree on anything else, the page cannot be drawn faithfully and stays in flow mode.
+// Compares the layout with the DOM. Where the two disagree on a line break or on a column's width, the DOM's is taken over;
+// where they disagree on anything else, the page cannot be drawn faithfully and stays in flow mode.
 
 import { characterRect } from "./rects.js";
 
@@ -97,4 +97,26 @@ export function observeRuns({ texts }, rows, runs) {
     }
   }
   return observed;
+}
+
+/** The columns' widths that the DOM has in tables whose cells are not where the layout has them, as rows of [table, width]. */
+export function observeColumns({ page, elements, numbers }, rows) {
+  const origin = page.getBoundingClientRect();
+  const tables = new Map();   // by table: { widths, moved }
+  const counts = new Map();   // by row: cells so far
+  for (let row = 0; row < rows.length; row += boxColumns) {
+    const cell = elements[rows[row]];
+    if (!/^t[dh]$/.test(cell.localName)) continue;
+    const table = cell.closest("table");
+    if (!tables.has(table)) tables.set(table, { widths: [], moved: false });
+    const known = tables.get(table);
+    const column = counts.get(cell.parentElement) ?? 0;
+    counts.set(cell.parentElement, column + 1);
+    const rect = cell.getBoundingClientRect();
+    known.widths[column] ??= rect.width;
+    known.moved ||= differ(rect.x - origin.x, rows[row + 1]) || differ(rect.width, rows[row + 3]);
+  }
+  return [...tables].filter(([, { moved }]) => moved)
+    .flatMap(([table, { widths }]) => widths.map((width) => [numbers.get(table), width]))
+    .sort(([a], [b]) => a - b);   // in document order; the columns of a table stay in theirs
 }

@@ -97,7 +97,8 @@ export class Program {
 
   /** Builds the page under `path`; false where there is none (the 404 page is built then). */
   open(path, base, state) {
-    this.#call("rostrum_observe", 0, 0);
+    this.observeLines([]);
+    this.observeColumns([]);
     return this.#call("rostrum_open", this.#string(path), this.#string(base), this.#string(state)) === 1;
   }
 
@@ -187,10 +188,16 @@ export class Program {
     return this.#call("rostrum_advance", character.codePointAt(0));
   }
 
-  /** Tells line starts seen in the DOM, rows of [run, text, offset], for the next layout. */
-  observe(rows) {
+  /** Tells line starts seen in the DOM, rows of [run, text, offset], for the layouts to come. */
+  observeLines(rows) {
     const numbers = new Uint32Array(rows.flat());
-    this.#call("rostrum_observe", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
+    this.#call("rostrum_observe_lines", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
+  }
+
+  /** Tells the widths of tables' columns seen in the DOM, rows of [table, width], all of a table behind each other. */
+  observeColumns(rows) {
+    const numbers = new Float32Array(rows.flat());
+    this.#call("rostrum_observe_columns", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
   }
 
   /** The line styles of the open page: rows of face, font size, line height. */

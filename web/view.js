@@ -1,6 +1,6 @@
 // The page and its picture: when to lay out and when to paint. One frame a change, none while nothing changes.
 
-import { Correspondence, findDisplacedBox, findMovedRuns, observeRuns } from "./check.js";
+import { Correspondence, findDisplacedBox, findMovedRuns, observeColumns, observeRuns } from "./check.js";
 import { watchCopying } from "./copying.js";
 import { Images } from "./images.js";
 import { Measures, measurePixelRatio } from "./measure.js";
@@ -37,8 +37,8 @@ export class View {
   #laidOut = "";         // the page's geometry when it was laid out
   #prepared = "";        // what it was laid out for, where that was done before there is going to be a picture
 
-  /** Counters, for tests: what has been done so far; `observations` are line breaks taken over from the DOM. */
-  counts = { layouts: 0, frames: 0, observations: 0 };
+  /** Counters, for tests: what has been done so far; `observations` are line breaks, and `columns` widths, taken over from the DOM. */
+  counts = { layouts: 0, frames: 0, observations: 0, columns: 0 };
 
   /** How many images are held as textures, for tests. */
   get textures() {
@@ -239,17 +239,30 @@ export class View {
     if (changed) return "something else has changed it";
     this.#measures.update(media);
     this.#laidOut = this.#geometry();
-    program.observe([]);
-    for (let round = 0; ; ++round) {
+    program.observeColumns([]);
+    program.observeLines([]);
+    for (let columnsSeen = false, linesSeen = false; ;) {
       ++this.counts.layouts;
       if (!program.layOut(media)) return "it holds what the canvas cannot draw";
       const lines = program.expectedLines();
+      const boxes = program.expectedBoxes();
       const moved = findMovedRuns(this.#correspondence, lines);
-      if (moved.size === 0) return findDisplacedBox(this.#correspondence, program.expectedBoxes());
-      if (round === 1) return findDisplacedBox(this.#correspondence, program.expectedBoxes()) ?? "its lines are elsewhere";
-      const observed = observeRuns(this.#correspondence, lines, moved);
-      this.counts.observations += observed.length;
-      program.observe(observed);
+      const displaced = moved.size > 0 && !linesSeen ? null : findDisplacedBox(this.#correspondence, boxes);
+      if (moved.size === 0 && !displaced) return null;
+      // The lines within a table depend on its columns.
+      const columns = columnsSeen ? [] : observeColumns(this.#correspondence, boxes);
+      if (columns.length > 0) {
+        columnsSeen = true;
+        program.observeColumns(columns);
+        this.counts.columns += columns.length;
+      } else if (moved.size > 0 && !linesSeen) {
+        linesSeen = true;
+        const observed = observeRuns(this.#correspondence, lines, moved);
+        program.observeLines(observed);
+        this.counts.observations += observed.length;
+      } else {
+        return displaced ?? "its lines are elsewhere";
+      }
     }
   }
 

@@ -137,9 +137,10 @@ void App::set_measures(std::vector<MeasuredLine> lines, float advance_quantum) {
     input_.advance_quantum = advance_quantum;
 }
 
-const Layout& App::lay_out(const Media& media, float width, std::span<const ObservedLine> observed) {
+const Layout& App::lay_out(const Media& media, float width, const Observations& observed) {
     input_.width = width;
-    input_.observed_breaks = to_breaks(observed);
+    input_.observed_breaks = to_breaks(observed.lines);
+    input_.observed_columns = to_columns(observed.columns);
     layout_ = rostrum::lay_out(document_, style(media), fonts_, input_);
     pieces_ = divide_page(document_, styles_, layout_, media.viewport.height * piece_height);
     return layout_;
@@ -155,6 +156,17 @@ std::vector<ObservedBreaks> App::to_breaks(std::span<const ObservedLine> observe
         breaks.back().starts.push_back({text, byte_of_utf16(document_.nodes[text].text, line.offset)});
     }
     return breaks;
+}
+
+std::vector<ObservedColumns> App::to_columns(std::span<const ObservedColumn> observed) const {
+    std::vector<ObservedColumns> tables;
+    for (const ObservedColumn& column : observed) {
+        if (column.table >= elements_.size()) continue;
+        NodeId table = elements_[column.table];
+        if (tables.empty() || tables.back().table != table) tables.push_back({table, {}});
+        tables.back().widths.push_back(column.width);
+    }
+    return tables;
 }
 
 std::vector<ExpectedBox> App::expected_boxes() const {

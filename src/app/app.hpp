@@ -51,6 +51,19 @@ struct ObservedLine {
     std::uint32_t offset = 0;
 };
 
+/// The width of a table's column that was seen in the DOM.
+struct ObservedColumn {
+    std::uint32_t table = 0;  // the element's number
+    float width = 0;          // CSS pixels
+};
+
+/// What was seen in the DOM where it differs from our own layout, and replaces it: both in document order, and of a
+/// table all columns.
+struct Observations {
+    std::vector<ObservedLine> lines;
+    std::vector<ObservedColumn> columns;
+};
+
 constexpr std::uint32_t no_element = 0xFFFFFFFF;
 
 class App {
@@ -91,8 +104,7 @@ class App {
     /// What was measured in the DOM, for all layouts to come: line styles, and the quantum of advances (see LayoutInput).
     void set_measures(std::vector<MeasuredLine> lines, float advance_quantum);
 
-    /// Lays the page out. `observed`: line starts seen in the DOM where it broke lines elsewhere, in document order.
-    const Layout& lay_out(const Media& media, float width, std::span<const ObservedLine> observed);
+    const Layout& lay_out(const Media& media, float width, const Observations& observed);
     std::vector<ExpectedBox> expected_boxes() const;
     std::vector<ExpectedLine> expected_lines() const;
 
@@ -117,6 +129,7 @@ class App {
     const Styles& style(const Media& media);
     const Styles& style_pointed(Pointing pointing);
     std::vector<ObservedBreaks> to_breaks(std::span<const ObservedLine> observed) const;
+    std::vector<ObservedColumns> to_columns(std::span<const ObservedColumn> observed) const;
 
     Site site_;
     std::optional<SearchIndex> index_;  // made when the search page is first opened

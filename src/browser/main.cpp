@@ -31,7 +31,7 @@ struct Program {
     std::string text;          // the last text result
     std::vector<float> rows;   // the last rows result
     std::vector<std::vector<unsigned char>> font_files = std::vector<std::vector<unsigned char>>(font_face_count);
-    std::vector<ObservedLine> observed;
+    Observations observed;
 };
 
 Program& program() {
@@ -176,11 +176,20 @@ EMSCRIPTEN_KEEPALIVE unsigned rostrum_needed_faces(float viewport_width, float v
     return program().app.needed_faces(media);
 }
 
-/// Line starts seen in the DOM, for the next layout: rows of run, text, offset.
-EMSCRIPTEN_KEEPALIVE void rostrum_observe(unsigned* rows, std::size_t count) {
-    program().observed.clear();
-    for (std::size_t i = 0; i < count; ++i) {
-        program().observed.push_back({rows[3 * i], rows[3 * i + 1], rows[3 * i + 2]});
+/// What was seen in the DOM, for the layouts to come. Line starts: rows of run, text, offset.
+EMSCRIPTEN_KEEPALIVE void rostrum_observe_lines(unsigned* rows, std::size_t count) {
+    program().observed.lines.clear();
+    for (const unsigned* row = rows; row < rows + 3 * count; row += 3) {
+        program().observed.lines.push_back({row[0], row[1], row[2]});
+    }
+    std::free(rows);
+}
+
+/// Widths of tables' columns, all of a table behind each other: rows of table, width.
+EMSCRIPTEN_KEEPALIVE void rostrum_observe_columns(float* rows, std::size_t count) {
+    program().observed.columns.clear();
+    for (const float* row = rows; row < rows + 2 * count; row += 2) {
+        program().observed.columns.push_back({static_cast<std::uint32_t>(row[0]), row[1]});
     }
     std::free(rows);
 }

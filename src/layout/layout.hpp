@@ -28,6 +28,12 @@ struct ObservedBreaks {
     std::vector<LineStart> starts;   // of every line but the first, in order
 };
 
+/// The widths of a table's columns that were seen in the DOM and replace our own.
+struct ObservedColumns {
+    NodeId table = no_node;
+    std::vector<float> widths;  // CSS pixels, of every column
+};
+
 /// A way of setting text, as far as the height of a line depends on it.
 struct LineStyle {
     FontFace face = FontFace::Regular;
@@ -48,8 +54,9 @@ struct MeasuredLine {
 struct LayoutInput {
     float width = 0;                 // of the page container
     float advance_quantum = 0;       // advances are rounded to multiples of this (CSS pixels); 0: exact
-    std::vector<ObservedBreaks> observed_breaks;  // sorted by first_text
-    std::vector<MeasuredLine> measured_lines;     // styles that are missing here are computed as Blink does
+    std::vector<ObservedBreaks> observed_breaks;    // sorted by first_text
+    std::vector<ObservedColumns> observed_columns;  // sorted by table
+    std::vector<MeasuredLine> measured_lines;       // styles that are missing here are computed as Blink does
 };
 
 /// A piece of the page, in painting order.

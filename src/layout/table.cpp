@@ -1,7 +1,8 @@
 // Automatic table layout for tables without spans (CSS Tables 3, section 3.9): every column lies between its min-content
 // and max-content width, and what is free is handed out in proportion to the difference. Borders are separate, with
-// no spacing.
+// no spacing. Browsers may hand it out otherwise (WebKit does); then the widths seen in the DOM decide.
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "layout/context.hpp"
@@ -50,6 +51,16 @@ IntrinsicWidths sum(const std::vector<IntrinsicWidths>& columns) {
     return total;
 }
 
+// The widths seen in the DOM, or null where there are none for a table of so many columns.
+const std::vector<float>* observed_widths(const Context& context, NodeId table, std::size_t columns) {
+    const std::vector<ObservedColumns>& all = context.input.observed_columns;
+    auto found = std::lower_bound(all.begin(), all.end(), table, [](const ObservedColumns& observed, NodeId wanted) {
+        return observed.table < wanted;
+    });
+    bool fits = found != all.end() && found->table == table && found->widths.size() == columns;
+    return fits ? &found->widths : nullptr;
+}
+
 std::vector<float> distribute(const std::vector<IntrinsicWidths>& columns, float width) {
     IntrinsicWidths total = sum(columns);
     std::vector<float> widths;
@@ -77,14 +88,19 @@ std::size_t append_box(Context& context, NodeId node, Rect rect) {
 }  // namespace
 
 IntrinsicWidths table_intrinsic_widths(const Context& context, NodeId table) {
-    return sum(measure_columns(context, rows_of(context, table)));
+    std::vector<IntrinsicWidths> columns = measure_columns(context, rows_of(context, table));
+    const std::vector<float>* observed = observed_widths(context, table, columns.size());
+    if (!observed) return sum(columns);
+    float width = std::accumulate(observed->begin(), observed->end(), 0.0f);
+    return {width, width};
 }
 
 float lay_out_table(Context& context, NodeId table, Point origin, float width) {
     std::vector<TableRow> rows = rows_of(context, table);
-    std::vector<float> columns = distribute(measure_columns(context, rows), width);
-    float total_width = 0;
-    for (float column : columns) total_width += column;
+    std::vector<IntrinsicWidths> measured = measure_columns(context, rows);
+    const std::vector<float>* observed = observed_widths(context, table, measured.size());
+    std::vector<float> columns = observed ? *observed : distribute(measured, width);
+    float total_width = std::accumulate(columns.begin(), columns.end(), 0.0f);
     float y = origin.y;
     NodeId group = no_node;
     std::size_t group_fragment = 0;

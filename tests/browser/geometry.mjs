@@ -1,6 +1,6 @@
 // Comparing where both modes have the page's blocks.
 import assert from 'node:assert/strict';
-import { settled, until, visit } from './support.mjs';
+import { canvasMode, settled, until, visit } from './support.mjs';
 
 const tolerance = 1;  // CSS pixel
 
@@ -46,4 +46,20 @@ export async function compareModes(context, open, origin, paths, { shiftsFrom, w
         if (counts.observations > 0) context.diagnostic(`${where}: ${counts.observations} line breaks taken over`);
     }
     assert.deepEqual(messages.filter((text) => !text.includes('404 (Not Found)')), []);
+}
+
+/// Compares both modes of the page that is shown in canvas mode, at each of these widths; what is in them now is drawn.
+export async function compareAtWidths(context, page, widths) {
+    for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        await settled(page);
+        await canvasMode(page);
+        const canvas = await boxes(page);
+        await page.evaluate(() => rostrum.mode.hold('test'));
+        const flow = await boxes(page);
+        await page.evaluate(() => rostrum.mode.release('test'));
+        assert.deepEqual(moved(flow, canvas), [], `${page.url()} at ${width} px`);
+    }
+    const { observations, columns } = await page.evaluate(() => rostrum.view.counts);
+    if (observations + columns > 0) context.diagnostic(`${page.url()}: ${observations} line breaks, ${columns} columns taken over`);
 }

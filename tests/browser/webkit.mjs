@@ -48,6 +48,7 @@ class Session {
         // A process group of its own, to be ended whole.
         this.#driver = spawn(driverPath, [`--port=${port}`, '--host=127.0.0.1'],
             { env: { ...process.env, ...environment }, stdio: 'ignore', detached: true });
+        process.once('exit', () => this.stop());
         this.#url = `http://127.0.0.1:${port}`;
         for (let attempt = 0; !await fetch(`${this.#url}/status`).then(({ ok }) => ok, () => false); ++attempt) {
             if (attempt === 200 || this.#driver.exitCode !== null) throw new Error('WebKitWebDriver does not answer');
@@ -344,7 +345,9 @@ export async function launchWebkit() {
     await mkdir(join(folder, 'run'), { mode: 0o700 });
     await writeFile(join(folder, '.Xdefaults'), resources);
     await writeFile(join(folder, '.config/gtk-3.0/gtk.css'), buttons);
+    process.once('exit', display.stop);
     const sessions = new Map();   // by pixel ratio
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));   // which ends the sessions too
     const start = async (ratio) => {
         const session = new Session();
         sessions.set(ratio, session);

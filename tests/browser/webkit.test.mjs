@@ -1,20 +1,51 @@
-// What is particular to WebKit. What it shares with the other browsers is tested with them
+// What is particular to WebKit, and that it draws every page. What it shares with the other browsers is tested with them
 // (describeInBrowsers).
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { compareAtWidths } from './geometry.mjs';
 import { copied } from './selection.mjs';
-import { bothModes, canvasMode, describeInBrowser, meanDifference, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
+import { bothModes, canvasMode, describeInBrowser, meanDifference, pages, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
 
+const widths = [1280, 768, 390, 320];
+const guidePages = ['/', '/elements.html', '/people.html', '/schedule.html', '/papers.html', '/search.html?q=paper',
+    '/paper-an-oral-presentation-with-everything.html', '/missing.html'];
 const serveFolder = (name) => serveContent(fileURLToPath(new URL(name, import.meta.url)));
 
 describeInBrowser('WebKit', 'a page', ({ open }) => {
+    let guide;
     let markdown;
     let programme;
     before(async () => {
-        [markdown, programme] = await Promise.all(['content-markdown', 'content-programme'].map(serveFolder));
+        [guide, markdown, programme] = await Promise.all(['../style-guide', 'content-markdown', 'content-programme'].map(serveFolder));
     });
-    after(() => [markdown, programme].forEach((served) => served?.stop()));
+    after(() => [guide, markdown, programme].forEach((served) => served?.stop()));
+
+    for (const ratio of [1, 2]) {
+        test(`of the site and of the style guide has every block at the same place in both modes at ${widths.join(', ')} px, ratio ${ratio}`, async (context) => {
+            const { page, messages } = await open(context, { width: widths[0], ratio });
+            for (const address of [...[...pages, '/search.html?q=systems'].map((path) => site + path), ...guidePages.map((path) => guide.url + path)]) {
+                await page.setViewportSize({ width: widths[0], height: 800 });
+                await visit(page, address);
+                assert.equal(await page.evaluate(() => devicePixelRatio), ratio);
+                await compareAtWidths(context, page, widths);
+            }
+            assert.deepEqual(messages, []);
+        });
+    }
+
+    test('of Markdown is drawn at many widths, with lines that end within words, and with columns that it shares out for itself', async (context) => {
+        const { page, messages } = await open(context, { width: 800 });
+        for (const path of ['/breaks.html', '/wide.html', '/blocks.html', '/inline.html', '/raw.html']) {
+            await visit(page, markdown.url + path);
+            await compareAtWidths(context, page, path === '/breaks.html' ? [800, 697, 594, 491, 457, 423, 390, 375, 360, 341, 320] : [800, 390, 320]);
+            if (path === '/breaks.html') {
+                const { observations, columns } = await page.evaluate(() => rostrum.view.counts);
+                assert.ok(observations > 0 && columns > 0, `${observations} line breaks, ${columns} columns taken over`);
+            }
+        }
+        assert.deepEqual(messages, []);
+    });
 
     test('keeps its picture when the browser has taken it away for a moment', async (context) => {
         const { page } = await open(context);

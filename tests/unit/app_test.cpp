@@ -65,14 +65,49 @@ TEST_CASE("lines are told in the DOM's terms") {
         return &line != &lines.back() && (&line)[1].run == line.run && (&line)[1].text != line.text;
     });
     REQUIRE(first != lines.end());
-    std::vector<ObservedLine> observed{{first->run, first->text, 2}, {first->run, first->text + 1, 0}};
+    Observations observed{{{first->run, first->text, 2}, {first->run, first->text + 1, 0}}, {}};
     std::size_t before = lines.size();
     app.lay_out(desk(), 1280, observed);
     lines = app.expected_lines();
     CHECK(lines.size() == before + 2);
     auto moved = std::find_if(lines.begin(), lines.end(),
-                              [&](const ExpectedLine& line) { return line.text == observed[0].text && line.offset == 2; });
+                              [&](const ExpectedLine& line) { return line.text == observed.lines[0].text && line.offset == 2; });
     CHECK(moved != lines.end());
+}
+
+TEST_CASE("widths of columns seen in the DOM are taken over, table by table") {
+    App app;
+    std::vector<SourceFile> files = shipped_files();
+    for (SourceFile& file : files) {
+        if (file.path == "content/404.md") {
+            file.text = "---\ntitle: T\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n| e |\n|---|\n\n| f | g |\n|---|---|\n";
+        }
+    }
+    REQUIRE_FALSE(has_errors(load(app, files)));
+    app.open("/none", "");
+    auto tables = [&] {
+        std::vector<std::vector<ExpectedBox>> found;
+        for (const ExpectedBox& box : app.expected_boxes()) {
+            NodeId node = 0;
+            while (!app.document().nodes[node].is_element() || app.document().nodes[node].ordinal != box.element) ++node;
+            Tag tag = app.document().nodes[node].tag;
+            if (tag == Tag::Table) found.emplace_back();
+            if (tag == Tag::Table || tag == Tag::Th || tag == Tag::Td) found.back().push_back(box);
+        }
+        return found;
+    };
+    app.lay_out(desk(), 1280, {});
+    auto own = tables();
+    REQUIRE(own.size() == 3);
+    app.lay_out(desk(), 1280, {{}, {{own[0][0].element, 61}, {own[0][0].element, 83}, {own[2][0].element, 47}, {own[2][0].element, 49}}});
+    auto seen = tables();
+    for (std::size_t row : {1u, 3u}) {
+        CHECK(seen[0][row].rect.width == 61);
+        CHECK(seen[0][row + 1].rect.width == 83);
+    }
+    CHECK(seen[1][1].rect.width == own[1][1].rect.width);
+    CHECK(seen[2][2].rect.x == seen[2][1].rect.x + 47);
+    CHECK(seen[2][2].rect.width == 49);
 }
 
 TEST_CASE("only the faces that a page is set in are needed") {

@@ -104,7 +104,8 @@ struct LaidOut {
 };
 
 inline LaidOut lay_out_document(Document document, const Stylesheet& sheet, float width, const Fonts& fonts,
-                                std::vector<ObservedBreaks> observed = {}) {
+                                std::vector<ObservedBreaks> observed = {},
+                                std::vector<ObservedColumns> columns = {}) {
     LaidOut result{std::move(document), {}, {}};
     Media media;
     media.viewport = {width, 800};
@@ -112,6 +113,7 @@ inline LaidOut lay_out_document(Document document, const Stylesheet& sheet, floa
     LayoutInput input;
     input.width = width;
     input.observed_breaks = std::move(observed);
+    input.observed_columns = std::move(columns);
     result.layout = lay_out(result.document, result.styles, fonts, input);
     return result;
 }
