@@ -230,6 +230,7 @@ describe('no control is shown that does nothing', () => {
             await page.addInitScript(() => localStorage.setItem('rostrum', '{"theme":"dark"}'));
             await page.route('**/boot-*.js', answer);
             await page.goto(site + schedule);
+            await page.waitForLoadState('networkidle');   // it may have been asked for once more (early.js)
             assert.equal(await visibleControls(page), 0);
             assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(16, 18, 23)');
         });
