@@ -52,7 +52,7 @@ build web imgui libdeflate md4c nlohmann_json
 [ $build_only = no ] || exit 0
 
 # The same commands as the build's own last steps: content is data to the generator, so an edit needs no compiler.
-generator=(node build/web/rostrum-generator.js --content "$content" --shell shell --fonts build/web/fonts
+generator=(node build/web/rostrum-generator.cjs --content "$content" --shell shell --fonts build/web/fonts
     --program build/web --out "$out" --reuse-pictures)
 rebuild=(bash -c 'bash cmake/bundle.sh build/web && exec "$@"' rebuild "${generator[@]}")
 [ "$out" = dist ] || "${rebuild[@]}"

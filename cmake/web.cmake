@@ -19,9 +19,19 @@ target_link_libraries(dear_imgui PRIVATE rostrum_core_options)
 
 rostrum_layer(imgui LINKS paint PRIVATE dear_imgui)
 
+# What both programs are linked with. The stack's size is stated, since Emscripten's own is 5 MB in some versions and 64 kB
+# in others; 3.1.25 gave the setting another name. Without -fno-exceptions here too, version 6 looks for functions that
+# only programs with exceptions have.
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+    set(stack_setting TOTAL_STACK)
+else()
+    set(stack_setting STACK_SIZE)
+endif()
+set(shared_link_options -fno-exceptions -s${stack_setting}=5242880 -sALLOW_MEMORY_GROWTH=1)
+
 rostrum_program(rostrum browser LINKS app imgui)
 target_link_options(rostrum PRIVATE
-    -sALLOW_MEMORY_GROWTH=1
+    ${shared_link_options}
     -sDYNAMIC_EXECUTION=0          # the Content-Security-Policy allows no eval
     -sENVIRONMENT=web
     -sEXPORT_ES6=1
@@ -38,8 +48,12 @@ target_link_options(rostrum PRIVATE
 rostrum_program(rostrum-generator generator LINKS share images entities)
 target_link_libraries(rostrum-generator PRIVATE nlohmann_json)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
+set(crash_script "${PROJECT_SOURCE_DIR}/cmake/crash.js")
+set_target_properties(rostrum-generator PROPERTIES SUFFIX .cjs LINK_DEPENDS "${crash_script}")
 target_link_options(rostrum-generator PRIVATE
-    -sALLOW_MEMORY_GROWTH=1
+    ${shared_link_options}
+    --oformat=js                   # Emscripten does not know .cjs, which is CommonJS to Node below any package.json
+    --extern-pre-js "${crash_script}"
     -sENVIRONMENT=node
     -sEXIT_RUNTIME=1
     -sNODERAWFS=1

@@ -42,7 +42,6 @@ struct TrackingIterator {
         return before;
     }
     friend bool operator==(const TrackingIterator& a, const TrackingIterator& b) { return a.at == b.at; }
-    friend bool operator!=(const TrackingIterator& a, const TrackingIterator& b) { return a.at != b.at; }
 };
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }

@@ -45,7 +45,7 @@ describe('the calendar files', () => {
         await writeFile(join(folder, 'content/schedule.json'), JSON.stringify(schedule));
         // Pages that link to sessions of the real programme.
         await writeFile(join(folder, 'content/speakers.md'), '---\ntitle: Speakers\n---\n\n{{ speakers }}\n');
-        const child = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'),
+        const child = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'),
             '--fonts', join(program, 'fonts'), '--program', program, '--out', 'dist'], { cwd: folder, encoding: 'utf8' });
         assert.equal(child.status, 0, child.stderr);
     });

@@ -12,7 +12,7 @@ import { headersFor, readRules } from './headers.mjs';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(project, 'build/web');
 
-const generatorWords = [join(program, 'rostrum-generator.js'), '--fonts', join(program, 'fonts'), '--program', program,
+const generatorWords = [join(program, 'rostrum-generator.cjs'), '--fonts', join(program, 'fonts'), '--program', program,
     '--out', 'dist'];
 
 /// Runs the generator in `folder`, with the words added to the arguments that it always has.

@@ -33,7 +33,7 @@ describe('what others show of a page', () => {
     const pageOf = async (name) => headOf(await readFile(inFolder(`dist/${name}.html`), 'utf8'));
 
     const generate = (...words) => {
-        const { status, stderr } = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'),
+        const { status, stderr } = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'),
             '--content', inFolder('content'), '--shell', 'shell', '--fonts', join(program, 'fonts'),
             '--program', program, '--out', inFolder('dist'), ...words], { cwd: project, encoding: 'utf8' });
         assert.equal(status, 0, stderr);

@@ -25,7 +25,7 @@ describe('what search engines and feed readers get', () => {
     const file = (path) => readFile(inFolder(`dist/${path}`), 'utf8');
 
     const generate = () => {
-        const { status, stderr } = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'),
+        const { status, stderr } = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'),
             '--content', inFolder('content'), '--shell', 'shell', '--fonts', join(program, 'fonts'),
             '--program', program, '--out', inFolder('dist')], { cwd: project, encoding: 'utf8' });
         assert.equal(status, 0, stderr);

@@ -158,7 +158,7 @@ export function settled(page) {
 /// Builds a folder of content into another folder.
 export function buildContent(content, out) {
     const program = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
-    const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.js'), '--content', content,
+    const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'), '--content', content,
         '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', out, '--reuse-pictures'],
     { cwd: project, encoding: 'utf8' });
     assert.equal(built.status, 0, built.stderr);
