@@ -7,5 +7,8 @@
 # One file is one request: modules that ask for modules would cost a slow connection a round trip for each level.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# As web/package.json says of its modules, lest a package.json or tsconfig.json of some folder above has a say in the result.
+printf '{ "type": "module" }\n' >"$1/package.json"
+printf '{}\n' >"$1/tsconfig.json"
 exec "${ESBUILD:-esbuild}" web/boot.js web/graphics-worker.js --bundle --minify --format=esm --target=chrome92,firefox115,safari15.4 --charset=utf8 --legal-comments=none \
-    "--alias:rostrum=$(realpath "$1")/rostrum.js" "--outdir=$1" --allow-overwrite --log-level=warning
+    "--alias:rostrum=$(realpath "$1")/rostrum.js" "--outdir=$1" --allow-overwrite --log-level=warning "--tsconfig=$1/tsconfig.json"
