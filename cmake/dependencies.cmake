@@ -1,66 +1,44 @@
-# Every dependency, pinned, in one place. No third-party source is kept in the repository.
-#
-# CMake gets each from its upstream address, pinned by the archive's SHA-256 or by the full id of a git commit, unless
-# FETCHCONTENT_SOURCE_DIR_<NAME> names a folder that holds it. On Debian these are the distribution's source packages,
-# which cmake/setup.sh gets and pins by SHA-256: serve.sh and tests/run.sh hand them over, and otherwise they are asked
-# for here.
-#
-# What was tried: the source packages, on Debian 12. The Catch2, libdeflate and nlohmann_json archives are the same
-# files in both places, so their hashes are measured too. The two git addresses were not reachable where this was written; their
-# commits are those of the tags named beside them.
+# What the programs are made with besides our own code. cmake/sources.sh pins each and says where it comes from: serve.sh
+# and tests/run.sh hand the folders over, and otherwise they are asked for here. FETCHCONTENT_SOURCE_DIR_<NAME> names a
+# folder of one's own.
 include(FetchContent)
 
-# FETCHCONTENT_SOURCE_DIR_<NAME> from Debian's source packages, for those of the names that are not set yet.
-function(rostrum_use_source_packages)
-    find_program(bash bash NO_CMAKE_FIND_ROOT_PATH)
+# FETCHCONTENT_SOURCE_DIR_<NAME> for those of the names that are not set yet.
+function(rostrum_get_sources)
+    set(missing "")
     foreach(name IN LISTS ARGN)
         string(TOUPPER "${name}" upper)
-        if(NOT bash OR DEFINED FETCHCONTENT_SOURCE_DIR_${upper})
-            continue()
-        endif()
-        execute_process(
-            COMMAND "${bash}" -c ". cmake/setup.sh; configure_arguments=(); get_dependencies ${name}; \
-                                  echo -n \"\${configure_arguments[*]}\""
-            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE argument)
-        if(argument MATCHES "=(.+)$")
-            set(FETCHCONTENT_SOURCE_DIR_${upper} "${CMAKE_MATCH_1}" CACHE PATH "Where ${name} is")
+        if(NOT FETCHCONTENT_SOURCE_DIR_${upper})
+            list(APPEND missing "${name}")
         endif()
     endforeach()
+    if(NOT missing)
+        return()
+    endif()
+    find_program(BASH bash NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+    execute_process(
+        COMMAND "${BASH}" -c ". cmake/setup.sh; get_dependencies \"$@\"; printf '%s\\n' \"\${configure_arguments[@]}\""
+                cmake ${missing}
+        WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE arguments RESULT_VARIABLE status)
+    if(NOT status EQUAL 0)
+        message(FATAL_ERROR "The dependencies cannot be had; the reason stands above.")
+    endif()
+    string(REGEX MATCHALL "[^\n]+" arguments "${arguments}")
+    foreach(argument IN LISTS arguments)
+        string(REGEX MATCH "^-D([A-Z0-9_]+)=(.+)$" argument "${argument}")
+        set(${CMAKE_MATCH_1} "${CMAKE_MATCH_2}" CACHE PATH "Sources of a dependency")
+    endforeach()
 endfunction()
-rostrum_use_source_packages(md4c nlohmann_json imgui libdeflate)
+rostrum_get_sources(md4c nlohmann_json imgui libdeflate)
 if(NOT EMSCRIPTEN)
-    rostrum_use_source_packages(Catch2)
+    rostrum_get_sources(Catch2)
 endif()
 
 # Where a dependency is only sources to us, its own CMakeLists.txt is not read: SOURCE_SUBDIR names no folder.
-
-FetchContent_Declare(md4c
-    GIT_REPOSITORY https://github.com/mity/md4c.git
-    GIT_TAG 472c417005c2c71b8617de4f7b8d6b30411d78f4  # release-0.5.3
-    SOURCE_SUBDIR none)
-
-FetchContent_Declare(nlohmann_json
-    URL https://github.com/nlohmann/json/archive/refs/tags/v3.11.3.tar.gz
-    URL_HASH SHA256=0d8ef5af7f9794e3263480193c491549b2ba6cc74bb018906202ada498a79406
-    DOWNLOAD_EXTRACT_TIMESTAMP ON
-    SOURCE_SUBDIR none)
-
-FetchContent_Declare(imgui
-    GIT_REPOSITORY https://github.com/ocornut/imgui.git
-    GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5  # v1.92.2b
-    SOURCE_SUBDIR none)
-
-FetchContent_Declare(libdeflate
-    URL https://github.com/ebiggers/libdeflate/archive/refs/tags/v1.23.tar.gz
-    URL_HASH SHA256=1ab18349b9fb0ce8a0ca4116bded725be7dcbfa709e19f6f983d99df1fb8b25f
-    DOWNLOAD_EXTRACT_TIMESTAMP ON
-    SOURCE_SUBDIR none)
-
-FetchContent_Declare(Catch2
-    URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
-    URL_HASH SHA256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
-    DOWNLOAD_EXTRACT_TIMESTAMP ON
-    SYSTEM)
+foreach(name IN ITEMS md4c nlohmann_json imgui libdeflate)
+    FetchContent_Declare(${name} SOURCE_SUBDIR none)
+endforeach()
+FetchContent_Declare(Catch2 SYSTEM)
 
 FetchContent_MakeAvailable(md4c nlohmann_json imgui libdeflate)
 
