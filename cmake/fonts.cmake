@@ -32,17 +32,25 @@ if(NOT HB_SUBSET)
     string(APPEND font_missing "\n  hb-subset (Debian package libharfbuzz-bin; elsewhere part of HarfBuzz's utilities)")
 endif()
 
+if(ROSTRUM_FONT_DIR)  # that folder alone, so that faces of two versions are never mixed
+    set(font_folders "${ROSTRUM_FONT_DIR}")
+else()
+    set(font_folders
+        /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/jetbrains-mono  # Debian, Ubuntu
+        /usr/share/fonts/inter /usr/share/fonts/TTF)
+endif()
+
 set(subset_fonts "")
 while(font_files)
     list(POP_FRONT font_files name source_name)
-    # An explicit folder goes first; then the distributions' own places. Not cached, so that installing them is enough.
+    # Not cached, so that installing them is enough.
     unset(font_source)
-    find_file(font_source "${source_name}" NO_CACHE NO_CMAKE_FIND_ROOT_PATH NO_DEFAULT_PATH PATHS
-        "${ROSTRUM_FONT_DIR}"
-        /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/jetbrains-mono  # Debian, Ubuntu
-        /usr/share/fonts/inter /usr/share/fonts/TTF)
+    find_file(font_source "${source_name}" NO_CACHE NO_CMAKE_FIND_ROOT_PATH NO_DEFAULT_PATH PATHS ${font_folders})
     if(NOT font_source)
         string(APPEND font_missing "\n  ${source_name}")
+        if(ROSTRUM_FONT_DIR)
+            string(APPEND font_missing " in ROSTRUM_FONT_DIR, ${ROSTRUM_FONT_DIR}")
+        endif()
         continue()
     endif()
     set(subset "${ROSTRUM_SUBSET_FONT_DIR}/${name}.otf")

@@ -5,6 +5,7 @@
 
 #include "app_fixture.hpp"
 #include "content_files.hpp"
+#include "font_golden.hpp"
 
 namespace rostrum {
 
@@ -136,7 +137,7 @@ void check(App& app, const std::string& golden, const char* path, const char* el
     Rect box = box_of(app, find_element(app.document(), element));
     DisplayList list = part_of(app.paint({0, 0, width, layout.size.height}, no_element), box);
     CHECK(list.commands.size() > 1);
-    check_golden("components/" + golden + "." + std::to_string(static_cast<int>(width)) + ".txt", dump(list));
+    check_font_golden("components/" + golden + "." + std::to_string(static_cast<int>(width)) + ".txt", dump(list));
 }
 
 }  // namespace

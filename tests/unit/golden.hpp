@@ -44,11 +44,16 @@ inline std::string describe_difference(std::string_view expected, std::string_vi
     return "they differ in the last line end";
 }
 
+/// Whether golden files are written anew instead of compared.
+inline bool is_rebaseline() {
+    const char* rebaseline = std::getenv("ROSTRUM_REBASELINE");
+    return rebaseline != nullptr && std::string_view(rebaseline) == "1";
+}
+
 /// Compares with tests/golden/<relative_path>, byte for byte.
 inline void check_golden(std::string_view relative_path, std::string_view actual) {
     std::filesystem::path path = std::filesystem::path(TEST_DATA_DIR) / "golden" / relative_path;
-    const char* rebaseline = std::getenv("ROSTRUM_REBASELINE");
-    if (rebaseline != nullptr && std::string_view(rebaseline) == "1") {
+    if (is_rebaseline()) {
         std::filesystem::create_directories(path.parent_path());
         std::ofstream(path, std::ios::binary) << actual;
         SUCCEED();
