@@ -3,7 +3,13 @@ import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
+
+/// The same as node:zlib's, which came with Node 20: a gzip file ends with it, and with its length.
+function crc32(bytes) {
+    const file = gzipSync(bytes, { level: 0 });
+    return file.readUInt32LE(file.length - 8);
+}
 
 function chunk(type, data) {
     const head = Buffer.alloc(8);
