@@ -7,8 +7,6 @@
 // written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -120,12 +118,6 @@ std::vector<OutputFile> build_editions(const Options& options, const std::vector
     return output;
 }
 
-// Where no memory is left, which takes a site of hundreds of megabytes, `new` calls this instead of aborting.
-[[noreturn]] void end_without_memory() {
-    std::fputs("rostrum-generator: there is not enough memory for this site; nothing was written\n", stderr);
-    std::_Exit(1);
-}
-
 int run(const Options& options) {
     std::vector<Diagnostic> diagnostics;
     std::vector<std::string> editions = find_editions(options.content);
@@ -143,7 +135,6 @@ int run(const Options& options) {
 }  // namespace rostrum
 
 int main(int argument_count, char** arguments) {
-    std::set_new_handler(rostrum::end_without_memory);
     rostrum::Options options;
     std::string error = rostrum::read_options({arguments + 1, static_cast<std::size_t>(argument_count - 1)}, options);
     if (!error.empty()) {
