@@ -15,7 +15,7 @@ const stylesAtATime = 8;
 const glyphsAtATime = 16;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });   // such a mark is a character as any other
 
 // Compiles the module while it streams; a server that sends the wrong type costs that, not the site.
 async function compile(response, url) {
@@ -73,14 +73,15 @@ export class Program {
     return address;
   }
 
+  // A text as the two values that the program's functions take: its bytes, which they free, and how many there are.
   #string(text) {
-    return this.#bytes(encoder.encode(text + "\0"));
+    const bytes = encoder.encode(text);
+    return [this.#bytes(bytes), bytes.length];
   }
 
   #text(name, ...values) {
     const address = this.#call(name, ...values);
-    const memory = new Uint8Array(this.#memory);
-    return decoder.decode(memory.subarray(address, memory.indexOf(0, address)));
+    return decoder.decode(new Uint8Array(this.#memory, address, this.#call("rostrum_text_bytes")));
   }
 
   // The rows that the last call has filled, as a copy.
@@ -92,14 +93,19 @@ export class Program {
 
   /** Does what can be done of `open` beforehand. */
   prepareOpen(path) {
-    this.#call("rostrum_prepare_open", this.#string(path));
+    this.#call("rostrum_prepare_open", ...this.#string(path));
+  }
+
+  /** Whether the site has a page under `path`. */
+  hasPage(path) {
+    return this.#call("rostrum_has_page", ...this.#string(path)) === 1;
   }
 
   /** Builds the page under `path`; false where there is none (the 404 page is built then). */
   open(path, base, state) {
     this.observeLines([]);
     this.observeColumns([]);
-    return this.#call("rostrum_open", this.#string(path), this.#string(base), this.#string(state)) === 1;
+    return this.#call("rostrum_open", ...this.#string(path), ...this.#string(base), ...this.#string(state)) === 1;
   }
 
   /** The instants that the site names, in minutes since 1970, in order. */
@@ -114,7 +120,7 @@ export class Program {
 
   /** A calendar file of the starred sessions, with links to the site at `address`. */
   starredCalendar(address) {
-    return this.#text("rostrum_starred_calendar", this.#string(address));
+    return this.#text("rostrum_starred_calendar", ...this.#string(address));
   }
 
   get html() {
@@ -232,7 +238,7 @@ export class Program {
   }
 
   startPainter(selector) {
-    return this.#call("rostrum_start_painter", this.#string(selector)) === 1;
+    return this.#call("rostrum_start_painter", ...this.#string(selector)) === 1;
   }
 
   /** Waits until the painter's shaders are ready. */

@@ -88,9 +88,9 @@ export class Visitor {
       if (address.has(name)) state.set(name, address.get(name));
     }
     if (this.#results) state.set("results", this.#results);
-    state.set("stars", this.#stars.join());
-    state.set("open", [...this.#open].join());
-    state.set("dismissed", list(this.#kept.dismissed).join());
+    for (const id of this.#stars) state.append("star", id);
+    for (const id of this.#open) state.append("open", id);
+    for (const id of list(this.#kept.dismissed)) state.append("dismissed", id);
     // What the address asks for is for this time alone, so the link offers to have it always.
     if (this.#kept.mode === "flow") state.set("plain", "1");
     if (!this.hasShortcuts) state.set("shortcuts", "0");

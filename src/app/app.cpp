@@ -71,6 +71,8 @@ void App::prepare_search(const Route& route) {
 bool App::open(std::string_view path, std::string_view base, std::string_view state) {
     Route route = find_route(site_, path);
     state_ = read_page_state(state);
+    // Sessions may have gone, or have other ids now; and anything may stand in a link.
+    std::erase_if(state_.starred, [&](const std::string& id) { return !site_.find_session(id); });
     prepare_search(route);
     BuiltPage page = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
     next_change_ = page.next_change;

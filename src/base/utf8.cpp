@@ -83,6 +83,17 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     return std::nullopt;
 }
 
+std::string well_formed_text(std::string text) {
+    if (text.find('\0') == std::string::npos && !find_invalid_utf8(text)) return text;
+    std::string out;
+    for (std::size_t offset = 0; offset < text.size();) {
+        DecodedCharacter character = decode_utf8(text, offset);
+        append_utf8(out, character.code_point == 0 ? replacement_character : character.code_point);
+        offset += character.length;
+    }
+    return out;
+}
+
 std::size_t utf16_length(std::string_view text) {
     std::size_t units = 0;
     for (unsigned char byte : text) {

@@ -30,6 +30,10 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Offset in bytes of the first invalid sequence, or nothing where the text is valid.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+/// The text as every document can hold it: U+FFFD in the place of U+0000, which HTML drops or replaces, and of each byte
+/// that is no valid UTF-8 (CommonMark 0.31, section 2.3).
+std::string well_formed_text(std::string text);
+
 /// Number of UTF-16 code units of a UTF-8 text, as JavaScript's `length` counts them.
 std::size_t utf16_length(std::string_view text);
 

@@ -1,8 +1,10 @@
-// The program in the browser: functions for web/program.js to call. Values cross as numbers, as text in UTF-8, and as
-// rows of 32-bit floats. The only user of emscripten.h.
+// The program in the browser: functions for web/program.js to call. Values cross as numbers, as rows of 32-bit floats, and
+// as text in UTF-8: an address and a number of bytes, since any character may stand in it, zero bytes too. The only user
+// of emscripten.h.
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -16,6 +18,7 @@
 #include "pages/schedule.hpp"
 #include "site/bundle.hpp"
 #include "site/icalendar.hpp"
+#include "site/routes.hpp"
 
 namespace {
 
@@ -39,9 +42,17 @@ Program& program() {
     return instance;
 }
 
+// Of as many bytes as rostrum_text_bytes() says.
 const char* give(std::string text) {
     program().text = std::move(text);
-    return program().text.c_str();
+    return program().text.data();
+}
+
+// A text that the caller has passed in.
+std::string take(char* bytes, std::size_t length) {
+    std::string text(bytes, length);
+    std::free(bytes);
+    return text;
 }
 
 const char* give_errors(const std::vector<Diagnostic>& diagnostics) {
@@ -71,7 +82,12 @@ Media make_media(float viewport_width, float viewport_height, float root_font_si
 extern "C" {
 
 /// Memory for bytes that the caller passes in; freed by the function they are passed to.
-EMSCRIPTEN_KEEPALIVE void* rostrum_allocate(std::size_t bytes) { return std::malloc(bytes); }
+EMSCRIPTEN_KEEPALIVE void* rostrum_allocate(std::size_t bytes) {
+    return std::malloc(std::max(bytes, std::size_t{1}));  // null means that there is no memory left
+}
+
+/// The length of the text that was returned last.
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_text_bytes() { return program().text.size(); }
 
 /// Unpacks the bundle of content files for the functions that read them. 0 where it is damaged.
 EMSCRIPTEN_KEEPALIVE int rostrum_unpack(char* bundle, std::size_t length) {
@@ -114,18 +130,19 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_font_description(std::size_t face) {
 }
 
 /// Does what can be done of rostrum_open beforehand.
-EMSCRIPTEN_KEEPALIVE void rostrum_prepare_open(char* path) {
-    program().app.prepare_open(path);
-    std::free(path);
+EMSCRIPTEN_KEEPALIVE void rostrum_prepare_open(char* path, std::size_t length) {
+    program().app.prepare_open(take(path, length));
 }
 
-/// Builds the page under `path`; the texts end with a zero byte. 1 where there is such a page, else 0.
-EMSCRIPTEN_KEEPALIVE int rostrum_open(char* path, char* base, char* state) {
-    bool found = program().app.open(path, base, state);
-    std::free(path);
-    std::free(base);
-    std::free(state);
-    return found;
+/// Whether there is a page under `path`: 1 or 0.
+EMSCRIPTEN_KEEPALIVE int rostrum_has_page(char* path, std::size_t length) {
+    return find_route(program().app.site(), take(path, length)).found;
+}
+
+/// Builds the page under `path`. 1 where there is such a page, else 0.
+EMSCRIPTEN_KEEPALIVE int rostrum_open(char* path, std::size_t path_length, char* base, std::size_t base_length,
+                                      char* state, std::size_t state_length) {
+    return program().app.open(take(path, path_length), take(base, base_length), take(state, state_length));
 }
 
 /// The instants that the site names, in order: minutes since 1970, separated by commas.
@@ -136,11 +153,10 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_instants() {
 }
 
 /// A calendar file of the starred sessions, with links to the site at `address`.
-EMSCRIPTEN_KEEPALIVE const char* rostrum_starred_calendar(char* address) {
+EMSCRIPTEN_KEEPALIVE const char* rostrum_starred_calendar(char* address, std::size_t length) {
     const App& app = program().app;
-    std::string text = sessions_calendar(app.site(), app.state().starred, {content_stamp(app.site()), address});
-    std::free(address);
-    return give(std::move(text));
+    const std::string site = take(address, length);
+    return give(sessions_calendar(app.site(), app.state().starred, {content_stamp(app.site()), site}));
 }
 
 /// When the open page would next look different by itself, in minutes since 1970; 0 for never.
@@ -248,7 +264,7 @@ EMSCRIPTEN_KEEPALIVE void rostrum_expect_lines() {
 }
 
 /// Makes a WebGL 2 context on the canvas that the selector finds, and the painter on it. 0 where there is none.
-EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector) {
+EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector, std::size_t length) {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.majorVersion = 2;
@@ -257,8 +273,7 @@ EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector) {
     attributes.antialias = false;
     attributes.enableExtensionsByDefault = false;  // each is a question to the graphics process, and none is used
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
-    EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(selector, &attributes);
-    std::free(selector);
+    EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(take(selector, length).c_str(), &attributes);
     if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return 0;
     program().painter = std::make_unique<Painter>();
     for (std::size_t face = 0; face < font_face_count; ++face) {

@@ -398,26 +398,10 @@ class MarkdownReader {
     bool code_line_ended_ = false;
 };
 
-// The text as CommonMark and UTF-8 want it: NUL and bytes that are no UTF-8 replaced by U+FFFD.
-std::string replace_invalid(std::string_view text) {
-    std::string out;
-    for (std::size_t offset = 0; offset < text.size();) {
-        DecodedCharacter character = decode_utf8(text, offset);
-        append_utf8(out, character.code_point == 0 ? replacement_character : character.code_point);
-        offset += character.length;
-    }
-    return out;
-}
-
 }  // namespace
 
 void append_markdown(std::string_view markdown, DocumentBuilder& builder, const MarkdownOptions& options) {
-    std::string replaced;
-    if (markdown.find('\0') != std::string_view::npos || find_invalid_utf8(markdown)) {
-        replaced = replace_invalid(markdown);
-        markdown = replaced;
-    }
-    MarkdownReader(builder, options).read(markdown);
+    MarkdownReader(builder, options).read(well_formed_text(std::string(markdown)));
 }
 
 }  // namespace rostrum

@@ -1,7 +1,10 @@
 #include "pages/page_state.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
+#include <utility>
+
+#include "base/utf8.hpp"
 
 namespace rostrum {
 
@@ -14,7 +17,7 @@ int hexadecimal(char c) {
     return -1;
 }
 
-// application/x-www-form-urlencoded: "+" is a space.
+// application/x-www-form-urlencoded: "+" is a space. Whatever bytes stand there, the result is a text for a page.
 std::string decode(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -27,38 +30,31 @@ std::string decode(std::string_view text) {
             out += text[i] == '+' ? ' ' : text[i];
         }
     }
-    return out;
+    return well_formed_text(std::move(out));
 }
 
-std::vector<std::string> split(std::string_view text) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        std::size_t comma = std::min(text.find(','), text.size());
-        if (comma > 0) parts.emplace_back(text.substr(0, comma));
-        text.remove_prefix(std::min(comma + 1, text.size()));
-    }
-    return parts;
+// The whole text as a number, or nothing where it is none that the type can hold.
+template <typename Number>
+std::optional<Number> read_number(std::string_view text) {
+    Number number{};
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
 }
 
 std::vector<ZoneOffset> read_offsets(std::string_view text) {
+    constexpr int most = 24 * 60;
     std::vector<ZoneOffset> offsets;
-    for (const std::string& part : split(text)) {
-        char* end = nullptr;
-        long long from = std::strtoll(part.c_str(), &end, 10);
-        if (*end != ':') continue;
-        const char* number = end + 1;
-        long offset = std::strtol(number, &end, 10);
-        if (end == number || *end != '\0' || offset < -24 * 60 || offset > 24 * 60) continue;
-        offsets.push_back({Instant{from}, UtcOffset{static_cast<int>(offset)}});
+    while (!text.empty()) {
+        std::string_view pair = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(pair.size() + 1, text.size()));
+        std::size_t colon = std::min(pair.find(':'), pair.size());
+        std::optional<std::int64_t> from = read_number<std::int64_t>(pair.substr(0, colon));
+        std::optional<int> offset = read_number<int>(pair.substr(std::min(colon + 1, pair.size())));
+        if (!from || !offset || *offset < -most || *offset > most) continue;
+        offsets.push_back({Instant{*from}, UtcOffset{*offset}});
     }
     return offsets;
-}
-
-// At least what is shown without being asked for.
-std::size_t read_count(const std::string& text, std::size_t least) {
-    char* end = nullptr;
-    unsigned long count = std::strtoul(text.c_str(), &end, 10);
-    return *end == '\0' ? std::max<std::size_t>(count, least) : least;
 }
 
 void set(PageState& state, std::string_view key, std::string value) {
@@ -69,11 +65,11 @@ void set(PageState& state, std::string_view key, std::string value) {
     else if (key == "kind") state.group = std::move(value);
     else if (key == "words") state.words = std::move(value);
     else if (key == "mine") state.only_starred = value == "1";
-    else if (key == "stars") state.starred = split(value);
-    else if (key == "open") state.open = split(value);
-    else if (key == "dismissed") state.dismissed = split(value);
+    else if (key == "star") state.starred.push_back(std::move(value));
+    else if (key == "open") state.open.push_back(std::move(value));
+    else if (key == "dismissed") state.dismissed.push_back(std::move(value));
     else if (key == "q") state.query = std::move(value);
-    else if (key == "results") state.results = read_count(value, state.results);
+    else if (key == "results") state.results = std::max(state.results, read_number<std::size_t>(value).value_or(0));
     else if (key == "plain") state.plain = value == "1";
     else if (key == "shortcuts") state.shortcuts = value != "0";
 }

@@ -50,8 +50,8 @@ struct PageState {
 
 /// Reads a state from the form in which the browser hands it over, that of a URL's query. Keys: now (an instant, ISO 8601),
 /// zone ("visitor"), zone-name, offsets ("25742130:-300,25750000:-240": minutes since 1970, minutes ahead of UTC), kind,
-/// words, mine ("1"), stars, open, dismissed (ids, separated by commas), q, results (a
-/// number), plain ("1"), shortcuts ("0"). What is malformed is left at its default.
+/// words, mine ("1"), star, open, dismissed (an id each; as often as needed), q, results (a number), plain ("1"),
+/// shortcuts ("0"). What is malformed is left at its default; U+FFFD stands for what no page can hold.
 PageState read_page_state(std::string_view query);
 
 }  // namespace rostrum

@@ -183,7 +183,8 @@ class ScheduleBuilder {
     void append_own_schedule() {
         std::string stars;
         for (const std::string& id : state_.starred) stars += (stars.empty() ? "" : ",") + id;
-        builder_.element(Tag::A, {{"class", "chip"}, {"href", address_of(page_.pages.schedule) + "?mine=1&stars=" + stars}}, "Link to these");
+        std::string address = address_of(page_.pages.schedule) + "?mine=1&stars=" + encode_address(stars);
+        builder_.element(Tag::A, {{"class", "chip"}, {"href", address}}, "Link to these");
         append_button("chip", "Save to calendar", "export", "", builder_);
     }
 

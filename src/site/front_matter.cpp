@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -84,8 +86,8 @@ class FrontMatterReader {
         field.key = key;
         field.key_offset = line.offset;
         field.offset = value.offset;
-        field.text = value.text;
-        if (!value.text.empty() && value.text.front() == '"') field.text = unquote(value);
+        bool quoted = !value.text.empty() && value.text.front() == '"';
+        field.text = well_formed_text(quoted ? unquote(value) : std::string(value.text));
     }
 
     std::string unquote(Line value) {

@@ -239,7 +239,7 @@ class TreeBuilder {
     bool number_unsigned(std::uint64_t value) { return add_number(static_cast<double>(value)); }
     bool number_float(double value, const std::string&) { return add_number(value); }
     bool string(std::string& value) {
-        next_.text = std::move(value);
+        next_.text = well_formed_text(std::move(value));  // "\u0000"
         return add_scalar(DataValue::Kind::Text);
     }
     bool binary(std::vector<std::uint8_t>&) { return false; }  // JSON text has none

@@ -127,7 +127,7 @@ void count(int sessions, int people) {
     std::vector<SourceFile> files = programme(sessions, people);
     CHECK(count_check(files).diagnostics.empty());
     Site site = count_read(files);
-    PageState state = read_page_state("now=2030-02-28T10:20Z&zone=visitor&offsets=0:540&stars=talk-3,talk-7");
+    PageState state = read_page_state("now=2030-02-28T10:20Z&zone=visitor&offsets=0:540&star=talk-3&star=talk-7");
     Document schedule = count_schedule(site, state);
     CHECK(count_html(count_speakers(site, state)).size() > schedule.nodes.size() / 2);
     SearchIndex index = count_index(site);
@@ -146,7 +146,7 @@ void measure(const std::string& size, int sessions, int people) {
     BENCHMARK(size + ": files → Site") { return read_site(files); };
     BENCHMARK(size + ": files → Site, with all checks") { return check_content(files); };
     Site site = read_site(files).site;
-    PageState state = read_page_state("now=2030-02-28T10:20Z&zone=visitor&offsets=0:540&stars=talk-3,talk-7");
+    PageState state = read_page_state("now=2030-02-28T10:20Z&zone=visitor&offsets=0:540&star=talk-3&star=talk-7");
     std::vector<SourceFile> wrong = misspelt(files);
     BENCHMARK(size + ": files with a misspelt name a session → Site") { return read_site(wrong); };
     BENCHMARK(size + ": Site → schedule page") { return build_page(site, {"schedule", true}, {"", &state}); };

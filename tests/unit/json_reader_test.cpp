@@ -68,6 +68,7 @@ TEST_CASE("JSON values and keys know where they stand") {
         {R"({"a":{"b":7},"c":true})", "0{1a:5{6b:10=7.000} 13c:17true}"},
         {"{\n  \"a\" : null ,\n  \"b\" : [ false , \"x\" ]\n}", "0{4a:10null 19b:25[27false 35'x']}"},
         {R"(["\u00e9\"{,:", "é", 1])", "0[1'é\"{,:' 16'é' 22=1.000]"},
+        {R"(["a\u0000b\u2028\ufffe"])", "0[1'a\uFFFDb\u2028\uFFFE']"},
         {"\xEF\xBB\xBF{\"a\": 12}", "3{4a:9=12.00}"},
         {"12", "0=12.00"},
     };

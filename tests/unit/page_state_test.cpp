@@ -1,7 +1,10 @@
 #include "pages/page_state.hpp"
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <random>
 
+#include "base/utf8.hpp"
 #include "content_files.hpp"
 #include "document/html_writer.hpp"
 #include "golden.hpp"
@@ -37,14 +40,16 @@ Site programme() {
     return std::move(result.site);
 }
 
-std::string page_html(const Site& site, std::string_view page, std::string_view query,
-                      const SearchIndex* index = nullptr) {
-    PageState state = read_page_state(query);
+std::string page_html(const Site& site, std::string_view page, const PageState& state, const SearchIndex* index = nullptr) {
     Document document = build_page(site, {std::string(page), true}, {"", &state, index});
     for (NodeId node = 0; node < document.nodes.size(); ++node) {
         if (document.attribute(node, "class") == "content") return write_html(document, node);
     }
     return "no content";
+}
+
+std::string page_html(const Site& site, std::string_view page, std::string_view query, const SearchIndex* index = nullptr) {
+    return page_html(site, page, read_page_state(query), index);
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -59,14 +64,14 @@ std::size_t count(std::string_view text, std::string_view part) {
 
 TEST_CASE("a state is read from a query") {
     PageState state = read_page_state("now=2030-02-28T10%3A00%2B05:30&zone=visitor&zone-name=Japan+Time&offsets=100:540,200:600"
-                                      "&stars=a,b,&mine=1&q=%C3%A9");
+                                      "&star=a&star=b%2Cc&mine=1&q=%C3%A9");
     REQUIRE(state.now.has_value());
     CHECK(iso_instant(*state.now, utc) == "2030-02-28T04:30+00:00");
     CHECK(state.visitor.name == "Japan Time");
     CHECK(state.visitor.offset_at({150}).minutes == 540);
     CHECK(state.visitor.offset_at({200}).minutes == 600);
     CHECK(state.visitor.offset_at({0}).minutes == 540);
-    CHECK(state.starred == std::vector<std::string>{"a", "b"});
+    CHECK(state.starred == std::vector<std::string>{"a", "b,c"});
     CHECK(state.only_starred);
     CHECK(state.query == "é");
 }
@@ -81,13 +86,76 @@ TEST_CASE("a malformed state is left out") {
     }
 }
 
+TEST_CASE("what no page can hold is shown by the replacement character") {
+    PageState state = read_page_state("q=a%00b&words=%FF%C3x&kind=%ED%A0%80&star=%00&zone-name=%F4%90%80%80");
+    CHECK(state.query == "a\uFFFDb");
+    CHECK(state.words == "\uFFFD\uFFFDx");
+    CHECK(state.group == "\uFFFD\uFFFD\uFFFD");
+    CHECK(state.starred == std::vector<std::string>{"\uFFFD"});
+    CHECK(find_invalid_utf8(state.visitor.name) == std::nullopt);
+    CHECK(read_page_state("q=%E2%80%A8%EF%BB%BF%EF%BF%BE%01%7F").query == "\u2028\uFEFF\uFFFE\x01\x7F");
+}
+
+// Queries of what has a meaning somewhere, and of any bytes: always the same ones.
+class QueryMaker {
+   public:
+    std::string make() {
+        static constexpr std::array<std::string_view, 40> parts{
+            "now=", "offsets=", "zone=visitor", "zone-name=", "kind=", "words=", "mine=1", "star=", "open=", "dismissed=",
+            "q=", "results=", "plain=1", "shortcuts=0", "&", "&", "&", "=", "%", "%0", "%00", "%ff", "+", ",", ":", "-",
+            "2030-02-28T10:00Z", "9999-12-31T23:59-23:59", "0000-00-00T00:00Z", "0:540", "-9223372036854775808:-1440",
+            "9223372036854775807:1440", "99999999999999999999", "menu", "panel", "</script><script>", "\"><img src=x onerror=y>",
+            "__proto__", "constructor", "\xE2\x80\xA8"};
+        std::string query;
+        for (std::size_t left = random_() % 12; left > 0; --left) {
+            if (random_() % 4 == 0) query += static_cast<char>(random_() % 256);
+            else query += parts[random_() % parts.size()];
+        }
+        return query;
+    }
+
+   private:
+    std::minstd_rand random_{14};
+};
+
+TEST_CASE("whatever stands in a state, pages are whole") {
+    Site site = programme();
+    SearchIndex index = index_site(site);
+    // In the place of what was typed into the page's field.
+    auto without = [](std::string html, const std::string& typed) {
+        const std::string value = " value=\"" + escape_html(typed) + "\"";
+        std::size_t at = html.find(value);
+        return at == std::string::npos ? "the field does not hold what was typed" : html.replace(at, value.size(), "");
+    };
+    QueryMaker queries;
+    for (int i = 0; i < 3000; ++i) {
+        const std::string query = queries.make();
+        CAPTURE(i, query);
+        PageState state = read_page_state(query);
+        for (const char* page : {"index", "schedule", "search"}) {
+            std::string html = write_html(build_page(site, {page, true}, {"", &state, &index}), LineEnds::None);
+            REQUIRE(html.find('\0') == std::string::npos);
+            REQUIRE(find_invalid_utf8(html) == std::nullopt);
+            REQUIRE(html.starts_with("<a class=\"skip-link\""));
+            REQUIRE(html.ends_with("</footer>"));
+        }
+        // What is typed is text: without a result it changes nothing else.
+        auto search = [&](std::string_view typed) {
+            PageState typed_state = state;
+            typed_state.query = typed;
+            return without(page_html(site, "search", typed_state), std::string(typed));
+        };
+        REQUIRE(search(state.query) == search("zzz"));
+    }
+}
+
 TEST_CASE("the schedule, static and for visitors") {
     Site site = programme();
     check_golden("pages/schedule.static.html", page_html(site, "schedule", ""));
     // 1 minute before the coffee, seen from Tokyo.
     check_golden("pages/schedule.tokyo.html",
                  page_html(site, "schedule", "now=2030-02-28T10:29%2B05:30&zone=visitor&offsets=0:540&zone-name=Japan"
-                                             "&stars=posters&open=learning-to-cache"));
+                                             "&star=posters&open=learning-to-cache"));
     check_golden("pages/papers.html", page_html(site, "papers", ""));
     check_golden("pages/paper.html", page_html(site, "paper-on-queues", ""));
 }
@@ -151,7 +219,7 @@ TEST_CASE("filters leave what matches all of them") {
     CHECK(count(page_html(site, "schedule", "words=hall+b"), "<li class=\"session") == 1);
     CHECK(count(page_html(site, "schedule", "words=P%C3%B3st"), "<li class=\"session") == 1);  // "Póst" in "Posters"
     CHECK(count(page_html(site, "schedule", "words=%20-%20"), "<li class=\"session") == 5);
-    CHECK(count(page_html(site, "schedule", "mine=1&stars=panel,posters"), "<li class=\"session") == 2);
+    CHECK(count(page_html(site, "schedule", "mine=1&star=panel&star=posters"), "<li class=\"session") == 2);
     CHECK(contains(page_html(site, "schedule", "mine=1"), "No session has a star yet"));
     CHECK(contains(page_html(site, "schedule", "words=zzz"), "No session matches"));
 }
@@ -203,7 +271,10 @@ TEST_CASE("ten results are shown, and with each click ten more") {
              {"q=cache&results=24", 24, ">24 results", ""},
              {"q=cache&results=1", 10, "The first 10 of 24 results", "Show 10 more"},
              {"q=cache&results=x", 10, "The first 10 of 24 results", "Show 10 more"},
-             {"q=cache&results=99999999999999999999", 24, ">24 results", ""},
+             {"q=cache&results=999", 24, ">24 results", ""},
+             {"q=cache&results=99999999999999999999", 10, "The first 10 of 24 results", "Show 10 more"},
+             {"q=cache&results=-1", 10, "The first 10 of 24 results", "Show 10 more"},
+             {"q=cache&results=20%00", 10, "The first 10 of 24 results", "Show 10 more"},
              {"q=cache+7", 1, ">1 result<", ""},
          }) {
         CAPTURE(row.state);

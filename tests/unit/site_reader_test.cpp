@@ -272,6 +272,15 @@ TEST_CASE("front matter: quotes, escapes, empty lines and Windows line ends") {
     CHECK(page->markdown() == "Body\r\n");
 }
 
+TEST_CASE("front matter: a zero byte is shown by the replacement character") {
+    using namespace std::string_literals;
+    SourceFile file{"content/index.md", "---\ntitle: a\0b\nlead: \"\0\"\n---\n"s};
+    SiteResult result = read_site(small_content_with({file}));
+    REQUIRE(formatted(result.diagnostics) == "");
+    CHECK(result.site.find_page("index")->title == "a\uFFFDb");
+    CHECK(result.site.find_page("index")->lead == "\uFFFD");
+}
+
 TEST_CASE("missing files are named, with what they hold") {
     CHECK(formatted(read_site({}).diagnostics) ==
           "content/404.md: error: this page is missing; it is shown for addresses that do not exist\n"
