@@ -3,7 +3,6 @@
 // see the turn. Everything that fails leaves the page as it is, readable, with one line in the console.
 
 import { startAnnouncer } from "./announcer.js";
-import { base } from "./assets.js";
 import { watchConditions } from "./conditions.js";
 import { Controls } from "./controls.js";
 import { Mode } from "./mode.js";
@@ -61,7 +60,7 @@ async function start(mode, store, theme) {
   followChoice();
   view = new View(program, mode, theme, document.getElementById("page"));
   startAnnouncer();
-  const navigation = new Navigation(view, visitor, base);
+  const navigation = new Navigation(view, visitor);
   const controls = new Controls(program, store, visitor, {
     refresh: () => {
       followChoice();

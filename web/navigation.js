@@ -1,18 +1,19 @@
 // Links between the site's pages change the page without loading a document. History, scroll positions, fragments and
 // focus behave as they do between documents; everything that is not a plain click on a link to one of our pages is
-// left to the browser.
+// left to the browser: files, other sites on the same host, and pages that there are not, so that the host answers.
 
 import { announce } from "./announcer.js";
+import { base } from "./assets.js";
 
 // Scroll positions outlive the document: a reload, or a visit to another site, lies between two pages as well.
-const storageName = "scroll positions";
+const storageName = `scroll positions ${base.pathname}`;
 const storedPositions = 100;
 
 function loadPositions() {
   try {
     return new Map(JSON.parse(sessionStorage.getItem(storageName) ?? "[]"));
   } catch {
-    return new Map();   // the visitor allows no storage
+    return new Map();   // the visitor allows no storage, or it holds something else
   }
 }
 
@@ -24,30 +25,30 @@ function storePositions(positions) {
 
 // A name that no other entry of the tab's history has. Over plain http, browsers have no crypto.randomUUID().
 const newEntry = () => `${Date.now()} ${Math.random()}`;
+const entryOf = (state) => (typeof state?.entry === "string" ? state.entry : null);
+
+const missingPage = "/404";   // not_found_page of src/site/site.hpp
 
 // The id that a fragment names, or an empty text.
 function decodeFragment(hash) {
   try {
     return decodeURIComponent(hash.slice(1));
   } catch {
-    return "";   // "%" without a number
+    return hash.slice(1);   // "%" without a number: as written
   }
 }
 
 export class Navigation {
   #view;
   #visitor;
-  #base;
   #shown;                  // the path and the query of the page that is shown
   #opened = () => {};      // called when a page has been built
   #entry = null;           // the history entry that is shown
   #positions = loadPositions();   // scroll position by history entry
 
-  /** @param {URL} base the folder that the site stands in */
-  constructor(view, visitor, base) {
+  constructor(view, visitor) {
     this.#view = view;
     this.#visitor = visitor;
-    this.#base = base;
   }
 
   /** The page under the current address: its path from the site's root, and what leads there from here. */
@@ -55,11 +56,13 @@ export class Navigation {
     return this.#split(location.pathname);
   }
 
+  // Hosts show the page for what is not there under addresses outside the site as well.
   #split(pathname) {
-    const page = "/" + pathname.slice(this.#base.pathname.length);
+    const root = base.pathname;
+    const page = pathname.startsWith(root) ? `/${pathname.slice(root.length)}` : missingPage;
     // Relative addresses would be counted from the wrong folder on a path that is deeper than the site.
-    const deep = page.indexOf("/", 1) !== -1 || document.documentElement.dataset.root !== undefined;
-    return { page, base: deep ? this.#base.pathname : "" };
+    const deep = page === missingPage || page.indexOf("/", 1) !== -1;
+    return { page, base: deep ? root : "" };
   }
 
   /** `opened` is called when a page has been built. `graphicsIdle`: for View.start. */
@@ -67,7 +70,7 @@ export class Navigation {
     await this.#view.prepare(this.path);
     this.#opened = opened;
     this.#shown = location.pathname + location.search;
-    this.#entry = history.state?.entry ?? newEntry();
+    this.#entry = entryOf(history.state) ?? newEntry();
     history.replaceState({ entry: this.#entry }, "");
     history.scrollRestoration = "manual";
     // A reload is the browser's to restore.
@@ -100,7 +103,7 @@ export class Navigation {
 
   /** Goes to a page of the site, "search.html", as a click on a link would. */
   visit(address) {
-    this.#go(new URL(address, this.#base));
+    this.#go(new URL(address, base));
   }
 
   // A link to a session or a paper shows its abstract too.
@@ -114,13 +117,13 @@ export class Navigation {
     if (event.defaultPrevented || event.button !== 0 || this.#view.failed) return null;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-    if (!link || link.hasAttribute("download") || (link.target && link.target !== "_self")) return null;
-    const url = new URL(link.href);
-    if (url.origin !== location.origin || !url.pathname.startsWith(this.#base.pathname)) return null;
-    const file = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
-    if (file.includes(".") && !file.endsWith(".html")) return null;
-    const samePage = url.pathname === location.pathname && url.search === location.search;
-    return samePage && url.hash ? null : url;
+    if (!(link instanceof HTMLAnchorElement)) return null;   // or one in a drawing
+    if (link.hasAttribute("download") || link.relList.contains("external") || (link.target && link.target !== "_self")) return null;
+    // History takes no address with a name and a password, and only the browser finds the text in ":~:text=".
+    if (link.origin !== location.origin || link.username || link.password || link.hash.includes(":~:")) return null;
+    const samePage = link.pathname === location.pathname && link.search === location.search;
+    if ((samePage && link.hash) || !link.pathname.startsWith(base.pathname)) return null;
+    return this.#view.hasPage(this.#split(link.pathname)) ? new URL(link.href) : null;
   }
 
   #clicked(event) {
@@ -133,9 +136,14 @@ export class Navigation {
   #go(url) {
     this.#visitor.writeAddress();
     this.#remember();
-    this.#entry = newEntry();
-    const same = url.href === location.href;
-    history[same ? "replaceState" : "pushState"]({ entry: this.#entry }, "", url);
+    const entry = newEntry();
+    try {
+      history[url.href === location.href ? "replaceState" : "pushState"]({ entry }, "", url);
+      this.#entry = entry;
+    } catch {
+      location.assign(url);   // browsers refuse too many in a short time, and what is too long
+      return;
+    }
     this.#show();
     this.#scrollToTarget();
     const field = document.getElementById("search");   // on the search page, what one came for
@@ -145,7 +153,7 @@ export class Navigation {
   #moved(event) {
     this.#remember();
     // A fragment link of the browser's own has no entry yet.
-    const known = event.state?.entry;
+    const known = entryOf(event.state);
     this.#entry = known ?? newEntry();
     if (!known) history.replaceState({ entry: this.#entry }, "");
     if (location.pathname + location.search !== this.#shown) this.#show();

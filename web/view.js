@@ -69,6 +69,13 @@ export class View {
     await nextTask();
   }
 
+  /** Whether the site has a page under `path`. */
+  hasPage(path) {
+    let found = false;
+    this.#attempt(() => { found = this.#program.hasPage(path.page); });
+    return found;
+  }
+
   /**
    * Takes over the static page under `path`. It is being read already: no task is long, and its picture waits for the
    * promise `graphicsIdle`.

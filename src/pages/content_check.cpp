@@ -70,6 +70,9 @@ class ContentChecker {
     void check() {
         for (const Page& page : site_.pages) check_page(page);
         for (const Reference& reference : result_.references) check_reference(reference);
+        for (auto& [path, problem] : links_.name_problems()) {
+            result_.diagnostics.push_back({Severity::Error, content_folder() + path, 0, 0, problem, {}});
+        }
         if (options_.can_draw) check_characters();
     }
 
@@ -278,6 +281,15 @@ class ContentChecker {
             file, places.front().first,
             "the site’s fonts do not have " + names + "; pages that show such characters are not drawn on the canvas",
             Severity::Warning);
+    }
+
+    // With a slash at its end.
+    std::string content_folder() const {
+        for (const SourceFile& file : files_) {
+            std::size_t slash = file.path.rfind('/');
+            if (slash != std::string::npos) return file.path.substr(0, slash + 1);
+        }
+        return "";
     }
 
     void error(const Page& page, std::size_t offset, std::string message) {

@@ -30,7 +30,8 @@ struct CheckOptions {
 
 /// read_site, and then the pages are built: unknown components, links without text, malformed addresses, links to pages
 /// that do not exist, to fragments that the page does not have, and to files that are not there, each at its place in
-/// the Markdown or in the data file; images from elsewhere, and those that cannot be shown. Warnings: footnotes that
+/// the Markdown or in the data file; images from elsewhere, and those that cannot be shown; files with the name of a page.
+/// Warnings: footnotes that
 /// nothing refers to, characters that cannot be drawn, images of more than 50 megapixels.
 /// `files`: the .json and .md files.
 SiteResult check_content(std::span<const SourceFile> files, const CheckOptions& options = {});

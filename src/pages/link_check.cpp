@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/address.hpp"
 #include "site/common_values.hpp"
 #include "site/icalendar.hpp"
 
@@ -16,6 +17,22 @@ std::vector<std::string> ids_of(const Document& document) {
     }
     std::sort(ids.begin(), ids.end());
     return ids;
+}
+
+constexpr std::string_view page_ending = ".html";
+
+// A file's path as an address: what has a meaning in addresses is percent-encoded.
+std::string file_address(std::string_view path) {
+    std::string address;
+    for (char c : path) {
+        switch (c) {
+            case '%': address += "%25"; break;
+            case '#': address += "%23"; break;
+            case '?': address += "%3F"; break;
+            default: address += encode_address({&c, 1});
+        }
+    }
+    return address;
 }
 
 // Whether an error in this file can keep ids away from the page: its own, or a data file that components are made of.
@@ -57,23 +74,77 @@ std::string LinkChecker::problem(std::string_view written, const Page* here) con
             const Page& page = *site_.find_page(address.page);
             return fragment_problem(address.fragment, page, "the page “" + page.name + (page.paper ? ".html”" : ".md”"));
         }
-        case Address::Kind::File: return file_problem(address.path);
-        case Address::Kind::Unknown: return page_problem(address.path);
+        case Address::Kind::File:
+        case Address::Kind::Unknown: break;
     }
-    return {};
+    if (can_be_visited(address.path)) return {};
+    if (is_folder(address.path)) {
+        return "the folder “" + address.path + "” has no index.html, which hosts would show; link to a file in it";
+    }
+    return address.kind == Address::Kind::File ? missing_file(address.path) : page_problem(address.path);
+}
+
+bool LinkChecker::has_file(std::string_view path) const {
+    return std::binary_search(other_files_.begin(), other_files_.end(), path);
+}
+
+// Hosts show a folder's index.html, and lead to the folder where its slash is missing.
+bool LinkChecker::can_be_visited(std::string_view path) const {
+    std::string folder(path);
+    if (!folder.ends_with('/')) folder += '/';
+    return has_file(path) || has_file(folder + "index.html");
+}
+
+bool LinkChecker::is_folder(std::string_view path) const {
+    std::string folder(path);
+    if (!folder.ends_with('/')) folder += '/';
+    auto first = std::lower_bound(other_files_.begin(), other_files_.end(), std::string_view(folder));
+    return first != other_files_.end() && first->starts_with(folder);
 }
 
 std::string LinkChecker::file_problem(std::string_view path) const {
-    if (std::binary_search(other_files_.begin(), other_files_.end(), path)) return {};
+    if (has_file(path)) return {};
     return "there is no file “" + std::string(path) + "” in the content folder" + did_you_mean("", path, other_files_);
 }
 
+// As file_problem, with the nearest file as an address.
+std::string LinkChecker::missing_file(std::string_view path) const {
+    std::string message = "there is no file “" + std::string(path) + "” in the content folder";
+    std::string_view nearest = WordList(other_files_).nearest(path);
+    return nearest.empty() ? message : message + "; did you mean “" + file_address(nearest) + "”?";
+}
+
 std::string LinkChecker::page_problem(std::string_view path) const {
-    std::vector<std::string_view> names;
-    for (const Page& page : site_.pages) names.push_back(page.name);
-    std::string_view nearest = nearest_word(page_name_in(path), names);
     std::string message = "there is no page “" + std::string(path) + "”";
-    return nearest.empty() ? message : message + "; did you mean “" + address_of(nearest) + "”?";
+    if (!names_) {
+        std::vector<std::string_view> names;
+        for (const Page& page : site_.pages) names.push_back(page.name);
+        for (std::string_view file : other_files_) {
+            if (file.ends_with(page_ending)) names.push_back(file.substr(0, file.size() - page_ending.size()));
+        }
+        names_ = WordList(names);
+    }
+    std::string_view nearest = names_->nearest(page_name_in(path));
+    if (nearest.empty()) return message;
+    std::string meant = site_.find_page(nearest) ? address_of(nearest) : file_address(std::string(nearest) + std::string(page_ending));
+    return message + "; did you mean “" + meant + "”?";
+}
+
+std::vector<std::pair<std::string, std::string>> LinkChecker::name_problems() const {
+    std::vector<std::pair<std::string, std::string>> problems;
+    for (const Page& page : site_.pages) {
+        std::string source = page.paper ? "the page of a paper" : "the page of " + page.name + ".md";
+        std::string file = page.name + std::string(page_ending);
+        if (has_file(file)) {
+            problems.push_back({file, source + " has this name on the site; give one of the two another one"});
+        }
+        std::string index = page.name + "/index.html";
+        if (has_file(index)) {
+            problems.push_back({index, "hosts show this, or " + source + ", under the address “/" + page.name +
+                                           "/”; give one of the two another name"});
+        }
+    }
+    return problems;
 }
 
 // `subject`: the page as the message names it.

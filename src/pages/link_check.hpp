@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -32,6 +33,10 @@ class LinkChecker {
     /// "there is no file “images/x.png” in the content folder", or nothing where there is.
     std::string file_problem(std::string_view path) const;
 
+    /// What is wrong with the organizers' own files in themselves: those, by their paths, that would stand at the address
+    /// of a page.
+    std::vector<std::pair<std::string, std::string>> name_problems() const;
+
    private:
     // What fragments can lead to on a page.
     struct Target {
@@ -42,11 +47,16 @@ class LinkChecker {
 
     std::string fragment_problem(std::string_view fragment, const Page& page, const std::string& subject) const;
     std::string page_problem(std::string_view path) const;
+    std::string missing_file(std::string_view path) const;
+    bool has_file(std::string_view path) const;
+    bool can_be_visited(std::string_view path) const;
+    bool is_folder(std::string_view path) const;
 
     const Site& site_;
     std::vector<std::string> calendars_;         // the files that the generator makes
     std::vector<std::string_view> other_files_;  // these and the given ones, sorted
     std::vector<Target> targets_;                // in the order of the site's pages
+    mutable std::optional<WordList> names_;      // of pages and other HTML, without ".html", once one is wanted
 };
 
 }  // namespace rostrum

@@ -36,7 +36,10 @@ std::string_view from_root(std::string_view path) {
 }  // namespace
 
 Route find_route(const Site& site, std::string_view path) {
-    std::string decoded = percent_decode(before_suffix(path));
+    std::string_view written = before_suffix(path);
+    std::string decoded = percent_decode(written);
+    // "%2F" is a part of a name, not a folder's end, and no page's name has it.
+    if (std::count(decoded.begin(), decoded.end(), '/') != std::count(written.begin(), written.end(), '/')) return {};
     std::string_view name = page_name_in(decoded);
     return site.find_page(name) ? Route{std::string(name), true} : Route{};
 }

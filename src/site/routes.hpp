@@ -43,7 +43,7 @@ struct Address {
         Fragment,  // "#panel": a place on the same page
         Page,      // a page of this site
         File,      // a path whose ending is not .html: "images/map.png"
-        Unknown,   // a path like a page's, but there is no such page
+        Unknown,   // a path like a page's, but there is no such page: perhaps a file, or a folder
     };
 
     Kind kind = Kind::External;

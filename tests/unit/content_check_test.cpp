@@ -10,12 +10,13 @@ using namespace rostrum::test;
 
 namespace {
 
-const std::vector<std::string> images{"images/map.png", "images/a b.pdf"};
+const std::vector<std::string> other_files{"My Paper (100%).pdf", "images/a b.pdf", "images/map.png", "poster.html",
+                                           "slides/index.html",   "slides/one.v2/index.html"};
 
 // The errors of small_content with a page more, whose Markdown begins in line 4.
 std::string errors_in(const std::string& markdown) {
     SourceFile page{"content/a.md", "---\ntitle: A\n---\n" + markdown};
-    return formatted(check_content(small_content_with({page}), {images, {}}).diagnostics);
+    return formatted(check_content(small_content_with({page}), {other_files, {}}).diagnostics);
 }
 
 }  // namespace
@@ -30,6 +31,8 @@ TEST_CASE("links that lead somewhere, and components that exist") {
              "{{ schedule }}\n\n{{dates}}\n\n{{ speakers }}\n\n[a](#ada-lovelace) [t](#talk)\n",
              "`{{ spekers }}` and {{ and {{ }} and {{ a b }}\n\n    {{ spekers }}\n\n```\n{{ spekers }}\n```\n",
              "`[a](nowhere.html)`\n",
+             "[a](/poster.html) [b](poster.html?x#y) [c](/slides/) [d](slides) [e](/slides/index.html#z) [f](slides/one.v2)",
+             "[a](<My Paper (100%25).pdf>) [b](/My%20Paper%20%28100%25%29.pdf)",
              "[c](/calendar/programme.ics) [d](calendar/dates.ics) [s](/calendar/talk-2.ics)",
              "[![map](images/map.png)](/) <a id=\"y\"></a> [y](#y) <https://example.org> [m](mailto:a@example.org)",
          }) {
@@ -82,6 +85,21 @@ TEST_CASE("what can be wrong in Markdown, and how it is said") {
         {"![x](images/map.jpg)\n",
          "content/a.md:4:6: error: there is no file “images/map.jpg” in the content folder; did you mean "
          "“images/map.png”?\n![x](images/map.jpg)\n     ^\n"},
+        {"[x](My%20Paper%20(10%).pdf)\n",
+         "content/a.md:4:5: error: there is no file “My Paper (10%).pdf” in the content folder; did you mean "
+         "“My%20Paper%20(100%25).pdf”?\n[x](My%20Paper%20(10%).pdf)\n    ^\n"},
+        {"[x](poster)\n",
+         "content/a.md:4:5: error: there is no page “poster”; did you mean “poster.html”?\n[x](poster)\n    ^\n"},
+        {"[x](/psoter.html) [y](/slides/idnex.html)\n",
+         "content/a.md:4:5: error: there is no page “psoter.html”; did you mean “poster.html”?\n"
+         "[x](/psoter.html) [y](/slides/idnex.html)\n    ^\n"
+         "content/a.md:4:23: error: there is no page “slides/idnex.html”; did you mean “slides/index.html”?\n"
+         "[x](/psoter.html) [y](/slides/idnex.html)\n                      ^\n"},
+        {"[x](images/)\n",
+         "content/a.md:4:5: error: the folder “images/” has no index.html, which hosts would show; link to a file in it\n"
+         "[x](images/)\n    ^\n"},
+        {"[x](/slides/two/)\n",
+         "content/a.md:4:5: error: there is no page “slides/two/”\n[x](/slides/two/)\n    ^\n"},
         // Addresses that are none, and links that nobody can see.
         {"[x]() and [y](<>)\n",
          "content/a.md:4:5: error: the address is empty\n[x]() and [y](<>)\n    ^\n"
@@ -139,7 +157,7 @@ TEST_CASE("what data files lead to is there") {
 "abstract": "See [this](https://), [\u0074hat](/%6Eowhere)."}]})"},
     });
     std::string problems;
-    for (const Diagnostic& diagnostic : check_content(files, {images, {}}).diagnostics) {
+    for (const Diagnostic& diagnostic : check_content(files, {other_files, {}}).diagnostics) {
         problems += diagnostic.path.substr(8) + ':' + std::to_string(diagnostic.line) + ':' +
                     std::to_string(diagnostic.column) + ": " + diagnostic.message + '\n';
     }
@@ -261,4 +279,16 @@ TEST_CASE("files cut off or broken anywhere give errors within the file") {
         }
     }
     CHECK(faulty > 1000);  // most of them are
+}
+
+TEST_CASE("files that would stand at the address of a page") {
+    auto errors = [](const std::vector<std::string>& others) {
+        return formatted(check_content(small_content(), {others, {}}).diagnostics);
+    };
+    CHECK(errors({"Schedule.html", "images/schedule.html", "schedule.htm", "schedule/slides.pdf", "slides/index.html"}) == "");
+    CHECK(errors({"404.html", "schedule.html", "schedule/index.html"}) ==
+          "content/404.html: error: the page of 404.md has this name on the site; give one of the two another one\n"
+          "content/schedule.html: error: the page of schedule.md has this name on the site; give one of the two another one\n"
+          "content/schedule/index.html: error: hosts show this, or the page of schedule.md, under the address “/schedule/”; "
+          "give one of the two another name\n");
 }

@@ -47,7 +47,9 @@ TEST_CASE("paths that mean no page lead to the page that says so") {
     Site site = site_with_pages();
     for (const char* path : {"/shedule.html", "/Schedule.html", "/schedule.htm", "/a/schedule.html", "//",
                              "/schedule//", "/%", "/%2", "/schedule%", "/schedule%zz", "/.html", "/schedule.html/",
-                             "/../schedule.html", "/schedule.html.html", "/%00"}) {
+                             "/../schedule.html", "/schedule.html.html", "/%00", "/%2Fschedule.html", "/schedule%2f",
+                             "/.%2Fschedule.html", "/schedule%00.html", "/schedule.html%00", "/%ff", "/schedule.html;x",
+                             "/\\schedule.html", "/poster.html", "/slides/", "/schedule/index.html"}) {
         CAPTURE(path);
         CHECK(find_route(site, path) == Route{"404", false});
     }

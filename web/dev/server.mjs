@@ -3,8 +3,8 @@
 //
 //     node web/dev/server.mjs --root dist --port 8080 [--watch content --watch shell -- command to rebuild]
 //
-// It answers as a host of static files does: /schedule is schedule.html, /schedule/ goes there, an unknown path gets
-// 404.html. Files are read anew for each request; unchanged ones are answered with 304.
+// It answers as a host of static files does: /schedule is schedule.html, /schedule/ goes there, a folder is its index.html,
+// an unknown path gets 404.html. Files are read anew for each request; unchanged ones are answered with 304.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
@@ -104,9 +104,9 @@ async function findFile(root, url) {
             if (bytes) return { status: 200, name, bytes };
         }
         const trimmed = path.replace(/\/+$/, '');
-        if (trimmed !== path && (await inside(`${trimmed}.html`))) {
-            return { status: 301, location: '/' + trimmed.split('/').map(encodeURIComponent).join('/') };
-        }
+        const to = (target) => ({ status: 301, location: `/${target.split('/').map(encodeURIComponent).join('/')}${/\?[^#]*/.exec(url) ?? ''}` });
+        if (trimmed !== path && (await inside(`${trimmed}.html`))) return to(trimmed);
+        if (trimmed === path && (await inside(`${path}/index.html`))) return to(`${path}/`);
     }
     const bytes = (await readOrNull(join(root, '404.html'))) ?? Buffer.from('not found\n');
     return { status: 404, name: '404.html', bytes };
