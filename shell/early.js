@@ -13,11 +13,17 @@
     delete root.dataset.program;
   };
   addEventListener("DOMContentLoaded", expectNoMore);
-  var kept = null;
-  try {
-    kept = JSON.parse(localStorage.getItem("rostrum"));
-  } catch (error) {}   // forbidden, or not ours
-  root.dataset.theme = kept && /^(light|dark)$/.test(kept.theme) ? kept.theme : "system";
+  // As web/store.js reads it.
+  var read = function (entry) {
+    try {
+      var values = JSON.parse(localStorage.getItem(entry));
+      return values && Object.getPrototypeOf(values) === Object.prototype ? values : null;
+    } catch (error) {
+      return null;   // forbidden, or not ours
+    }
+  };
+  var shared = read("rostrum") || {};   // by all sites on the host
+  root.dataset.theme = shared.theme === "light" || shared.theme === "dark" ? shared.theme : "system";
   // On a fast connection the fonts are there before anybody would notice the wait, and nothing moves when they come; on
   // a slow one the text comes first.
   var patience = 80;   // milliseconds
@@ -43,10 +49,16 @@
       document.head.appendChild(again);
     }, function () {});   // no network
   }, true);
-  var dismissed = kept && Array.isArray(kept.dismissed) ? kept.dismissed : [];
+  var readDismissed = function () {
+    var folder = new URL(".", document.querySelector("link[rel=manifest]").href).pathname;   // of the site
+    var own = read("rostrum " + folder) || shared;
+    return Array.isArray(own.dismissed) ? own.dismissed : [];
+  };
+  var dismissed = null;   // until there is an announcement
   var look = function () {
     document.querySelectorAll("[data-announcement]").forEach(function (banner) {
       var announcement = banner.dataset;
+      dismissed = dismissed || readDismissed();
       if (dismissed.includes(announcement.announcement) || announcement.until * 60000 <= Date.now()) banner.remove();
     });
   };
