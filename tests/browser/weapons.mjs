@@ -44,7 +44,7 @@ export async function serveArmedSite() {
     await cp('tests/style-guide-empty', folder, { recursive: true });
     const settings = JSON.parse(await readFile(join(folder, 'site.json'), 'utf8'));
     const titles = inFiles.map((text, i) => `Talk ${i + 1} ${text.slice(0, 400)}`);
-    await write('site.json', { ...settings, address: 'https://example.org/armed/', navigation: ['index', 'schedule', 'search', 'people'],
+    await write('site.json', { ...settings, address: 'https://example.org/', navigation: ['index', 'schedule', 'search', 'people'],
         announcements: inMarkdown.map((text, i) => ({ id: `news-${i}`, text, date: '2031-01-01T10:00+00:00' })) });
     await write('people.json', { speakers: inFiles.map((text, i) => ({ name: `Dr ${text.slice(0, 200)}`, affiliation: text, bio: inMarkdown[i] })), committee: [] });
     await write('schedule.json', { days: [{ date: '2031-05-14', end: '23:00', sessions: titles.map((title, i) => (
