@@ -1,45 +1,104 @@
 // The service worker: keeps one whole version of the site, so that it is there at once, and without a network. The
-// generator puts `version` and `files` before this: what belongs to the version, path → integrity.
+// generator puts `version` and `files` before this: what belongs to the version, path → integrity. Pages that are not
+// among them the program builds from the content.
 //
-// A new version is fetched whole, each file compared with its hash, and waits until no page of the old one is open or a
-// reader asks for it. So nobody ever gets a page of one version and a program of another.
+// A host in the middle of a deployment may answer with anything, and have browsers keep that for a year. So a new version
+// is fetched whole, each file compared with its hash, or not at all: nobody ever gets a page of one version and a
+// program of another. It comes with the next page that is loaded; those that are open stay as they are.
 
 const scope = self.registration.scope;
 const prefix = `rostrum ${scope} `;   // other sites may stand on the same host
+const own = prefix + version;
+const asked = prefix + "asked";       // what a visitor has seen of images and the like, of any version
+const versionsBefore = 2;             // stay, for tabs that still show them and may yet ask for a font
+const mostAsked = 30e6;               // bytes; of what was asked for longer ago, nothing is kept
+const mostOfOne = 5e6;
 const programmeCalendar = "calendar/programme.ics";
 const addressOf = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), scope);
 const isKept = (path) => Object.keys(files).includes(path);
 const isNamedByContent = (path) => path.startsWith("assets/");
 
-async function fetchFile(path, integrity) {
+// Where the visitor pays by the byte, or says so. (The same in web/offline.js.)
+function isSparing() {
+  const { saveData, type, effectiveType } = navigator.connection ?? {};
+  return saveData || type === "cellular" || /2g/.test(effectiveType);
+}
+
+// --- What is kept -----------------------------------------------------------------------------------------------------
+
+async function isIntact(path, response) {
+  const bytes = response?.ok && await response.clone().arrayBuffer().catch(() => null);   // it may break off
+  if (!bytes) return false;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return files[path] === `sha256-${btoa(String.fromCharCode(...digest))}`;
+}
+
+// Browsers show no page that came by way of another address, as hosts that take ".html" away send them.
+const direct = (response) => (response.redirected ? new Response(response.body, { headers: response.headers }) : response);
+
+async function fetchIntact(path) {
   const url = addressOf(path);
   // The last version may have it already, under the same name.
-  if (isNamedByContent(path)) {
-    const kept = await caches.match(url);
-    if (kept) return kept;
+  const kept = isNamedByContent(path) && await caches.match(url);
+  if (kept) return kept;
+  // What the visit has loaded lies in the browser's cache; and so may what it is not.
+  for (const cache of ["force-cache", "reload"]) {
+    const response = await fetch(url, { cache, priority: "low" }).catch(() => null);
+    if (await isIntact(path, response)) return direct(response);
   }
-  const response = await fetch(url, { integrity, cache: isNamedByContent(path) ? "force-cache" : "no-cache" });
-  if (!response.ok) throw new Error(`${url.pathname} could not be loaded (${response.status})`);
-  // Browsers show no page that came by way of another address, as hosts that take ".html" away send them.
-  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+  throw new Error(`${url.pathname} is not there, or not as it should be`);
+}
+
+async function keep() {
+  const cache = await caches.open(own);
+  const there = new Set((await cache.keys()).map(({ url }) => url));
+  const missing = Object.keys(files).filter((path) => !there.has(addressOf(path).href));
+  const fetched = await Promise.all(missing.map(fetchIntact));
+  await Promise.all(missing.map((path, i) => cache.put(addressOf(path), fetched[i])));
 }
 
 async function install() {
-  const name = prefix + version;
-  const cache = await caches.open(name);
-  const keep = async ([path, integrity]) => cache.put(addressOf(path), await fetchFile(path, integrity));
-  const kept = await Promise.allSettled(Object.entries(files).map(keep));
-  const failure = kept.find(({ status }) => status === "rejected");
-  if (!failure) return;
-  await caches.delete(name);   // half a version is none
-  throw failure.reason;
+  try {
+    // Where nothing is to be fetched ahead, what was asked for is kept alone.
+    if (!isSparing()) await keep();
+  } catch (error) {
+    await caches.delete(own);   // half a version is none
+    throw error;
+  }
+  // A page that is open stays as it is; the next one that is loaded is of the new version.
+  await self.skipWaiting();
 }
 
-// The version before stays: a tab that still shows it may yet ask for a font.
 async function forgetOldVersions() {
-  const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== prefix + version);
-  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
+  const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== own && name !== asked);
+  await Promise.all(old.slice(0, -versionsBefore).map((name) => caches.delete(name)));
 }
+
+async function forgetAsked(cache) {
+  const requests = (await cache.keys()).reverse();   // the latest first
+  const kept = await Promise.all(requests.map((request) => cache.match(request)));
+  let sum = 0;
+  const isTooMuch = (response) => (sum += Number(response?.headers.get("content-length"))) > mostAsked;
+  await Promise.all(requests.filter((_, i) => isTooMuch(kept[i])).map((request) => cache.delete(request)));
+}
+
+async function keepAsked(url, response) {
+  const type = response.headers.get("content-type") ?? "";
+  if (response.status !== 200 || type.startsWith("text/html")) return;   // a part of it, or an excuse
+  const cache = await caches.open(asked);
+  const tag = response.headers.get("etag") ?? "";
+  if (tag && (await cache.match(url))?.headers.get("etag") === tag) return;
+  const bytes = await response.arrayBuffer();
+  if (bytes.byteLength > mostOfOne) return;
+  await cache.put(url, new Response(bytes, { headers: { "content-type": type, "content-length": bytes.byteLength, etag: tag } }));
+  await forgetAsked(cache);
+}
+
+async function keepIntact(path, response) {
+  if (await isIntact(path, response)) await (await caches.open(own)).put(addressOf(path), direct(response));
+}
+
+// --- What is answered -------------------------------------------------------------------------------------------------
 
 function decode(text) {
   try {
@@ -49,47 +108,96 @@ function decode(text) {
   }
 }
 
-const currentVersion = () => caches.open(prefix + version);
+const findKept = (path) => caches.match(addressOf(path), { cacheName: own });
 
-async function answerPage(request, path) {
-  const cache = await currentVersion();
-  const page = [path || "index.html", `${path}.html`].find(isKept);
-  const kept = page && await cache.match(addressOf(page));
+// Of the version that is kept, or of one before that an open tab shows; or from the network, and kept from then on.
+async function answerFile(event, path) {
+  const kept = await findKept(path) ?? (isNamedByContent(path) && await caches.match(addressOf(path)));
   if (kept) return kept;
-  return fetch(request).catch(async () => {
-    const missing = await cache.match(addressOf("404.html"));
-    return missing ? new Response(missing.body, { status: 404, headers: missing.headers }) : Response.error();
-  });
+  const response = await fetch(event.request);
+  if (isKept(path)) event.waitUntil(keepIntact(path, response.clone()).catch(() => {}));   // no room
+  return response;
 }
 
-async function answerFile(request) {
-  const cache = await currentVersion();
-  const options = { ignoreSearch: true };
-  return await cache.match(request, options) ?? await caches.match(request, options) ?? fetch(request);
+// The home page's frame, for the program to build the page in that the address names.
+async function answerFrame(isOffline) {
+  const home = await findKept("index.html");
+  if (!home) return null;
+  const html = (await home.text()).replace("<html ", `<html data-frame="${isOffline ? "offline" : "online"}" `)
+    .replace(/<main\b[^]*<\/main>/, "<main></main>");
+  return new Response(html, { headers: home.headers });
 }
 
-// A session's calendar is not kept: without a network it is cut out of the whole programme's (src/site/icalendar.cpp).
-async function answerCalendar(request, path) {
-  return fetch(request).catch(async (error) => {
-    const whole = await (await currentVersion()).match(addressOf(programmeCalendar));
-    const [head, ...events] = (await whole?.text() ?? "").split(/(?=BEGIN:VEVENT)/);
-    const uid = `UID:session.${path.slice("calendar/".length, -".ics".length)}@`;
-    const event = events.find((text) => text.replaceAll("\r\n ", "").includes(uid));   // long lines are folded
-    if (!event) throw error;
-    const end = "END:VCALENDAR\r\n";
-    return new Response(head + event.replace(end, "") + end, { headers: whole.headers });
-  });
+async function answerPage(event, path) {
+  const page = [path || "index.html", `${path}.html`].find(isKept);
+  const kept = page && await findKept(page);
+  if (kept) return kept;
+  const response = await fetch(event.request).catch(() => null);
+  if (response?.type === "opaqueredirect") return response;   // is the browser's to follow
+  if (page) {
+    event.waitUntil(keepIntact(page, response?.clone()).catch(() => {}));   // no room
+    if (await isIntact(page, response)) return response;
+    const before = await caches.match(addressOf(page));   // of the version before
+    if (before) return before;
+  }
+  if (response?.ok) return response;
+  return await answerFrame(!response) ?? response ?? Response.error();
+}
+
+// A session's calendar may never have been asked for: it is cut out of the whole programme's (src/site/icalendar.cpp).
+async function cutCalendar(path) {
+  const whole = await findKept(programmeCalendar);
+  const [head, ...events] = (await whole?.text() ?? "").split(/(?=BEGIN:VEVENT)/);
+  const uid = `UID:session.${path.slice("calendar/".length, -".ics".length)}@`;
+  const event = events.find((text) => text.replaceAll("\r\n ", "").includes(uid));   // long lines are folded
+  if (!event) return null;
+  const end = "END:VCALENDAR\r\n";
+  return new Response(head + event.replace(end, "") + end, { headers: whole.headers });
+}
+
+// Images, calendars, PDFs: as the host has them, or as they were seen before.
+async function answerAsked(event, path) {
+  const url = addressOf(path);
+  const response = await fetch(event.request).catch(() => null);
+  if (response?.ok) {
+    event.waitUntil(keepAsked(url, response.clone()).catch(() => {}));   // no room
+    return response;
+  }
+  if (response?.type === "opaqueredirect") return response;
+  const kept = await caches.match(url, { cacheName: asked });
+  return kept ?? await cutCalendar(path) ?? response ?? Response.error();
+}
+
+function answer(event, path) {
+  if (isNamedByContent(path) || (isKept(path) && !path.endsWith(".html"))) return answerFile(event, path);
+  // The site's pages stand side by side; "/schedule" is one as well.
+  if (event.request.mode === "navigate" && /^[^/.]*(\.html)?$/.test(path)) return answerPage(event, path);
+  if (event.request.destination === "image" || /\.(ics|pdf)$/i.test(path)) return answerAsked(event, path);
+  return null;
+}
+
+// --- Events -----------------------------------------------------------------------------------------------------------
+
+// A page says which content it shows, and which images it has loaded (web/offline.js). It is told where its content is that
+// of a version before.
+async function hear({ content, images, spare }, page) {
+  if (!isKept(content) && await caches.match(addressOf(content))) page.postMessage("updated");
+  // Before there was a worker; from the browser's cache, without a transfer.
+  for (const url of images) {
+    const response = await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
+    if (response) await keepAsked(url, response).catch(() => {});
+  }
+  // What was left out while the link was paid by the byte, or taken away by the browser.
+  if (!spare && !isSparing()) await keep().catch(() => {});   // some other time
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(forgetOldVersions()));
-self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(Promise.all([forgetOldVersions(), clients.claim()])));
+self.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.source)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const url = new URL(request.url);
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
-  const path = decode(url.pathname.slice(new URL(scope).pathname.length));
-  if (request.mode === "navigate") event.respondWith(answerPage(request, path));
-  else if (isKept(path) || isNamedByContent(path)) event.respondWith(answerFile(request));
-  else if (/^calendar\/.*\.ics$/.test(path)) event.respondWith(answerCalendar(request, path));
+  const path = decode(new URL(request.url).pathname.slice(new URL(scope).pathname.length));
+  const answered = answer(event, path);
+  if (answered) event.respondWith(answered);
 });

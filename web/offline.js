@@ -1,64 +1,88 @@
-// The site without a network: a service worker (shell/worker.js) keeps it. What is here asks for the worker, and tells
-// the reader of a new version, which comes only when the reader asks for it.
+// The site without a network: a service worker (shell/worker.js) keeps it. What is here asks for the worker and for new
+// versions, and tells the reader of one, which comes when a page is loaded.
 
 import { announce } from "./announcer.js";
-import { base } from "./assets.js";
+import { asset, base } from "./assets.js";
 
 const interval = 5 * 60_000;   // milliseconds between two questions for a new version
-const message = "This site has been updated.";
+const updated = "This site has been updated.";
+const unknown = "There is no network, and this page is not kept on this device.";
 
-let offered = false;
+let notified = false;
 
-// Not in the page, which is the program's to build: what the browser shows over it.
-function offer(accept) {
-  if (offered) return;
-  offered = true;
+// Not in the page, which is the program's to build: what the browser shows over it. `buttons`: label → what it does.
+function notify(message, buttons) {
+  if (notified) return;
+  notified = true;
   const notice = document.createElement("div");
   notice.id = "notice";
   const text = document.createElement("p");
   text.textContent = message;
-  const button = (label, pressed) => {
-    const element = document.createElement("button");
-    element.type = "button";
-    element.textContent = label;
-    element.addEventListener("click", pressed);
-    return element;
-  };
-  const later = button("Later", () => notice.remove());
-  notice.append(text, button("Reload", accept), later);
+  notice.append(text);
+  for (const [label, pressed] of Object.entries(buttons)) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", pressed);
+    notice.append(button);
+  }
+  notice.addEventListener("click", ({ target }) => {
+    if (target.localName === "button") notice.remove();
+  });
   document.body.append(notice);
   announce(message);
 }
 
-function takeOver(worker) {
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  worker.postMessage("take over");
+const reload = () => location.reload();
+const stay = () => {};   // the notice goes
+
+// Where the visitor pays by the byte, or says so. (The same in shell/worker.js.)
+function isSparing() {
+  const { saveData, type, effectiveType } = navigator.connection ?? {};
+  return saveData || type === "cellular" || /2g/.test(effectiveType);
 }
 
-// A tab stays open all day at the venue: asks when the reader comes back to it, and never by a timer.
-function askAgain(registration) {
-  let asked = Date.now();
+// Where the visitor pays by the byte, no worker comes; one that is there has nothing to fetch.
+async function findRegistration(container) {
+  if (!isSparing()) return container.register(new URL("sw.js", base), { updateViaCache: "none" });
+  const registration = await container.getRegistration(base);
+  return registration?.scope === base.href ? registration : null;   // another site may stand around this one
+}
+
+function tell(worker) {
+  const isOwnImage = ({ initiatorType, name }) => initiatorType === "img" && name.startsWith(base.href);
+  const images = performance.getEntriesByType("resource").filter(isOwnImage).map(({ name }) => name);
+  const content = asset("content.bin").url.pathname.slice(base.pathname.length);
+  worker?.postMessage({ content, images, spare: isSparing() });
+}
+
+// At each visit; and a tab stays open all day at the venue: when the reader comes back to it, and never by a timer.
+function askForUpdates(registration) {
+  let asked = registration.active ? 0 : Date.now();   // it is being fetched
   const ask = () => {
     if (document.hidden || Date.now() - asked < interval) return;
     asked = Date.now();
-    registration.update().catch(() => {});   // no network: next time
+    registration.update().catch(() => {});   // no network, or something else than a worker: next time
   };
+  ask();
   document.addEventListener("visibilitychange", ask);
   for (const event of ["focus", "popstate", "click"]) addEventListener(event, ask);
 }
 
 /** Lets the site be there without a network from the next visit on. */
 export async function keepOffline() {
+  if (document.documentElement.dataset.frame === "missing") notify(unknown, { Reload: reload, Close: stay });
   const container = navigator.serviceWorker;   // none where the connection is not a secure one
-  const registration = await container?.register(new URL("sw.js", base), { updateViaCache: "none" }).catch(() => null);
+  const registration = container && await findRegistration(container).catch(() => null);
   if (!registration) return;
-  const look = () => {
-    const { waiting } = registration;
-    if (waiting && container.controller) offer(() => takeOver(waiting));
-  };
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
-  look();
-  // Another tab has let the new version in; this one still shows the old.
-  if (container.controller) container.addEventListener("controllerchange", () => offer(() => location.reload()));
-  askAgain(registration);
+  container.addEventListener("message", ({ data }) => {
+    if (data === "updated") notify(updated, { Reload: reload, Later: stay });
+  });
+  const follow = (worker) => worker?.addEventListener("statechange", () => {
+    if (worker.state === "activated") tell(worker);
+  });
+  follow(registration.installing);
+  registration.addEventListener("updatefound", () => follow(registration.installing));
+  tell(registration.active);
+  askForUpdates(registration);
 }

@@ -81,10 +81,15 @@ export class View {
    * promise `graphicsIdle`.
    */
   async start(path, state, graphicsIdle) {
-    this.#attempt(() => this.#program.open(path.page, path.base, state));
+    const { dataset } = document.documentElement;
+    this.#attempt(() => {
+      const found = this.#program.open(path.page, path.base, state);
+      if (!found && dataset.frame === "offline") dataset.frame = "missing";
+    });
     await nextTask();
     this.#attempt(() => {
       morph(this.#page, this.#program.html);
+      if (dataset.frame) this.#describe();   // the worker has answered with another page's (shell/worker.js)
       this.#listen();
     });
     const media = this.#media();
@@ -112,12 +117,17 @@ export class View {
       this.#program.open(path.page, path.base, state);
       this.#page.innerHTML = this.#program.html;
       this.#mutations.takeRecords();
-      document.title = this.#program.title;
-      // The address bar has the new page's, for share menus.
-      for (const old of document.querySelectorAll(oneDocumentOnly)) old.remove();
-      document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);
+      this.#describe();
     });
     this.#show();
+  }
+
+  // Makes the document's head the open page's.
+  #describe() {
+    document.title = this.#program.title;
+    // The address bar has the new page's, for share menus.
+    for (const old of document.querySelectorAll(oneDocumentOnly)) old.remove();
+    document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);
   }
 
   // What fails in the program leaves it in a state that nobody knows: it is asked for nothing more.
