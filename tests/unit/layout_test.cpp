@@ -155,30 +155,6 @@ TEST_CASE("table columns lie between their longest word and their longest line")
     CHECK(tiny.box(Tag::Table).width == 15);
 }
 
-TEST_CASE("widths of columns seen in the DOM replace our own") {
-    auto sheet = parse_css(
-        "table { display: table } thead, tbody { display: table-row-group } tr { display: table-row } "
-        "td, th { display: table-cell }");
-    auto lay_out_with = [&](NodeId table, std::vector<float> widths) {
-        Document document = from_markdown("| aa | b b b b |\n|----|------|\n| a | b b |\n\nc");
-        return lay_out_document(std::move(document), sheet, 60, half_em_fonts(), {}, {{table, std::move(widths)}});
-    };
-    auto own = lay_out_with(no_node, {});
-    CHECK(own.box(Tag::Table).width == 45);
-    auto seen = lay_out_with(0, {20, 14});
-    CHECK(seen.box(Tag::Table).width == 34);
-    CHECK(seen.box(Tag::Tr, 1).width == 34);
-    for (auto [tag, first] : {std::pair{Tag::Th, 0}, {Tag::Td, 0}}) {
-        CHECK(seen.box(tag, first).width == 20);
-        CHECK(seen.box(tag, first + 1).x == 20);
-        CHECK(seen.box(tag, first + 1).width == 14);
-    }
-    CHECK(seen.box(Tag::Th, 1).height == 4 * 20);  // a letter a line
-    CHECK(seen.box(Tag::P).y == own.box(Tag::P).y + 3 * 20 + 20);
-    // What was seen for another number of columns is of another table.
-    CHECK(lay_out_with(0, {20}).box(Tag::Table).width == 45);
-}
-
 TEST_CASE("an absolutely positioned box takes no room") {
     const char* css = "p { position: relative } span { position: absolute; right: 5px; top: 3px; width: 20px; height: 10px }";
     auto result = lay_out_markdown("a <span>x</span>", css, 100);
