@@ -173,9 +173,19 @@ std::vector<ObservedColumns> App::to_columns(std::span<const ObservedColumn> obs
 
 std::vector<ExpectedBox> App::expected_boxes() const {
     std::vector<ExpectedBox> boxes;
+    std::vector<std::size_t> rows(document_.nodes.size(), 0);  // one past the row of each node
     for (const Fragment& fragment : layout_.fragments) {
-        if (fragment.kind != Fragment::Kind::Box || styles_[fragment.node].display == Display::Inline) continue;
-        boxes.push_back({document_.nodes[fragment.node].ordinal, fragment.rect});
+        const Node& node = document_.nodes[fragment.node];
+        // To browsers, a button on a line is a block, as high as its line.
+        bool differs = node.tag == Tag::Button && styles_[fragment.node].display == Display::Inline;
+        if (fragment.kind != Fragment::Kind::Box || differs) continue;
+        std::size_t& row = rows[fragment.node];
+        if (row > 0) {
+            boxes[row - 1].rect = boxes[row - 1].rect.united(fragment.rect);
+            continue;
+        }
+        boxes.push_back({node.ordinal, fragment.rect});
+        row = boxes.size();
     }
     return boxes;
 }

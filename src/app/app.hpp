@@ -29,7 +29,8 @@
 
 namespace rostrum {
 
-/// Where the layout expects an element: for comparing with the DOM. Elements are counted in document order.
+/// Where the layout expects an element, all its parts together where it stands on several lines: for comparing with the
+/// DOM. Elements are counted in document order.
 struct ExpectedBox {
     std::uint32_t element = 0;
     Rect rect;

@@ -25,7 +25,7 @@
 #include "share/icons.hpp"
 #include "site/edition_list.hpp"
 #include "site/site_reader.hpp"
-#include "style/computed_style.hpp"
+#include "style/check.hpp"
 #include "style/stylesheet.hpp"
 
 namespace rostrum {
@@ -40,7 +40,11 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     }
     check_stylesheet(parse_stylesheet(inputs.picture_style, diagnostics), inputs.picture_style, sheet, diagnostics);
     check_template(inputs, diagnostics);
-    SiteResult result = check_content(inputs.content, {inputs.other_files, font_characters(options.fonts), inputs.image_problems});
+    UsageCheck usage(sheet, inputs.style);
+    CheckOptions check_options{inputs.other_files, font_characters(options.fonts), inputs.image_problems, {}};
+    check_options.see_page = [&](const Document& page) { usage.add(page); };
+    SiteResult result = check_content(inputs.content, check_options);
+    for (Diagnostic& found : std::move(usage).take()) diagnostics.push_back(std::move(found));
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
 }

@@ -1,5 +1,4 @@
-// Normal flow: block boxes one under another, collapsing margins, list items, absolutely positioned boxes
-// (CSS 2.2, chapters 8 to 10).
+// Normal flow: block boxes one under another, collapsing margins, list items (CSS 2.2, chapters 8 to 10).
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
@@ -39,25 +38,30 @@ bool is_inline_level(const Context& context, NodeId id) {
     return context.node(id).is_text() || context.style(id).is_inline_level();
 }
 
-// The end of the run of inline-level siblings that begins at `id`.
-NodeId end_of_inline_run(const Context& context, NodeId id, NodeId end) {
-    while (id < end && !is_out_of_flow(context, id) && is_inline_level(context, id)) id = context.node(id).end;
-    return id;
-}
-
 bool is_blank_run(const Context& context, NodeId begin, NodeId end) {
     for (NodeId id = begin; id < end; id = context.node(id).end) {
-        if (!is_white_space(context.node(id))) return false;
+        if (!is_white_space(context.node(id)) && !is_out_of_flow(context, id)) return false;
     }
     return true;
 }
 
-std::uint32_t item_number(const Context& context, NodeId item) {
+// As many as there are list items before it, the list's start more. Counted on from the item before, so that long lists
+// take no longer by the item.
+std::uint32_t item_number(Context& context, NodeId item) {
     NodeId list = context.node(item).parent;
-    if (list == no_node) return 1;
-    std::string start(context.document.attribute(list, "start"));
+    std::string start(list == no_node ? "" : context.document.attribute(list, "start"));
     int number = start.empty() ? 1 : std::atoi(start.c_str());
-    for (NodeId id = list + 1; id < item; id = context.node(id).end) number += context.node(id).is_element();
+    NodeId id = children_of(context.document, list).begin;
+    NodeId counted = context.counted_item;
+    if (counted != no_node && counted < item && context.node(counted).parent == list) {
+        id = counted;
+        number = context.count;
+    }
+    for (; id < item; id = context.node(id).end) {
+        number += context.node(id).is_element() && context.style(id).display == Display::ListItem;
+    }
+    context.counted_item = item;
+    context.count = number;
     return static_cast<std::uint32_t>(number);
 }
 
@@ -74,42 +78,6 @@ void append_marker(Context& context, NodeId item, std::size_t first, Point origi
     context.layout.fragments.push_back(marker);
 }
 
-void lay_out_absolute_box(Context& context, NodeId box, Rect containing) {
-    const ComputedStyle& style = context.style(box);
-    float left = style.inset_left.resolve(containing.width);
-    float right = style.inset_right.resolve(containing.width);
-    bool both = !style.inset_left.is_auto() && !style.inset_right.is_auto();
-    float available = containing.width - left - right;
-    float automatic = both ? available : std::min(intrinsic_widths(context, box).maximum, available);
-    float width = clamp_width(style, containing.width, automatic);
-    float x = style.inset_left.is_auto() && !style.inset_right.is_auto() ? containing.width - right - width : left;
-    bool stretched = !style.inset_top.is_auto() && !style.inset_bottom.is_auto() && style.height.is_auto();
-    float top = style.inset_top.resolve(containing.height);
-    float bottom = style.inset_bottom.resolve(containing.height);
-    float height = stretched ? containing.height - top - bottom : -1;
-    std::size_t first = context.layout.fragments.size();
-    BoxResult result = lay_out_box(context, box, {containing.x + x, containing.y + top}, width,
-                                   Formatting::Independent, height);
-    if (style.inset_top.is_auto() && !style.inset_bottom.is_auto()) {
-        context.translate(first, {0, containing.height - bottom - result.height});
-    }
-}
-
-// The absolutely positioned boxes whose containing block is that of `ancestor`: it is the nearest positioned one.
-void lay_out_absolute_boxes(Context& context, NodeId ancestor, Rect containing) {
-    Children descendants = children_of(context.document, ancestor);
-    for (NodeId id = descendants.begin; id < descendants.end;) {
-        const Node& node = context.node(id);
-        bool is_element = node.is_element();
-        bool positioned = is_element && context.style(id).position != Position::Static;
-        bool hidden = is_element && context.style(id).display == Display::None;
-        if (positioned && !hidden && context.style(id).position == Position::Absolute) {
-            lay_out_absolute_box(context, id, containing);
-        }
-        id = positioned || hidden ? node.end : id + 1;
-    }
-}
-
 // A picture is as high as its width makes it, in the proportions of its viewBox. Its paths have no boxes.
 float picture_height(const Context& context, NodeId picture, float width) {
     std::optional<Size> size = read_view_box(context.document.attribute(picture, "viewBox"));
@@ -123,12 +91,12 @@ float image_height(Context& context, NodeId image, float width) {
 }
 
 float content_height(Context& context, NodeId box, const ComputedStyle& style, Point origin, float width,
-                     float forced_content_height, Formatting formatting, MarginStrut& bottom) {
+                     GivenHeight height, Formatting formatting, MarginStrut& bottom) {
     if (context.node(box).tag == Tag::Svg) return picture_height(context, box, width);
     if (context.node(box).tag == Tag::Img) return image_height(context, box, width);
     switch (style.display) {
-        case Display::Flex: return lay_out_flex(context, box, origin, width, forced_content_height);
-        case Display::Grid: return lay_out_grid(context, box, origin, width);
+        case Display::Flex: return lay_out_flex(context, box, origin, width, height);
+        case Display::Grid: return lay_out_grid(context, box, origin, width, height);
         case Display::Table: return lay_out_table(context, box, origin, width);
         default: break;
     }
@@ -139,23 +107,65 @@ float content_height(Context& context, NodeId box, const ComputedStyle& style, P
     return flow.height;
 }
 
+bool is_empty_item(const Context& context, NodeId box) {
+    const ComputedStyle& style = context.style(box);
+    Children children = children_of(context.document, box);
+    return style.display == Display::ListItem && style.list_style != ListStyle::None &&
+           is_blank_run(context, children.begin, children.end);
+}
+
+// Whether the margins above and below a block are one: there is nothing in it.
+bool is_collapsed_through(const Context& context, NodeId box) {
+    const ComputedStyle& style = context.style(box);
+    Tag tag = context.node(box).tag;
+    if (tag == Tag::Img || tag == Tag::Svg || is_empty_item(context, box)) return false;
+    if (!collapses_at_top(style) || !collapses_at_bottom(style) || style.min_height.value > 0) return false;
+    Children children = children_of(context.document, box);
+    for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
+        if (is_out_of_flow(context, id) || is_white_space(context.node(id))) continue;
+        if (is_inline_level(context, id) || !is_collapsed_through(context, id)) return false;
+    }
+    return true;
+}
+
+// The width of a block's border box in normal flow.
+float block_width(const Context& context, NodeId id, float width) {
+    const ComputedStyle& style = context.style(id);
+    float automatic = width - style.margin_left.resolve(width) - style.margin_right.resolve(width);
+    if (context.node(id).tag == Tag::Img) automatic = image_size(context, id).value_or(Size{}).width;
+    if (style.display != Display::Table) return clamp_width(style, width, automatic);
+    IntrinsicWidths content = content_widths(context, id);
+    return std::max(clamp_width(style, width, std::min(automatic, content.maximum)), content.minimum);
+}
+
 }  // namespace
+
+NodeId end_of_inline_run(const Context& context, NodeId id, NodeId end) {
+    while (id < end && (is_out_of_flow(context, id) || is_inline_level(context, id))) id = context.node(id).end;
+    return id;
+}
 
 float clamp_width(const ComputedStyle& style, float containing_width, float automatic) {
     float width = style.width.resolve(containing_width, automatic);
     if (!style.max_width.is_auto()) width = std::min(width, style.max_width.resolve(containing_width));
-    return std::max(width, style.min_width.resolve(containing_width));
+    float edges = style.padding.horizontal() + style.border_width.horizontal();
+    return std::max({width, style.min_width.resolve(containing_width), edges});
 }
 
-MarginStrut collapsed_top_margin(const Context& context, NodeId box) {
+MarginStrut collapsed_top_margin(const Context& context, NodeId box, float width) {
+    const ComputedStyle& style = context.style(box);
     MarginStrut strut;
-    strut.add(context.style(box).margin_top.resolve(0));
-    if (!collapses_at_top(context.style(box))) return strut;
+    strut.add(style.margin_top.resolve(width));
+    if (!collapses_at_top(style)) return strut;
     Children children = children_of(context.document, box);
     for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
         if (is_out_of_flow(context, id) || is_white_space(context.node(id))) continue;
-        if (!is_inline_level(context, id)) strut.add(collapsed_top_margin(context, id));
-        break;
+        if (is_inline_level(context, id)) break;
+        float edges = style.padding.horizontal() + style.border_width.horizontal();
+        float inner = block_width(context, box, width) - edges;
+        strut.add(collapsed_top_margin(context, id, inner));
+        if (!is_collapsed_through(context, id)) break;
+        strut.add(context.style(id).margin_bottom.resolve(inner));
     }
     return strut;
 }
@@ -170,8 +180,10 @@ BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, F
     fragment.node = box;
     context.layout.fragments.push_back(fragment);
 
-    float height = forced_height >= 0 ? forced_height : style.height.resolve(0, -1);
     float vertical = border.vertical() + padding.vertical();
+    float least = std::max(style.min_height.resolve(0), vertical);
+    float height = forced_height >= 0 ? forced_height : style.height.resolve(0, -1);
+    if (height >= 0) height = std::max(height, least);
     Point content{origin.x + border.left + padding.left, origin.y + border.top + padding.top};
     float content_width = std::max(0.0f, width - border.horizontal() - padding.horizontal());
     bool clips = style.overflow_x == Overflow::Auto;
@@ -180,9 +192,11 @@ BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, F
         context.layout.fragments.push_back(fragment);
     }
     BoxResult result;
-    float inner = content_height(context, box, style, content, content_width, height >= 0 ? height - vertical : -1,
-                                 formatting, result.bottom);
-    result.height = height >= 0 ? height : std::max(inner + vertical, style.min_height.resolve(0));
+    GivenHeight given{height >= 0 ? height - vertical : -1, least - vertical};
+    float inner = content_height(context, box, style, content, content_width, given, formatting, result.bottom);
+    // The marker of an item has a line, even where nothing else does.
+    if (is_empty_item(context, box)) inner = style.used_line_height();
+    result.height = height >= 0 ? height : std::max(inner + vertical, least);
     // A margin does not stick out of a box that its minimum height makes higher than its content.
     if (result.height > inner + vertical) result.bottom = {};
     result.collapsed_through = result.height == 0 && collapses_at_top(style) && collapses_at_bottom(style);
@@ -225,14 +239,10 @@ FlowResult lay_out_flow(Context& context, NodeId parent, Point origin, float wid
             continue;
         }
         const ComputedStyle& style = context.style(id);
-        pending.add(collapsed_top_margin(context, id));
+        pending.add(collapsed_top_margin(context, id, width));
         float left = style.margin_left.resolve(width);
         float right = style.margin_right.resolve(width);
-        float automatic = width - left - right;
-        if (context.node(id).tag == Tag::Img) automatic = image_size(context, id).value_or(Size{}).width;
-        if (style.display == Display::Table) automatic = std::min(automatic, intrinsic_widths(context, id).maximum);
-        if (style.display == Display::Table) automatic = std::max(automatic, intrinsic_widths(context, id).minimum);
-        float box_width = clamp_width(style, width, automatic);
+        float box_width = block_width(context, id, width);
         float free = std::max(0.0f, width - box_width - left - right);
         if (style.margin_left.is_auto()) left = style.margin_right.is_auto() ? free / 2 : free;
         float top = at_start && collapse_top ? 0 : pending.value();

@@ -53,6 +53,8 @@ struct Context {
     const Fonts& fonts;
     const LayoutInput& input;
     Layout& layout;
+    NodeId counted_item = no_node;  // the list item that was numbered last
+    int count = 0;                  // its number
 
     const Node& node(NodeId id) const { return document.nodes[id]; }
     const ComputedStyle& style(NodeId id) const { return styles[id]; }
@@ -77,13 +79,17 @@ Children children_of(const Document& document, NodeId parent);
 /// Element children that take part in their container's layout: neither hidden nor absolutely positioned.
 std::vector<NodeId> items_of(const Context& context, NodeId container);
 
+/// The end of the run of inline-level siblings that begins at `id`; what is out of flow among them does not end it.
+NodeId end_of_inline_run(const Context& context, NodeId id, NodeId end);
+
 /// Lays out one box whose border box begins at `origin` and is `width` wide. `forced_height`: of the border box, or
 /// negative for automatic.
 BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, Formatting formatting,
                       float forced_height = -1);
 
-/// The margins at the top of a box, those of its first descendants included where they collapse.
-MarginStrut collapsed_top_margin(const Context& context, NodeId box);
+/// The margins at the top of a box, those of its first descendants included where they collapse. `width`: of the
+/// containing block.
+MarginStrut collapsed_top_margin(const Context& context, NodeId box, float width);
 
 struct FlowResult {
     float height = 0;
@@ -99,10 +105,43 @@ FlowResult lay_out_flow(Context& context, NodeId parent, Point origin, float wid
 float lay_out_inline(Context& context, NodeId parent, Children run, Point origin, float width);
 IntrinsicWidths inline_intrinsic_widths(const Context& context, NodeId parent, Children run);
 
-/// Lay out the inside of a container; return the content's height. `height`: of the content box, negative if automatic.
-float lay_out_flex(Context& context, NodeId container, Point origin, float width, float height);
-float lay_out_grid(Context& context, NodeId container, Point origin, float width);
+/// What a style says of the height of a content box.
+struct GivenHeight {
+    float exact = -1;  // negative: as high as the content
+    float least = 0;
+};
+
+/// Lay out the inside of a container; return the content's height.
+float lay_out_flex(Context& context, NodeId container, Point origin, float width, GivenHeight height);
+float lay_out_grid(Context& context, NodeId container, Point origin, float width, GivenHeight height);
 float lay_out_table(Context& context, NodeId table, Point origin, float width);
+
+/// An item of a flex row or of a grid's row, laid out at the row's top.
+struct PlacedItem {
+    NodeId node = no_node;
+    Point origin;           // of the border box
+    float width = 0;        // of the border box
+    float height = 0;
+    float above = 0;        // margins
+    float below = 0;
+    std::size_t first = 0;  // fragment
+    std::size_t last = 0;   // one past its last fragment
+    float baseline = 0;     // below the row's top
+};
+
+/// Lays out an item below the row's top at `at`, its left margin left out. `containing_width`: what shares in its margins
+/// are of.
+PlacedItem place_item(Context& context, NodeId node, Point at, float width, float containing_width);
+/// The height that a row needs for its items.
+float row_height(const std::vector<PlacedItem>& row, AlignItems align);
+/// Aligns the items in a row of this height, `down` from where they were laid out.
+void align_row(Context& context, std::vector<PlacedItem>& row, AlignItems align, float height, float down);
+
+/// Lays out the absolutely positioned boxes whose containing block is that of `ancestor`, since it is the nearest
+/// positioned one, or the page. `containing`: its padding box.
+void lay_out_absolute_boxes(Context& context, NodeId ancestor, Rect containing);
+/// Moves the relatively positioned boxes, and finds the order in which all are painted.
+void place_positioned(const Document& document, const Styles& styles, Layout& layout);
 
 /// The size that an image's attributes give it, in CSS pixels, or nothing where they do not.
 std::optional<Size> image_size(const Context& context, NodeId image);
@@ -112,9 +151,12 @@ std::optional<Size> image_size(const Context& context, NodeId image);
 Size atomic_size(const Context& context, NodeId box, float containing_width);
 
 IntrinsicWidths intrinsic_widths(const Context& context, NodeId box);
+/// The same for the content alone, whatever the style says of widths.
+IntrinsicWidths content_widths(const Context& context, NodeId box);
 IntrinsicWidths table_intrinsic_widths(const Context& context, NodeId table);
 
-/// The width of the border box for what `style.width`, `min_width` and `max_width` say, `automatic` where nothing.
+/// The width of the border box for what `style.width`, `min_width` and `max_width` say, `automatic` where nothing; not
+/// below that of padding and borders.
 float clamp_width(const ComputedStyle& style, float containing_width, float automatic);
 
 }  // namespace rostrum

@@ -35,42 +35,49 @@ std::vector<float> column_widths(const ComputedStyle& style, float width) {
     return widths;
 }
 
+// Lays an item out in its column, whose left edge is at `at`. Automatic margins take what a narrower item leaves.
+PlacedItem place_in_column(Context& context, NodeId node, Point at, float column) {
+    const ComputedStyle& style = context.style(node);
+    float left = style.margin_left.resolve(column);
+    float available = column - left - style.margin_right.resolve(column);
+    bool centred = style.margin_left.is_auto() || style.margin_right.is_auto();
+    float automatic = available;
+    if (centred || context.node(node).tag == Tag::Img) {
+        IntrinsicWidths widths = content_widths(context, node);
+        automatic = std::min(std::max(widths.minimum, available), widths.maximum);
+    }
+    float width = clamp_width(style, column, automatic);
+    float free = std::max(0.0f, available - width);
+    if (style.margin_left.is_auto()) left = style.margin_right.is_auto() ? free / 2 : free;
+    return place_item(context, node, {at.x + left, at.y}, width, column);
+}
+
 }  // namespace
 
-float lay_out_grid(Context& context, NodeId container, Point origin, float width) {
+float lay_out_grid(Context& context, NodeId container, Point origin, float width, GivenHeight height) {
     const ComputedStyle& style = context.style(container);
     std::vector<float> columns = column_widths(style, width);
     std::vector<NodeId> items = items_of(context, container);
-    float y = origin.y;
-    for (std::size_t row = 0; row * columns.size() < items.size(); ++row) {
-        if (row > 0) y += style.row_gap;
-        std::size_t begin = row * columns.size();
-        std::size_t end = std::min(items.size(), begin + columns.size());
-        std::vector<std::size_t> first_fragments;
-        float height = 0;
+    std::vector<std::vector<PlacedItem>> rows;
+    float total = 0;
+    for (std::size_t begin = 0; begin < items.size(); begin += columns.size()) {
+        if (begin > 0) total += style.row_gap;
+        std::vector<PlacedItem>& row = rows.emplace_back();
         float x = origin.x;
-        for (std::size_t i = begin; i < end; ++i) {
-            const ComputedStyle& item = context.style(items[i]);
-            float column = columns[i - begin];
-            float left = item.margin_left.resolve(column);
-            float top = item.margin_top.resolve(column);
-            float item_width = clamp_width(item, column, column - left - item.margin_right.resolve(column));
-            first_fragments.push_back(context.layout.fragments.size());
-            float item_height =
-                lay_out_box(context, items[i], {x + left, y + top}, item_width, Formatting::Independent).height;
-            height = std::max(height, top + item_height + item.margin_bottom.resolve(column));
-            x += column + style.column_gap;
+        for (std::size_t i = begin; i < std::min(items.size(), begin + columns.size()); ++i) {
+            row.push_back(place_in_column(context, items[i], {x, origin.y + total}, columns[i - begin]));
+            x += columns[i - begin] + style.column_gap;
         }
-        for (std::size_t i = begin; i < end; ++i) {
-            const ComputedStyle& item = context.style(items[i]);
-            if (style.align_items != AlignItems::Stretch || !item.height.is_auto()) continue;
-            Fragment& box = context.layout.fragments[first_fragments[i - begin]];
-            float margins = item.margin_top.resolve(columns[i - begin]) + item.margin_bottom.resolve(columns[i - begin]);
-            box.rect.height = std::max(box.rect.height, height - margins);
-        }
-        y += height;
+        total += row_height(row, style.align_items);
     }
-    return y - origin.y;
+    // Rows share what a given height leaves.
+    float left = std::max(height.exact, height.least) - total;
+    float more = left > 0 && !rows.empty() ? left / static_cast<float>(rows.size()) : 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        float row = row_height(rows[i], style.align_items);
+        align_row(context, rows[i], style.align_items, row + more, more * static_cast<float>(i));
+    }
+    return total + more * static_cast<float>(rows.size());
 }
 
 }  // namespace rostrum

@@ -152,7 +152,7 @@ class LineBuilder {
    private:
     struct OpenBox {
         NodeId node = no_node;
-        std::size_t fragment = no_fragment;  // index, where the box is visible
+        std::size_t fragment = no_fragment;  // its part on this line
         float raised = 0;
         LineMetrics metrics;
     };
@@ -207,8 +207,8 @@ class LineBuilder {
                 stack.pop_back();
             } else if (item.kind == Kind::Atomic) {
                 const ComputedStyle& style = context_.style(item.node);
-                float height = atomic_size(context_, item.node, width_).height + style.margin_top.resolve(0) +
-                               style.margin_bottom.resolve(0);
+                float height = atomic_size(context_, item.node, width_).height + style.margin_top.resolve(width_) +
+                               style.margin_bottom.resolve(width_);
                 float raised = style.vertical_align + (stack.empty() ? 0 : stack.back().raised);
                 extent.include(height + raised, -raised);
             }
@@ -248,13 +248,13 @@ class LineBuilder {
             case Kind::ForcedBreak: return;
             case Kind::Open: {
                 open_.push_back(open_box(item.node, open_));
-                x_ += context_.style(item.node).margin_left.resolve(0);
+                x_ += context_.style(item.node).margin_left.resolve(width_);
                 begin_part(open_.back(), true);
-                x_ += item.advance - context_.style(item.node).margin_left.resolve(0);
+                x_ += item.advance - context_.style(item.node).margin_left.resolve(width_);
                 break;
             }
             case Kind::Close: {
-                float margin = context_.style(item.node).margin_right.resolve(0);
+                float margin = context_.style(item.node).margin_right.resolve(width_);
                 end_part(open_.back(), x_ + item.advance - margin, true);
                 open_.pop_back();
                 x_ += item.advance;
@@ -296,19 +296,15 @@ class LineBuilder {
         Size size = atomic_size(context_, item.node, width_);
         Fragment fragment;
         fragment.node = item.node;
-        fragment.rect = {x_ + style.margin_left.resolve(0),
-                         baseline_ - raised - style.margin_bottom.resolve(0) - size.height, size.width, size.height};
+        fragment.rect = {x_ + style.margin_left.resolve(width_),
+                         baseline_ - raised - style.margin_bottom.resolve(width_) - size.height, size.width, size.height};
         context_.layout.fragments.push_back(fragment);
         x_ += item.advance;
     }
 
-    static bool is_visible(const ComputedStyle& style) {
-        return style.background.visible() || style.border_width.horizontal() + style.border_width.vertical() > 0;
-    }
-
+    // Boxes that show nothing too: they are compared with the DOM's.
     void begin_part(OpenBox& box, bool first_part) {
         const ComputedStyle& style = context_.style(box.node);
-        if (!is_visible(style)) return;
         Fragment fragment;
         fragment.node = box.node;
         fragment.first_part = first_part;
@@ -321,7 +317,6 @@ class LineBuilder {
     }
 
     void end_part(OpenBox& box, float right, bool last_part) {
-        if (box.fragment == no_fragment) return;
         Fragment& fragment = context_.layout.fragments[box.fragment];
         fragment.rect.width = right - fragment.rect.x;
         fragment.last_part = last_part;

@@ -1,5 +1,7 @@
 #include "layout/inline_items.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "layout/line_breaking.hpp"
 
@@ -47,17 +49,23 @@ class Collector {
         } else if (node.tag == Tag::Wbr) {
             if (!items.empty()) items.back().break_after = true;
         } else if (style.display == Display::InlineBlock) {
-            float margins = style.margin_left.resolve(0) + style.margin_right.resolve(0);
-            add(InlineItem::Kind::Atomic, id, style.width.resolve(0) + margins);
+            add(InlineItem::Kind::Atomic, id, style.width.resolve(0) + margins(style));
             forget_previous();
             after_space_ = false;
         } else {
             add(InlineItem::Kind::Open, id,
-                style.margin_left.resolve(0) + style.border_width.left + style.padding.left);
+                style.margin_left.resolve(containing_width()) + style.border_width.left + style.padding.left);
             open_.push_back(id);
             return id + 1;
         }
         return node.end;
+    }
+
+    // What shares in margins are of; nothing while widths are still asked for.
+    float containing_width() const { return std::max(width_, 0.0f); }
+
+    float margins(const ComputedStyle& style) const {
+        return style.margin_left.resolve(containing_width()) + style.margin_right.resolve(containing_width());
     }
 
     void add_image(NodeId id, const ComputedStyle& style) {
@@ -65,15 +73,17 @@ class Collector {
             context_.layout.needs_browser = true;
             return;
         }
-        if (last_character_ != nothing && before_ != 0 && allows_break_beside_box(before_, false)) {
+        NodeId parent = context_.node(id).parent;
+        const ComputedStyle& around = parent == no_node ? context_.styles.root : context_.style(parent);
+        bool wraps = around.white_space == WhiteSpace::Normal;
+        if (wraps && last_character_ != nothing && before_ != 0 && allows_break_beside_box(before_, false)) {
             mark_break_behind_last_character();
         }
-        float margins = style.margin_left.resolve(0) + style.margin_right.resolve(0);
-        InlineItem& item = add(InlineItem::Kind::Atomic, id, atomic_size(context_, id, width_).width + margins);
+        InlineItem& item = add(InlineItem::Kind::Atomic, id, atomic_size(context_, id, width_).width + margins(style));
         item.compressible = style.max_width.unit == Length::Unit::Percent;
         forget_previous();
         last_character_ = items.size() - 1;
-        before_ = object_replacement;
+        before_ = wraps ? object_replacement : 0;
         after_space_ = false;
     }
 
@@ -81,7 +91,7 @@ class Collector {
         while (!open_.empty() && context_.node(open_.back()).end <= next) {
             const ComputedStyle& style = context_.style(open_.back());
             add(InlineItem::Kind::Close, open_.back(),
-                style.margin_right.resolve(0) + style.border_width.right + style.padding.right);
+                style.margin_right.resolve(containing_width()) + style.border_width.right + style.padding.right);
             // A break that was possible behind the last character comes behind the box that ends with it.
             if (items.size() > 1 && items[items.size() - 2].break_after) {
                 items[items.size() - 2].break_after = false;
@@ -139,7 +149,8 @@ class Collector {
         item.byte = static_cast<std::uint32_t>(byte);
         item.collapsible_space = space;
         item.break_after = space && wraps;
-        item.emergency = !space && wraps;
+        item.emergency = !space && wraps && after_wrapping_;
+        after_wrapping_ = wraps;
         last_character_ = items.size() - 1;
         earlier_ = before_;
         before_ = space ? 0 : c;
@@ -156,6 +167,7 @@ class Collector {
     const Context& context_;
     float width_;
     std::vector<NodeId> open_;
+    bool after_wrapping_ = true;  // the last character may be broken off from the next
     bool after_space_ = true;  // white space at the start of the run collapses away
     char32_t before_ = 0;      // the last two characters, 0 across spaces and breaks
     char32_t earlier_ = 0;

@@ -62,9 +62,7 @@ IntrinsicWidths flow_widths(const Context& context, NodeId box) {
         bool inline_level = node.is_text() || context.style(id).is_inline_level();
         NodeId end = node.end;
         if (inline_level) {
-            while (end < children.end && (context.node(end).is_text() || context.style(end).is_inline_level())) {
-                end = context.node(end).end;
-            }
+            end = end_of_inline_run(context, id, children.end);
             include(inline_intrinsic_widths(context, box, {id, end}));
         } else if (context.style(id).display != Display::None && context.style(id).position != Position::Absolute) {
             include(with_margins(context, id));
@@ -76,6 +74,23 @@ IntrinsicWidths flow_widths(const Context& context, NodeId box) {
 
 }  // namespace
 
+IntrinsicWidths content_widths(const Context& context, NodeId box) {
+    const ComputedStyle& style = context.style(box);
+    if (context.node(box).tag == Tag::Img) {
+        float width = image_size(context, box).value_or(Size{}).width;
+        return {width, width};
+    }
+    IntrinsicWidths widths;
+    switch (style.display) {
+        case Display::Flex: widths = flex_widths(context, box); break;
+        case Display::Grid: widths = grid_widths(context, box); break;
+        case Display::Table: widths = table_intrinsic_widths(context, box); break;
+        default: widths = flow_widths(context, box); break;
+    }
+    float edges = style.padding.horizontal() + style.border_width.horizontal();
+    return {widths.minimum + edges, widths.maximum + edges};
+}
+
 IntrinsicWidths intrinsic_widths(const Context& context, NodeId box) {
     const ComputedStyle& style = context.style(box);
     float edges = style.padding.horizontal() + style.border_width.horizontal();
@@ -83,19 +98,14 @@ IntrinsicWidths intrinsic_widths(const Context& context, NodeId box) {
     if (context.node(box).tag == Tag::Img) {
         widths.maximum = atomic_size(context, box, -1).width;
         widths.minimum = style.max_width.unit == Length::Unit::Percent ? 0 : widths.maximum;
-    } else if (style.width.unit == Length::Unit::Pixels) {
-        widths = {style.width.value - edges, style.width.value - edges};
+    } else if (style.width.unit == Length::Unit::Pixels && style.display != Display::Table) {
+        widths = {style.width.value, style.width.value};
     } else {
-        switch (style.display) {
-            case Display::Flex: widths = flex_widths(context, box); break;
-            case Display::Grid: widths = grid_widths(context, box); break;
-            case Display::Table: widths = table_intrinsic_widths(context, box); break;
-            default: widths = flow_widths(context, box); break;
-        }
-        if (style.overflow_x == Overflow::Auto) widths.minimum = 0;
+        widths = content_widths(context, box);
+        if (style.overflow_x == Overflow::Auto) widths.minimum = edges;
+        if (style.width.unit == Length::Unit::Pixels) widths.maximum = std::max(widths.minimum, style.width.value);
+        if (style.width.unit == Length::Unit::Pixels) widths.minimum = widths.maximum;
     }
-    widths.minimum += edges;
-    widths.maximum += edges;
     if (style.max_width.unit == Length::Unit::Pixels) {
         widths.minimum = std::min(widths.minimum, style.max_width.value);
         widths.maximum = std::min(widths.maximum, style.max_width.value);
@@ -104,7 +114,7 @@ IntrinsicWidths intrinsic_widths(const Context& context, NodeId box) {
         widths.minimum = std::max(widths.minimum, style.min_width.value);
         widths.maximum = std::max(widths.maximum, style.min_width.value);
     }
-    return widths;
+    return {std::max(widths.minimum, edges), std::max(widths.maximum, edges)};
 }
 
 }  // namespace rostrum

@@ -45,7 +45,8 @@ void Context::translate(std::size_t first, Point by) const {
 float Context::first_baseline(std::size_t first, float otherwise) const {
     for (std::size_t i = first; i < layout.fragments.size(); ++i) {
         const Fragment& fragment = layout.fragments[i];
-        if (fragment.kind == Fragment::Kind::Text) return fragment.baseline;
+        // The marker of an item stands behind its content, and counts where there is none.
+        if (fragment.kind == Fragment::Kind::Text || fragment.kind == Fragment::Kind::Marker) return fragment.baseline;
         bool image = fragment.kind == Fragment::Kind::Box && node(fragment.node).tag == Tag::Img;
         if (image && style(fragment.node).is_inline_level()) return fragment.rect.bottom();
     }
@@ -98,9 +99,10 @@ float max_content_width(const Document& document, const Styles& styles, const Fo
 
 Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input) {
     Layout layout;
-    Context context{document, styles, fonts, input, layout};
+    Context context{document, styles, fonts, input, layout, no_node, 0};
     FlowResult flow = lay_out_flow(context, no_node, {0, 0}, input.width, false, false);
     layout.size = {input.width, flow.height};
+    place_positioned(document, styles, layout);
     return layout;
 }
 

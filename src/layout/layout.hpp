@@ -59,7 +59,7 @@ struct LayoutInput {
     std::vector<MeasuredLine> measured_lines;       // styles that are missing here are computed as Blink does
 };
 
-/// A piece of the page, in painting order.
+/// A piece of the page.
 struct Fragment {
     enum class Kind : std::uint8_t {
         Box,        // an element's border box, or its part on one line
@@ -82,6 +82,7 @@ struct Fragment {
 
 struct Layout {
     std::vector<Fragment> fragments;
+    std::vector<std::uint32_t> painting_order;  // of the fragments; empty where it is their own
     Size size;                    // of the page container
     bool missing_glyphs = false;  // a character is in no loaded face: the page cannot be drawn faithfully
     bool needs_browser = false;   // there is an element that only the browser can draw: an image, or a picture on a line

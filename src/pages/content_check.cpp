@@ -74,6 +74,8 @@ class ContentChecker {
             result_.diagnostics.push_back({Severity::Error, content_folder() + path, 0, 0, problem, {}});
         }
         if (options_.can_draw) check_characters();
+        if (!options_.see_page) return;
+        for (const Document& document : documents_) options_.see_page(document);
     }
 
    private:

@@ -2,10 +2,12 @@
 // content that has passed, and needs no more than read_site.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 
 #include "base/diagnostic.hpp"
+#include "document/document.hpp"
 #include "pages/text_check.hpp"
 #include "site/site_reader.hpp"
 
@@ -26,6 +28,8 @@ struct CheckOptions {
     CanDraw can_draw = {};
     /// Images that cannot be shown. Those that can stand in the list of images among the files (site/image_list.hpp).
     std::span<const FileProblem> image_problems = {};
+    /// Called with each page as it is built, where it is set.
+    std::function<void(const Document&)> see_page = {};
 };
 
 /// read_site, and then the pages are built: unknown components, links without text, malformed addresses, links to pages

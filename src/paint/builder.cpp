@@ -60,14 +60,28 @@ class Builder {
         }
     }
 
+    // The part of a box on a line is cut off where the box goes on.
     void add_box(const Fragment& fragment) {
         if (!fragment.rect.intersects(window_)) return;
+        if (fragment.first_part && fragment.last_part) return add_whole_box(fragment.node, fragment.rect);
         const ComputedStyle& style = styles_[fragment.node];
+        bool shown = style.background.visible() || style.border_width.horizontal() + style.border_width.vertical() > 0;
+        if (!shown || fragment.rect.width <= 0) return;
+        float reach = style.border_radius + style.border_width.horizontal();
+        Rect box = fragment.rect;
+        box.width += reach * static_cast<float>(!fragment.first_part + !fragment.last_part);
+        if (!fragment.first_part) box.x -= reach;
+        list_.commands.push_back(PushClip{fragment.rect});
+        add_whole_box(fragment.node, box);
+        list_.commands.push_back(PopClip{});
+    }
+
+    void add_whole_box(NodeId id, const Rect& box) {
+        const ComputedStyle& style = styles_[id];
         const Edges& border = style.border_width;
-        const Rect& box = fragment.rect;
         fill(box, style.background, style.border_radius);
-        const Node& node = document_.nodes[fragment.node];
-        if (node.tag == Tag::Svg) add_picture(fragment.node, box);
+        const Node& node = document_.nodes[id];
+        if (node.tag == Tag::Svg) add_picture(id, box);
         // Over its whole box: the style sheet gives images neither border nor padding.
         if (node.tag == Tag::Img) list_.commands.push_back(DrawImage{box, node.ordinal, style.border_radius});
         bool uniform = border.top > 0 && border.top == border.right && border.top == border.bottom &&
@@ -194,7 +208,9 @@ DisplayList build_display_list(const Document& document, const Styles& styles, c
     DisplayList list;
     list.background = styles.root.background;
     Builder builder(document, styles, fonts, input, window, state, list);
-    for (const Fragment& fragment : layout.fragments) builder.add(fragment);
+    for (std::size_t i = 0; i < layout.fragments.size(); ++i) {
+        builder.add(layout.fragments[layout.painting_order.empty() ? i : layout.painting_order[i]]);
+    }
     return list;
 }
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/word_list.hpp"
 #include "style/computed_style.hpp"
 #include "style/properties.hpp"
 
@@ -44,6 +43,21 @@ struct Chain {
         return nullptr;
     }
 };
+
+// What browsers' own style sheets say (HTML, 15.3).
+Display browsers_display(Tag tag) {
+    switch (tag) {
+        case Tag::Input: return Display::InlineBlock;
+        case Tag::Li: return Display::ListItem;
+        case Tag::Table: return Display::Table;
+        case Tag::Thead:
+        case Tag::Tbody: return Display::TableRowGroup;
+        case Tag::Tr: return Display::TableRow;
+        case Tag::Td:
+        case Tag::Th: return Display::TableCell;
+        default: return is_inline(tag) ? Display::Inline : Display::Block;
+    }
+}
 
 // The words of an attribute such as class.
 bool has_word(std::string_view words, std::string_view word) {
@@ -99,7 +113,23 @@ class StyleCache::Cascade {
         return find_chains(document, {}, chains_.size() + count, of_node);
     }
 
+    std::vector<std::uint32_t> find(const Document& document) {
+        if (chains_.size() > most_chains) forget();
+        std::vector<std::uint32_t> of_node;
+        find_chains(document, {}, std::numeric_limits<std::size_t>::max(), of_node);
+        return of_node;
+    }
+
     const Media& media() const { return media_; }
+    const std::vector<ComputedStyle>& table() const { return table_; }
+
+    std::vector<const Declaration*> declarations(std::uint32_t style) const {
+        std::vector<const Declaration*> found;
+        for (const Match& match : find_matches(style)) {
+            for (const Declaration& declaration : match.rule->declarations) found.push_back(&declaration);
+        }
+        return found;
+    }
 
    private:
     // Each node's chain, a text's being its parent's. Stops where there are `most` chains; returns whether it did not.
@@ -209,6 +239,19 @@ class StyleCache::Cascade {
     }
 
     ComputedStyle compute(std::uint32_t chain, const ComputedStyle& parent) {
+        std::vector<Match> found = find_matches(chain);
+        if (chain == root_chain) collect_variables(found);
+        ComputedStyle style = inherit(parent, chain);
+        apply(found, parent, style);
+        if (is_folded_away(chain)) style.display = Display::None;
+        // Flex and grid items and absolutely positioned boxes are blocks (CSS Display 3, 2.7).
+        bool placed = parent.display == Display::Flex || parent.display == Display::Grid || style.position == Position::Absolute;
+        if (placed && style.is_inline_level()) style.display = Display::Block;
+        return style;
+    }
+
+    // The rules that hold for the chain, the strongest last.
+    std::vector<Match> find_matches(std::uint32_t chain) const {
         std::vector<Match> found;
         for (std::size_t order = 0; order < rules_.size(); ++order) {
             int best = -1;
@@ -219,11 +262,7 @@ class StyleCache::Cascade {
         }
         std::stable_sort(found.begin(), found.end(),
                          [](const Match& a, const Match& b) { return a.specificity < b.specificity; });
-        if (chain == root_chain) collect_variables(found);
-        ComputedStyle style = inherit(parent, chain);
-        apply(found, parent, style);
-        if (is_folded_away(chain)) style.display = Display::None;
-        return style;
+        return found;
     }
 
     // The content of a closed <details>, all but its <summary> (HTML, 15.5.3).
@@ -280,12 +319,11 @@ class StyleCache::Cascade {
                                      ? parent.color
                                      : parent.decoration_color;
         style.decoration_is_current_color = !(parent.underline || parent.line_through);
-        style.decoration_thickness = parent.decoration_thickness;
+        if (parent.underline || parent.line_through) style.decoration_thickness = parent.decoration_thickness;
         style.underline_offset = parent.underline_offset;
         style.stroke = parent.stroke;
         style.stroke_opacity = parent.stroke_opacity;
-        bool inline_element = chain != root_chain && is_inline(chains_[chain].tag);
-        style.display = inline_element ? Display::Inline : Display::Block;
+        style.display = chain == root_chain ? Display::Block : browsers_display(chains_[chain].tag);
         return style;
     }
 
@@ -345,6 +383,14 @@ const Media& StyleCache::media() const { return cascade_->media(); }
 
 Styles StyleCache::compute(const Document& document, Pointing pointing) { return cascade_->run(document, pointing); }
 
+std::vector<std::uint32_t> StyleCache::find(const Document& document) { return cascade_->find(document); }
+
+const std::vector<ComputedStyle>& StyleCache::table() const { return cascade_->table(); }
+
+std::vector<const Declaration*> StyleCache::declarations(std::uint32_t style) const {
+    return cascade_->declarations(style);
+}
+
 bool StyleCache::prepare(const Document& document, std::size_t count) { return cascade_->prepare(document, count); }
 
 FontFace ComputedStyle::font_face() const {
@@ -357,59 +403,6 @@ FontFace ComputedStyle::font_face() const {
 
 Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, Pointing pointing) {
     return StyleCache(sheet, media).compute(document, pointing);
-}
-
-namespace {
-
-// Whether the rule holds only while something is under the pointer or pressed.
-bool is_passing(const StyleRule& rule) {
-    auto passes = [](const CompoundSelector& compound) { return compound.hover || compound.active; };
-    return std::any_of(rule.selectors.begin(), rule.selectors.end(), [&](const std::vector<CompoundSelector>& selector) {
-        return std::any_of(selector.begin(), selector.end(), passes);
-    });
-}
-
-}  // namespace
-
-void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Stylesheet& whole,
-                      std::vector<Diagnostic>& diagnostics) {
-    Media media;
-    ComputedStyle style;
-    std::vector<Variable> variables;
-    for (const StyleRule& rule : whole.rules) {
-        for (const Declaration& declaration : rule.declarations) {
-            if (declaration.property.substr(0, 2) == "--") variables.push_back({declaration.property, declaration.value});
-        }
-    }
-    PropertyContext context{media, variables, style};
-    for (const StyleRule& rule : rules.rules) {
-        for (const Declaration& declaration : rule.declarations) {
-            if (declaration.property.substr(0, 2) == "--") continue;
-            auto report = [&](std::string message) {
-                diagnostics.push_back(diagnose(file, declaration.offset, std::move(message)));
-            };
-            switch (apply_declaration(declaration.property, declaration.value, context, style)) {
-                case DeclarationError::None:
-                    if (!is_passing(rule) || is_paint_property(declaration.property)) break;
-                    report("“" + declaration.property + "” may move something, and under :hover and :active nothing may; " +
-                           "what may change there: " + paint_property_list());
-                    break;
-                case DeclarationError::UnknownProperty: {
-                    std::string_view near = nearest_word(declaration.property, property_names());
-                    report("the canvas does not know the property “" + declaration.property + "”" +
-                           (near.empty() ? "" : "; did you mean “" + std::string(near) + "”?"));
-                    break;
-                }
-                case DeclarationError::UnknownValue:
-                    report("the canvas does not understand the value “" + declaration.value + "” of “" +
-                           declaration.property + "”");
-                    break;
-                case DeclarationError::UnknownVariable:
-                    report("“" + declaration.value + "” names a custom property that :root does not define");
-                    break;
-            }
-        }
-    }
 }
 
 }  // namespace rostrum

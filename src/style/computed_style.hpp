@@ -137,6 +137,14 @@ class StyleCache {
     /// are not kept yet. Returns whether all are; `compute` then has only to look them up.
     bool prepare(const Document& document, std::size_t count);
 
+    /// The styles of a document as compute() gives them, but their table is that of the cache: for looking at many
+    /// documents. `table`[0] is the page's own.
+    std::vector<std::uint32_t> find(const Document& document);
+    const std::vector<ComputedStyle>& table() const;
+
+    /// What made a style of the table, the strongest last.
+    std::vector<const Declaration*> declarations(std::uint32_t style) const;
+
    private:
     class Cascade;
     std::unique_ptr<Cascade> cascade_;
@@ -144,10 +152,5 @@ class StyleCache {
 
 /// Cascade and inheritance for every node.
 Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, Pointing pointing = {});
-
-/// Checks every declaration of a file's rules: unknown properties and values, variables that no rule of the whole
-/// sheet defines, and what would move the page under :hover or :active.
-void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Stylesheet& whole,
-                      std::vector<Diagnostic>& diagnostics);
 
 }  // namespace rostrum

@@ -1,6 +1,9 @@
-// The CSS properties that the canvas understands: text of a declaration → fields of a ComputedStyle.
+// The CSS properties that the canvas understands: text of a declaration → fields of a ComputedStyle. What is not
+// understood here, or could be understood otherwise by browsers, is refused.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,19 +25,45 @@ struct PropertyContext {
     const ComputedStyle& parent;
 };
 
+/// A word that a property takes as its value, and what it stands for.
+struct Keyword {
+    std::string_view name;
+    int value = 0;
+};
+
+/// What a property takes beside its keywords, and what it is about; bits of Property::traits.
+enum PropertyTrait : std::uint16_t {
+    takes_length = 1,
+    takes_percentage = 2,
+    takes_negative = 4,
+    takes_number = 8,
+    takes_color = 16,
+    takes_more = 32,      // several of these, or a grammar of its own
+    paints_only = 64,     // changes colours and lines alone, so that the layout stands
+    is_inherited = 128,
+};
+
+struct Application;
+
+struct Property {
+    std::string_view name;
+    bool (*apply)(Application&);
+    std::span<const Keyword> keywords;
+    std::uint16_t traits = 0;
+
+    bool has(PropertyTrait trait) const { return (traits & trait) != 0; }
+};
+
+/// In the order of the alphabet.
+std::span<const Property> all_properties();
+
+/// The property of this name, or null.
+const Property* find_property(std::string_view name);
+
 enum class DeclarationError { None, UnknownProperty, UnknownValue, UnknownVariable };
 
 /// Sets what the declaration says. `style.font_size` must be final before properties in em are applied.
 DeclarationError apply_declaration(std::string_view property, std::string_view value, const PropertyContext& context,
                                    ComputedStyle& style);
-
-/// Whether the property changes colours and lines alone, so that the layout stands.
-bool is_paint_property(std::string_view property);
-
-/// These properties, for messages: "background, border-color and color".
-std::string paint_property_list();
-
-/// The names of all properties, for "did you mean".
-std::vector<std::string_view> property_names();
 
 }  // namespace rostrum

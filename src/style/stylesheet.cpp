@@ -1,8 +1,8 @@
 #include "style/stylesheet.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <iterator>
+
+#include "style/values.hpp"
 
 namespace rostrum {
 
@@ -20,27 +20,29 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
-// Comments become spaces, so that offsets stay those of the file.
-std::string without_comments(std::string_view text) {
-    std::string out(text);
-    for (std::size_t i = 0; i + 1 < out.size(); ++i) {
-        if (out[i] != '/' || out[i + 1] != '*') continue;
-        std::size_t end = out.find("*/", i + 2);
-        end = end == std::string::npos ? out.size() : end + 2;
-        for (; i < end; ++i) {
-            if (out[i] != '\n') out[i] = ' ';
-        }
-        --i;
+// An identifier, without escapes and letters beyond ASCII.
+bool is_name(std::string_view text) {
+    if (text.substr(0, 1) == "-") text.remove_prefix(1);
+    bool begins = !text.empty() && (text[0] < '0' || text[0] > '9') && text[0] != '-';
+    return begins && std::all_of(text.begin(), text.end(), is_name_character);
+}
+
+bool is_known_tag(std::string_view name) {
+    for (int tag = 0; tag <= static_cast<int>(Tag::Wbr); ++tag) {
+        if (tag_name(static_cast<Tag>(tag)) == name) return true;
     }
-    return out;
+    return false;
 }
 
 class Parser {
    public:
     Parser(const SourceFile& file, std::vector<Diagnostic>& diagnostics)
-        : file_(file), diagnostics_(diagnostics), text_(without_comments(file.text)) {}
+        : file_(file), diagnostics_(diagnostics), text_(file.text) {
+        blank_comments();
+    }
 
     Stylesheet parse() {
+        sheet_.files = 1;
         parse_rules({}, false);
         return std::move(sheet_);
     }
@@ -48,6 +50,18 @@ class Parser {
    private:
     void report(std::size_t offset, std::string message) {
         diagnostics_.push_back(diagnose(file_, offset, std::move(message)));
+    }
+
+    // Comments become spaces, so that offsets stay those of the file.
+    void blank_comments() {
+        for (std::size_t i = text_.find("/*"); i != std::string::npos; i = text_.find("/*", i)) {
+            std::size_t end = text_.find("*/", i + 2);
+            if (end == std::string::npos) report(i, "the “*/” of this comment is missing");
+            end = std::min(end, text_.size() - 2) + 2;
+            for (; i < end; ++i) {
+                if (text_[i] != '\n') text_[i] = ' ';
+            }
+        }
     }
 
     void skip_space() {
@@ -87,9 +101,9 @@ class Parser {
         std::string_view prelude = trim(take_until("{;}"));
         bool has_block = at_ < text_.size() && text_[at_] == '{';
         if (!has_block || !parse_query(prelude, conditions)) {
-            report(start, "only @media with min-width, max-width and prefers-contrast: more, and @container header "
-                          "(min-width: …rem), are understood here; for a dark page, write colours as "
-                          "light-dark(#fff, #000); what concerns browsers alone belongs into browser.css");
+            report(start, "only @media with (min-width: 40em), (max-width: 640px) and (prefers-contrast: more), joined by "
+                          "“and”, and @container header (min-width: 53rem), are understood here; for a dark page, write "
+                          "colours as light-dark(#fff, #000); what concerns browsers alone belongs into browser.css");
             skip_block();
             return;
         }
@@ -120,43 +134,45 @@ class Parser {
         std::size_t colon = query.find(':');
         if (colon == std::string_view::npos || query.front() != '(' || query.back() != ')') return false;
         if (trim(query.substr(1, colon - 1)) != "min-width") return false;
-        std::string value(trim(query.substr(colon + 1, query.size() - colon - 2)));
-        MediaCondition condition;
-        condition.feature = MediaCondition::Feature::MinHeaderWidth;
-        char* unit = nullptr;
-        condition.length = std::strtof(value.c_str(), &unit);
-        condition.in_em = true;
-        conditions.push_back(condition);
-        return unit != value.c_str() && std::string_view(unit) == "rem";
+        std::optional<Number> length = parse_number(trim(query.substr(colon + 1, query.size() - colon - 2)));
+        if (!length || length->value < 0 || length->unit != "rem") return false;
+        conditions.push_back({MediaCondition::Feature::MinHeaderWidth, length->value, true});
+        return true;
     }
 
     static bool parse_media(std::string_view query, std::vector<MediaCondition>& conditions) {
         query = trim(query);
-        while (!query.empty()) {
-            if (query.front() != '(') return false;
+        while (true) {
             std::size_t close = query.find(')');
-            std::size_t colon = query.find(':');
-            if (close == std::string_view::npos || colon == std::string_view::npos || colon > close) return false;
+            if (close == std::string_view::npos || query.front() != '(') return false;
             MediaCondition condition;
-            std::string_view feature = trim(query.substr(1, colon - 1));
-            std::string value(trim(query.substr(colon + 1, close - colon - 1)));
-            if (feature == "prefers-contrast" && value == "more") {
-                condition.feature = MediaCondition::Feature::MoreContrast;
-            } else if (feature == "min-width" || feature == "max-width") {
-                condition.feature = feature == "min-width" ? MediaCondition::Feature::MinWidth
-                                                           : MediaCondition::Feature::MaxWidth;
-                char* unit = nullptr;
-                condition.length = std::strtof(value.c_str(), &unit);
-                condition.in_em = std::string_view(unit) == "em";
-                if (!condition.in_em && std::string_view(unit) != "px") return false;
-            } else {
-                return false;
-            }
+            if (!parse_condition(query.substr(1, close - 1), condition)) return false;
             conditions.push_back(condition);
-            query = trim(query.substr(close + 1));
-            if (query.substr(0, 3) == "and") query = trim(query.substr(3));
+            query.remove_prefix(close + 1);
+            if (trim(query).empty()) return true;
+            // Browsers take "and(" for a function.
+            if (!is_space(query.front())) return false;
+            query = trim(query);
+            if (query.size() < 4 || query.substr(0, 3) != "and" || !is_space(query[3])) return false;
+            query = trim(query.substr(3));
         }
-        return !conditions.empty();
+    }
+
+    // "max-width: 40em"
+    static bool parse_condition(std::string_view text, MediaCondition& condition) {
+        std::size_t colon = text.find(':');
+        if (colon == std::string_view::npos) return false;
+        std::string_view feature = trim(text.substr(0, colon));
+        std::string_view value = trim(text.substr(colon + 1));
+        condition.feature = feature == "min-width"   ? MediaCondition::Feature::MinWidth
+                            : feature == "max-width" ? MediaCondition::Feature::MaxWidth
+                                                     : MediaCondition::Feature::MoreContrast;
+        if (condition.feature == MediaCondition::Feature::MoreContrast) return feature == "prefers-contrast" && value == "more";
+        std::optional<Number> length = parse_number(value);
+        if (!length || length->value < 0) return false;
+        condition.length = length->value;
+        condition.in_em = length->unit == "em";
+        return condition.in_em || length->unit == "px";
     }
 
     void parse_style_rule(const std::vector<MediaCondition>& conditions) {
@@ -169,6 +185,8 @@ class Parser {
         }
         StyleRule rule;
         rule.conditions = conditions;
+        std::size_t comment = file_.text.find("/*", start);
+        if (comment < at_) report(comment, "a comment stands before a rule or in its block, not among its selectors");
         parse_selector_list(prelude, start, rule);
         ++at_;
         parse_declarations(rule);
@@ -185,8 +203,9 @@ class Parser {
                 rule.selectors.push_back(std::move(selector));
             } else {
                 while (begin < end && is_space(prelude[begin])) ++begin;
-                report(offset + begin, "this selector is not understood; known are elements, .class, [attribute], "
-                                       ":root, :hover, :active, :first-child, :last-child, and “ ” or “>” between them");
+                report(offset + begin, "this selector is not understood; known are the elements that pages have, .class, "
+                                       "[attribute], [attribute=value], with :hover, :active, :first-child, :last-child "
+                                       "behind them, “ ” or “>” between them, and :root or body by itself");
             }
             begin = end + 1;
         }
@@ -197,7 +216,7 @@ class Parser {
         bool child = false;
         while (!text.empty()) {
             if (text.front() == '>') {
-                if (selector.empty()) return false;
+                if (selector.empty() || child || is_root(selector.back())) return false;
                 child = true;
                 text = trim(text.substr(1));
                 continue;
@@ -207,10 +226,21 @@ class Parser {
             child = false;
             std::size_t before = text.size();
             if (!parse_compound(text, compound) || text.size() == before) return false;
+            if (!is_sound(compound) || (is_root(compound) && !selector.empty())) return false;
             selector.push_back(std::move(compound));
             text = trim(text);
         }
         return !selector.empty() && !child;
+    }
+
+    static bool is_root(const CompoundSelector& compound) { return compound.root || compound.tag == "body"; }
+
+    // Whether it chooses in the canvas what it chooses in browsers, where there are more elements around the page.
+    static bool is_sound(const CompoundSelector& compound) {
+        bool qualified = !compound.classes.empty() || !compound.attributes.empty();
+        bool passing = compound.hover || compound.active || compound.first_child || compound.last_child;
+        if (is_root(compound)) return !qualified && !passing && compound.root == compound.tag.empty();
+        return compound.tag.empty() ? qualified : is_known_tag(compound.tag);
     }
 
     static std::string take_name(std::string_view& text) {
@@ -232,7 +262,7 @@ class Parser {
             text.remove_prefix(1);
             if (kind == '.') {
                 compound.classes.push_back(take_name(text));
-                if (compound.classes.back().empty()) return false;
+                if (!is_name(compound.classes.back())) return false;
             } else if (kind == ':') {
                 std::string name = take_name(text);
                 if (name == "root") compound.root = true;
@@ -261,11 +291,13 @@ class Parser {
         if (!attribute.any_value) {
             if (inner.front() != '=') return false;
             inner.remove_prefix(1);
-            if (inner.size() >= 2 && inner.front() == '"' && inner.back() == '"') {
-                inner = inner.substr(1, inner.size() - 2);
-            }
+            bool quoted = inner.size() >= 2 && inner.front() == '"' && inner.back() == '"';
+            if (quoted) inner = inner.substr(1, inner.size() - 2);
+            if (!quoted && !is_name(inner)) return false;
+            if (inner.find_first_of("\"\\") != std::string_view::npos) return false;
             attribute.value = std::string(inner);
         }
+        if (!is_name(attribute.name)) return false;
         compound.attributes.push_back(std::move(attribute));
         return true;
     }
@@ -281,18 +313,34 @@ class Parser {
                 ++at_;
                 return;
             }
-            std::size_t start = at_;
-            std::string_view declaration = take_until(";}");
-            if (at_ < text_.size() && text_[at_] == ';') ++at_;
-            std::size_t colon = declaration.find(':');
-            if (trim(declaration).empty()) continue;
-            if (colon == std::string_view::npos) {
-                report(start, "a declaration is “property: value;”");
-                continue;
-            }
-            rule.declarations.push_back({std::string(trim(declaration.substr(0, colon))),
-                                         std::string(trim(declaration.substr(colon + 1))), start});
+            parse_declaration(rule);
         }
+    }
+
+    void parse_declaration(StyleRule& rule) {
+        std::size_t start = at_;
+        std::string_view declaration = take_until("{;}");
+        if (at_ < text_.size() && text_[at_] == '{') {
+            report(start, "a rule or “@” cannot stand in a rule; is a “}” missing before it?");
+            skip_block();
+            return;
+        }
+        if (at_ < text_.size() && text_[at_] == ';') ++at_;
+        if (trim(declaration).empty()) return;
+        std::size_t colon = declaration.find(':');
+        if (colon == std::string_view::npos) {
+            report(start, "a declaration is “property: value;”");
+            return;
+        }
+        std::string_view value = trim(declaration.substr(colon + 1));
+        std::size_t important = value.find('!');
+        std::size_t value_offset = value.empty() ? start + colon : static_cast<std::size_t>(value.data() - text_.data());
+        if (important != std::string_view::npos) {
+            report(value_offset + important, "“!” is not understood here; a selector of more classes wins without");
+            return;
+        }
+        rule.declarations.push_back(
+            {std::string(trim(declaration.substr(0, colon))), std::string(value), start, value_offset, 0});
     }
 
     const SourceFile& file_;
@@ -309,7 +357,11 @@ Stylesheet parse_stylesheet(const SourceFile& file, std::vector<Diagnostic>& dia
 }
 
 void append_stylesheet(Stylesheet& sheet, Stylesheet more) {
-    std::move(more.rules.begin(), more.rules.end(), std::back_inserter(sheet.rules));
+    for (StyleRule& rule : more.rules) {
+        for (Declaration& declaration : rule.declarations) declaration.file += sheet.files;
+        sheet.rules.push_back(std::move(rule));
+    }
+    sheet.files += more.files;
 }
 
 bool matches(const MediaCondition& condition, const Media& media) {

@@ -3,10 +3,10 @@
 // it for the canvas. It is written in the part of CSS that both understand; anything else is an error at build time,
 // so the two modes cannot drift apart unnoticed.
 //
-// Understood: type, class and attribute selectors, :root, :hover, :active, :first-child, :last-child, descendant and
-// child combinators; @media with min-width, max-width (em or px) and prefers-contrast: more, joined by "and";
-// @container header (min-width: 53rem), about the page's header, which is as wide as the page; custom properties on
-// :root; light-dark() for colours; the properties of computed_style.hpp.
+// Understood: type, class and attribute selectors, :root and body by themselves, :hover, :active, :first-child,
+// :last-child, descendant and child combinators; @media with min-width, max-width (em or px) and prefers-contrast: more,
+// joined by "and"; @container header (min-width: 53rem), about the page's header, which is as wide as the page; custom
+// properties on :root; light-dark() for colours; the properties of properties.hpp.
 #pragma once
 
 #include <string>
@@ -56,7 +56,9 @@ struct CompoundSelector {
 struct Declaration {
     std::string property;
     std::string value;
-    std::size_t offset = 0;  // of the property's name in the file, in bytes
+    std::size_t offset = 0;        // of the property's name in the file, in bytes
+    std::size_t value_offset = 0;
+    std::size_t file = 0;          // which of the files that were put together
 };
 
 struct MediaCondition {
@@ -73,6 +75,7 @@ struct StyleRule {
 
 struct Stylesheet {
     std::vector<StyleRule> rules;
+    std::size_t files = 0;  // that it was put together of
 };
 
 /// Parses the file. What is not understood is reported and left out.

@@ -110,6 +110,47 @@ TEST_CASE("widths of columns seen in the DOM are taken over, table by table") {
     CHECK(seen[2][2].rect.width == 49);
 }
 
+TEST_CASE("a style sheet that is loaded again takes the place of the first") {
+    App app = shipped_app();
+    SourceFile first{"style/1.css", "body { background: #111111 } p { color: #222222 }"};
+    SourceFile second{"style/1.css", "p { color: #333333 }"};
+    CHECK(app.load_style({&first, 1}).empty());
+    CHECK(app.load_style({&second, 1}).empty());
+    app.open("/", "");
+    app.lay_out(desk(), 1280, {});
+    CHECK_FALSE(app.paint({0, 0, 1280, 800}, no_element).background.visible());
+}
+
+TEST_CASE("an element on several lines is expected in one box around its parts") {
+    App app;
+    std::vector<SourceFile> files = shipped_files();
+    for (SourceFile& file : files) {
+        if (file.path == "content/404.md") file.text = "---\ntitle: T\n---\n\na *b\\\nc*\n";
+    }
+    REQUIRE_FALSE(has_errors(load(app, files)));
+    set_shipped_fonts(app);
+    app.open("/nowhere.html", "");
+    const Layout& layout = app.lay_out(desk(), 1280, {});
+    const std::vector<Node>& nodes = app.document().nodes;
+    auto is_em = [&](const Node& node) { return node.is_element() && node.tag == Tag::Em; };
+    auto em = std::find_if(nodes.begin(), nodes.end(), is_em);
+    REQUIRE(em != nodes.end());
+    std::vector<Rect> parts;
+    for (const Fragment& fragment : layout.fragments) {
+        if (&nodes[fragment.node] == &*em) parts.push_back(fragment.rect);
+    }
+    REQUIRE(parts.size() == 2);
+    std::vector<Rect> expected;
+    for (const ExpectedBox& box : app.expected_boxes()) {
+        if (box.element == em->ordinal) expected.push_back(box.rect);
+    }
+    REQUIRE(expected.size() == 1);
+    CHECK(expected[0].x == parts[1].x);
+    CHECK(expected[0].right() == parts[0].right());
+    CHECK(expected[0].y == parts[0].y);
+    CHECK(expected[0].bottom() == parts[1].bottom());
+}
+
 TEST_CASE("only the faces that a page is set in are needed") {
     App app = shipped_app();
     app.open("/", "");

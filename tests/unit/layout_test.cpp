@@ -49,9 +49,9 @@ TEST_CASE("auto margins centre a box with a maximum width") {
 
 TEST_CASE("text stands on the baseline of its line, raised boxes above it") {
     auto result = lay_out_markdown("a<sup>1</sup>", "sup { font-size: 5px; line-height: 0; vertical-align: 4px }");
-    REQUIRE(result.layout.fragments.size() == 3);
+    REQUIRE(result.layout.fragments.size() == 4);  // the paragraph, its text, the raised box, its text
     const Fragment& base = result.layout.fragments[1];
-    const Fragment& raised = result.layout.fragments[2];
+    const Fragment& raised = result.layout.fragments[3];
     CHECK(base.baseline == 5 + 8);  // half of the leading, and the ascent
     CHECK(raised.baseline == base.baseline - 4);
     CHECK(raised.rect.x == 5);

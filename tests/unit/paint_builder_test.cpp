@@ -58,11 +58,11 @@ TEST_CASE("only what reaches into the window is drawn") {
 }
 
 TEST_CASE("underlines lie under the text, lines through small letters, behind and before the glyphs") {
-    auto link = paint(lay_out_markdown("[a](b)", "a { text-decoration: underline; text-underline-offset: 2px }"));
+    auto link = paint(lay_out_markdown("[a](b)", "a { text-decoration-line: underline; text-underline-offset: 2px }"));
     REQUIRE(link.commands.size() == 2);
     CHECK(std::get<FillRect>(link.commands[0]).bounds.y == 15);
     CHECK(std::get<FillRect>(link.commands[0]).bounds.width == 5);
-    auto deleted = paint(lay_out_markdown("~~a~~", "del { text-decoration: line-through }"));
+    auto deleted = paint(lay_out_markdown("~~a~~", "del { text-decoration-line: line-through }"));
     REQUIRE(deleted.commands.size() == 2);
     CHECK(std::holds_alternative<FillRect>(deleted.commands[1]));
 }

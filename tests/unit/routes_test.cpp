@@ -29,6 +29,8 @@ TEST_CASE("paths that mean a page") {
                             {"/schedule.html", "schedule"},
                             {"schedule.html", "schedule"},
                             {"./schedule.html", "schedule"},
+                            {"././schedule.html", "schedule"},
+                            {"./././", "index"},
                             {"/schedule", "schedule"},
                             {"/schedule/", "schedule"},
                             {"/schedule.html?mode=flow#panel", "schedule"},

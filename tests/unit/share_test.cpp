@@ -201,6 +201,21 @@ TEST_CASE("titles of all lengths find room between the first line and the pictur
     }
 }
 
+TEST_CASE("a title that cannot wrap is no wider than the picture", "[share]") {
+    Stylesheet sheet = picture_sheet();
+    append_stylesheet(sheet, parse_css(".share h1 { white-space: nowrap }"));
+    Fonts fonts = shipped_fonts();
+    Drawing drawing = draw_share_picture(tiny_site(), titled("An introduction to learned index structures"), {sheet, fonts});
+    int runs = 0;
+    for (const DisplayCommand& command : drawing.list.commands) {
+        const GlyphRun* run = std::get_if<GlyphRun>(&command);
+        if (!run) continue;
+        ++runs;
+        CHECK(run->bounds.right() <= 64 + 1072 + 1);
+    }
+    CHECK(runs >= 3);
+}
+
 TEST_CASE("the title and the seed change the picture", "[share]") {
     Site site = tiny_site();
     Fonts fonts = shipped_fonts();
