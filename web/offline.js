@@ -42,9 +42,11 @@ function isSparing() {
   return saveData || type === "cellular" || /2g/.test(effectiveType);
 }
 
-// Where the visitor pays by the byte, no worker comes; one that is there has nothing to fetch.
+// Where the visitor pays by the byte, no worker comes; one that is there has nothing to fetch. Nor does one come where the site
+// is to have none (content/README.md): whoever has one from before is told by its update that it goes, and asking for it again
+// would keep it.
 async function findRegistration(container) {
-  if (!isSparing()) return container.register(new URL("sw.js", base), { updateViaCache: "none" });
+  if ("offline" in document.documentElement.dataset && !isSparing()) return container.register(new URL("sw.js", base), { updateViaCache: "none" });
   const registration = await container.getRegistration(base);
   return registration?.scope === base.href ? registration : null;   // another site may stand around this one
 }

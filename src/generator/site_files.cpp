@@ -63,6 +63,7 @@ std::string font_preloads(const Document& document, const Stylesheet& sheet, con
 
 // What a page tells to others than its visitors.
 struct PageTags {
+    std::string_view offline;  // for web/offline.js, an attribute of the root: whether the site is kept
     std::string head;
     std::string data;  // at the page's end, so that it is not waited for
 };
@@ -84,6 +85,7 @@ std::string write_page(const Document& document, PageTags tags, const Stylesheet
         {"early_script", early_script},
         {"style_hash", sha256_base64(css)},
         {"style", css},
+        {"offline", std::string(tags.offline)},
         {"boot", assets["boot.js"].path},
         {"boot_integrity", assets["boot.js"].integrity},
         {"assets", assets.to_json()},
@@ -119,7 +121,7 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, cons
         bool not_found = page.name == not_found_page;
         BuildOptions options{not_found ? std::string_view(root) : ""};
         Document document = build_page(site, Route{page.name, !not_found}, options);
-        PageTags tags{write_head_tags(site, page), write_structured_data(site, page)};
+        PageTags tags{site.settings.offline ? " data-offline" : "", write_head_tags(site, page), write_structured_data(site, page)};
         pages.push_back(
             {page.name + ".html", write_page(document, std::move(tags), sheet, options.base, inputs, assets, none)});
     }
