@@ -2,7 +2,7 @@
 # bundle.sh <folder of rostrum.js> : makes the modules of web/ and Emscripten's loader one script, boot.js, in that folder,
 # and graphics-worker.js beside it.
 #
-# The targets are the oldest browsers that get canvas mode (docs/modes.md); newer syntax is written in older for them.
+# The targets are the oldest browsers that get canvas mode (docs/browsers.md); newer syntax is written in older for them.
 #
 # One file is one request: modules that ask for modules would cost a slow connection a round trip for each level.
 set -euo pipefail
