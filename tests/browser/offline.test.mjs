@@ -180,9 +180,12 @@ describe('a site that is kept', () => {
         await ask(page);
         await until(page, async () => (await caches.keys()).length === 0 && !(await navigator.serviceWorker.getRegistration()),
             'the worker to go');
-        await page.goto(`${site.url}/contact.html`);
-        await canvasMode(page);
-        assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
+        // Chromium may give the page that follows at once to the worker that goes, which answers nothing.
+        for (const name of ['contact', 'speakers']) {
+            await page.goto(`${site.url}/${name}.html`);
+            await canvasMode(page);
+        }
+        assert.deepEqual(await page.evaluate(async () => [navigator.serviceWorker.controller, await navigator.serviceWorker.getRegistration() ?? null]), [null, null]);
     });
 
     test('has a manifest that browsers can install', async (context) => {
