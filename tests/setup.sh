@@ -115,8 +115,8 @@ start_server() {
 # total <name> <report>
 total() { sed -nE "s/^# $1 ([0-9]+)$/\1/p" "$2" | tail -n 1; }
 
-# Half of what a test does is waiting: for frames, for the network that it slows, for what must not come.
-side_by_side=2
+# Browsers with software graphics take a core and more each: on two cores, one file at a time.
+side_by_side=1
 
 # Builds dist/, gets what the tests need, and serves dist/.
 build_site() {
