@@ -62,7 +62,7 @@ function watchPage() {
     let lateUntil = 0;
     const lateEnd = () => (document.documentElement.dataset.fonts === 'late' ? Infinity : lateUntil);
     new MutationObserver((changes) => {
-        if (changes.some(({ oldValue }) => oldValue === 'late')) lateUntil = performance.now() + 100;
+        if (changes.some(({ oldValue }) => oldValue === 'late')) lateUntil = performance.now() + 500;
     }).observe(document, { subtree: true, attributeFilter: ['data-fonts'], attributeOldValue: true });
     const shifts = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
