@@ -123,7 +123,9 @@ export class Navigation {
     if (link.origin !== location.origin || link.username || link.password || link.hash.includes(":~:")) return null;
     const samePage = link.pathname === location.pathname && link.search === location.search;
     if ((samePage && link.hash) || !link.pathname.startsWith(base.pathname)) return null;
-    return this.#view.hasPage(this.#split(link.pathname)) ? new URL(link.href) : null;
+    const path = this.#split(link.pathname);
+    // A folder, "/schedule/": hosts lead from there to the page, or have something else. The head's addresses would not hold.
+    return !path.base && this.#view.hasPage(path) ? new URL(link.href) : null;
   }
 
   #clicked(event) {
