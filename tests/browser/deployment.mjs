@@ -28,7 +28,7 @@ const excuse = '<!DOCTYPE html>\n<html lang="en">\n<title>One moment</title>\n<h
 // A program that does the same, of which each file has another hash.
 async function copyProgram(folder, name) {
     await mkdir(folder);
-    for (const file of ['boot.js', 'graphics-worker.js', 'rostrum.wasm', 'rostrum-generator.js', 'rostrum-generator.wasm', 'fonts']) {
+    for (const file of ['boot.js', 'graphics-worker.js', 'rostrum.wasm', 'rostrum-generator.cjs', 'rostrum-generator.wasm', 'fonts']) {
         await cp(join(builtProgram, file), join(folder, file), { recursive: true });
     }
     await appendFile(join(folder, 'boot.js'), `globalThis.programVersion="${name}";\n`);
