@@ -21,15 +21,16 @@ const scriptFallbacks = {
     caretPositionFromPoint: 'caretRangeFromPoint() (web/place.js)',
     caretRangeFromPoint: 'caretPositionFromPoint() (web/place.js)',
     connection: 'nobody asks to save data',
+    effectiveType: 'nobody pays by the byte',
     saveData: 'nobody asks to save data',
     offsetNode: 'caretRangeFromPoint() (web/place.js)',
-    postTask: 'setTimeout() (web/tasks.js)',
+    postTask: 'messages (web/tasks.js)',
     priority: 'the browser’s own order',
-    scheduler: 'setTimeout() (web/tasks.js)',
+    scheduler: 'messages (web/tasks.js)',
 };
 
 /// Names in the scripts that are our own or Emscripten's, though some interface has a member that is called so.
-const ownNames = new Set(['alpha', 'capture', 'font', 'fullscreenEnabled', 'grow', 'install', 'navigate', 'resize', 'role', 'xr']);
+const ownNames = new Set(['activated', 'alpha', 'bytes', 'capture', 'external', 'font', 'fullscreenEnabled', 'grow', 'install', 'navigate', 'resize', 'role', 'tag', 'xr']);
 
 /// The oldest browsers, as the scripts are written for them: { chrome: '92', … }.
 async function readFloor() {
