@@ -53,7 +53,7 @@ make_base() {
 
 # A root with a clone of the last commit, and with this machine's way to the network.
 make_root() {
-    local suite=$1 root="$place/root/$1"
+    local suite=$1 root="$place/systems/$1"
     make_base "$suite"
     if [ $again = no ] || [ ! -d "$root" ]; then
         mkdir -p "$place/root" && rm -rf "$root"
@@ -73,7 +73,7 @@ make_root() {
 
 # Runs a command in the clone. Its mounts and its processes are gone when it ends, however it ends.
 inside() {
-    local root="$place/root/$1" settings=() name
+    local root="$place/systems/$1" settings=() name
     shift
     mkdir -p "$place/packages/${root##*/}/partial"
     for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY npm_config_registry; do
@@ -96,7 +96,7 @@ describe_build() {
 }
 
 check_suite() {
-    local suite=$1 root="$place/root/$1" first="$place/root/$1/home/first-dist"
+    local suite=$1 root="$place/systems/$1" first="$place/systems/$1/home/first-dist"
     make_root "$suite"
     if [ ${#only[@]} -gt 0 ]; then
         inside "$suite" "${only[@]}"
