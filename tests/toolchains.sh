@@ -56,7 +56,7 @@ make_root() {
     local suite=$1 root="$place/systems/$1"
     make_base "$suite"
     if [ $again = no ] || [ ! -d "$root" ]; then
-        mkdir -p "$place/root" && rm -rf "$root"
+        mkdir -p "$place/systems" && rm -rf "$root"
         cp -a --reflink=auto "$place/base/$suite" "$root"
     fi
     cp -L /etc/resolv.conf "$root/etc/resolv.conf"
