@@ -38,7 +38,7 @@ class UsageCheck {
    private:
     struct Medium {
         StyleCache styles;
-        std::vector<bool> seen;  // by style
+        std::vector<bool> seen;  // by style, and whether the element was empty
     };
     class Finder;
 

@@ -75,7 +75,7 @@ class UsageCheck::Finder {
     Finder(UsageCheck& check, Medium& medium, const Document& document)
         : check_(check), medium_(medium), document_(document), of_node_(medium.styles.find(document)) {
         // The cache has begun anew.
-        if (medium.styles.table().size() < medium.seen.size()) medium.seen.clear();
+        if (2 * medium.styles.table().size() < medium.seen.size()) medium.seen.clear();
     }
 
     void look(NodeId id) {
@@ -85,13 +85,13 @@ class UsageCheck::Finder {
         const ComputedStyle& around = parent == no_node ? medium_.styles.table()[0] : style_of(parent);
         if (node.is_text()) return look_at_text(around);
         const ComputedStyle& style = style_of(id);
-        if (is_seen(of_node_[id]) || is_hidden(id)) return;
+        if (is_seen(2 * of_node_[id] + (node.end == id + 1)) || is_hidden(id)) return;
         look_at_position(style, around, parent);
         look_at_nesting(style, around, node);
         look_at_table(style, around);
         look_at_sizes(style, around, node);
         look_at_borders(style, node);
-        look_at_text_style(style, around);
+        look_at_text_style(style);
     }
 
    private:
@@ -104,10 +104,11 @@ class UsageCheck::Finder {
         return false;
     }
 
-    bool is_seen(std::uint32_t style) {
-        if (medium_.seen.size() <= style) medium_.seen.resize(style + 1, false);
-        bool seen = medium_.seen[style];
-        medium_.seen[style] = true;
+    // Two numbers for each style, since empty elements may be what others may not.
+    bool is_seen(std::uint32_t number) {
+        if (medium_.seen.size() <= number) medium_.seen.resize(number + 1, false);
+        bool seen = medium_.seen[number];
+        medium_.seen[number] = true;
         return seen;
     }
 
@@ -304,13 +305,9 @@ class UsageCheck::Finder {
         }
     }
 
-    void look_at_text_style(const ComputedStyle& style, const ComputedStyle& around) {
+    void look_at_text_style(const ComputedStyle& style) {
         if (style.white_space != WhiteSpace::Normal && declares("text-wrap")) {
             report({"text-wrap"}, "beside “white-space: nowrap” or “pre”, browsers do not agree on it");
-        }
-        bool apart = style.display == Display::InlineBlock;
-        if (apart && (around.underline || around.line_through)) {
-            report({"display"}, "the canvas draws the line of the text around it here too");
         }
     }
 

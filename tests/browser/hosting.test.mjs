@@ -120,7 +120,7 @@ function describeAnswers(name, prefix) {
             for (const target of ['package.json', 'tests/run.sh', 'etc/passwd', '../../../../../../etc/passwd', '..%2f..%2f..%2f..%2f..%2fetc%2fpasswd']) {
                 const answer = await get(host, prefix + climb + target);
                 assert.ok([400, 404].includes(answer.status), `${climb}${target}: ${answer.status}`);
-                assert.doesNotMatch(answer.body.toString(), /root:|#!/);
+                assert.doesNotMatch(answer.body.toString(), /^(root:|#!|\{)/);
             }
         }
     });

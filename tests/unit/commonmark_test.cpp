@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,47 +10,11 @@
 #include "document/html_writer.hpp"
 #include "document/markdown.hpp"
 #include "document/tree_rules.hpp"
+#include "markdown_examples.hpp"
 
 using namespace rostrum;
 
 namespace {
-
-struct Example {
-    int number = 0;
-    std::string markdown;
-    std::string html;
-};
-
-std::string with_tabs(std::string text) {
-    for (std::size_t at = text.find("→"); at != std::string::npos; at = text.find("→", at)) {
-        text.replace(at, 3, "\t");
-    }
-    return text;
-}
-
-// An example stands between two lines of 32 backquotes: Markdown, ".", HTML, and perhaps "." and options of md2html.
-std::vector<Example> read_examples(const std::string& file_name) {
-    const std::string fence(32, '`');
-    std::vector<Example> examples;
-    std::ifstream file(std::string(MD4C_TEST_DIR) + "/" + file_name, std::ios::binary);
-    int part = -1;
-    Example example;
-    for (std::string line; std::getline(file, line);) {
-        if (part < 0) {
-            if (line.rfind(fence + " example", 0) == 0) part = 0;
-        } else if (line == fence) {
-            example.number = static_cast<int>(examples.size()) + 1;
-            examples.push_back({example.number, with_tabs(example.markdown), with_tabs(example.html)});
-            example = {};
-            part = -1;
-        } else if (line == ".") {
-            ++part;
-        } else if (part < 2) {
-            (part == 0 ? example.markdown : example.html) += line + "\n";
-        }
-    }
-    return examples;
-}
 
 Document read(std::string_view markdown, Dialect dialect) {
     MarkdownOptions options;
