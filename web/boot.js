@@ -19,19 +19,27 @@ import { View } from "./view.js";
 import { Visitor, wantsPlain } from "./visitor.js";
 import { nameZone } from "./zone.js";
 
-const longestWait = 2000;   // milliseconds for a first paint, where the browser keeps it to itself
+const longestWait = 1000;   // milliseconds after the first frames for the browser to tell of them; WebKit on Linux never does
 
-// When something of the page is seen: what is fetched from then on delays none of it.
+// When something of the page is seen: what is fetched from then on delays none of it. Of a page in a hidden tab nothing is.
 const firstPaint = () => new Promise((resolve) => {
+  if (document.hidden) return resolve();
   const observer = globalThis.PerformanceObserver && new PerformanceObserver((list) => {
     if (list.getEntriesByName("first-contentful-paint").length > 0) end();
   });
-  const timer = setTimeout(() => requestAnimationFrame(end), longestWait);
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => { timer = setTimeout(end, longestWait); });
+  });
+  let timer = 0;
+  const endWhereHidden = () => document.hidden && end();
   const end = () => {
+    cancelAnimationFrame(frame);
     clearTimeout(timer);
+    document.removeEventListener("visibilitychange", endWhereHidden);
     observer?.disconnect();
     setTimeout(resolve);
   };
+  document.addEventListener("visibilitychange", endWhereHidden);
   observer?.observe({ type: "paint", buffered: true });
 });
 

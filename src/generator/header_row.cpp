@@ -15,7 +15,7 @@ namespace {
 constexpr float any_width = 1e6f;   // CSS pixels: the row has room
 constexpr float root_font_size = 16;
 
-constexpr std::string_view query = "@container header (min-width: ";
+constexpr std::string_view query = "@container page (min-width: ";
 constexpr std::string_view query_end = "rem)";
 
 // In the header, whose bar holds what stands in the row.

@@ -1,5 +1,5 @@
 // From which width on the header is a row, and no longer a menu: where the row has room. The style sheet asks for it by
-// "@container header (min-width: …)", and the width stands there when the site is built, so that the page knows it
+// "@container page (min-width: …)", and the width stands there when the site is built, so that the page knows it
 // without a script. Browsers and the canvas read the same number.
 #pragma once
 

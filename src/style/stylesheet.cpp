@@ -102,7 +102,7 @@ class Parser {
         bool has_block = at_ < text_.size() && text_[at_] == '{';
         if (!has_block || !parse_query(prelude, conditions)) {
             report(start, "only @media with (min-width: 40em), (max-width: 640px) and (prefers-contrast: more), joined by "
-                          "“and”, and @container header (min-width: 53rem), are understood here; for a dark page, write "
+                          "“and”, and @container page (min-width: 53rem), are understood here; for a dark page, write "
                           "colours as light-dark(#fff, #000); what concerns browsers alone belongs into browser.css");
             skip_block();
             return;
@@ -123,9 +123,9 @@ class Parser {
 
     static bool parse_query(std::string_view prelude, std::vector<MediaCondition>& conditions) {
         constexpr std::string_view media = "@media";
-        constexpr std::string_view header = "@container header";
+        constexpr std::string_view container = "@container page";
         if (prelude.starts_with(media)) return parse_media(prelude.substr(media.size()), conditions);
-        return prelude.starts_with(header) && parse_container(prelude.substr(header.size()), conditions);
+        return prelude.starts_with(container) && parse_container(prelude.substr(container.size()), conditions);
     }
 
     // "(min-width: 53rem)"
@@ -136,7 +136,7 @@ class Parser {
         if (trim(query.substr(1, colon - 1)) != "min-width") return false;
         std::optional<Number> length = parse_number(trim(query.substr(colon + 1, query.size() - colon - 2)));
         if (!length || length->value < 0 || length->unit != "rem") return false;
-        conditions.push_back({MediaCondition::Feature::MinHeaderWidth, length->value, true});
+        conditions.push_back({MediaCondition::Feature::MinPageWidth, length->value, true});
         return true;
     }
 
@@ -371,7 +371,7 @@ bool matches(const MediaCondition& condition, const Media& media) {
         case MediaCondition::Feature::MinWidth: return media.viewport.width >= length;
         case MediaCondition::Feature::MaxWidth: return media.viewport.width <= length;
         case MediaCondition::Feature::MoreContrast: return media.contrast == Contrast::More;
-        case MediaCondition::Feature::MinHeaderWidth:
+        case MediaCondition::Feature::MinPageWidth:
             return (media.page_width > 0 ? media.page_width : media.viewport.width) >= length;
     }
     return false;

@@ -5,7 +5,7 @@
 //
 // Understood: type, class and attribute selectors, :root and body by themselves, :hover, :active, :first-child,
 // :last-child, descendant and child combinators; @media with min-width, max-width (em or px) and prefers-contrast: more,
-// joined by "and"; @container header (min-width: 53rem), about the page's header, which is as wide as the page; custom
+// joined by "and"; @container page (min-width: 53rem), about the page's box, without a scroll bar; custom
 // properties on :root; light-dark() for colours; the properties of properties.hpp.
 #pragma once
 
@@ -62,7 +62,7 @@ struct Declaration {
 };
 
 struct MediaCondition {
-    enum class Feature { MinWidth, MaxWidth, MoreContrast, MinHeaderWidth } feature = Feature::MinWidth;
+    enum class Feature { MinWidth, MaxWidth, MoreContrast, MinPageWidth } feature = Feature::MinWidth;
     float length = 0;  // widths: the number before the unit
     bool in_em = false;  // or in rem, which is the same here: of the visitor's default font size
 };

@@ -47,7 +47,7 @@ export async function serveNavigation({ name, entries }) {
 /// From which widths on the header is a row, in CSS pixels, as the page's style sheet says: { scripts, none }.
 export async function rowWidths(page) {
     const style = await page.evaluate(() => document.querySelector('style').textContent);
-    const [scripts, none] = [...style.matchAll(/@container header \(min-width: ([\d.]+)rem\)/g)].map(([, width]) => width * 16);
+    const [scripts, none] = [...style.matchAll(/@container page \(min-width: ([\d.]+)rem\)/g)].map(([, width]) => width * 16);
     return { scripts, none };
 }
 

@@ -133,13 +133,13 @@ TEST_CASE("characters that the fonts lack count as wide as they are high") {
 }
 
 TEST_CASE("the row's width stands in the style sheet, for browsers without scripts and without @container too") {
-    std::string css = "a{top:0}@container header (min-width: 1rem) {\na{top:1px}b{top:2px}\n}\np{top:0}";
+    std::string css = "a{top:0}@container page (min-width: 1rem) {\na{top:1px}b{top:2px}\n}\np{top:0}";
     HeaderRow row{50.123f, 46.5f};
     CHECK(write_header_row(css, row) ==
-          "a{top:0}@container header (min-width: 50.1231rem) {\na{top:1px}b{top:2px}\n}\np{top:0}");
+          "a{top:0}@container page (min-width: 50.1231rem) {\na{top:1px}b{top:2px}\n}\np{top:0}");
     CHECK(write_header_row_for_browsers(css, row) ==
-          "a{top:0}@container header (min-width: 50.1231rem) {\na{top:1px}b{top:2px}\n}\n"
-          "@media (scripting: none) {\n@container header (min-width: 46.5000rem) {\na{top:1px}b{top:2px}\n}\n}\n"
+          "a{top:0}@container page (min-width: 50.1231rem) {\na{top:1px}b{top:2px}\n}\n"
+          "@media (scripting: none) {\n@container page (min-width: 46.5000rem) {\na{top:1px}b{top:2px}\n}\n}\n"
           "@supports not (container-type: inline-size) {\n"
           "@media (min-width: 50.1231em), (scripting: none) and (min-width: 46.5000em) {\na{top:1px}b{top:2px}\n}\n}\n"
           "\np{top:0}");

@@ -38,7 +38,7 @@ ComputedStyle style_of(std::string_view markdown, std::string_view css, Tag tag,
 }  // namespace
 
 TEST_CASE("what depends on the header's width depends on the page's, without the scroll bar") {
-    const char* css = "@container header (min-width: 30.5rem) { p { margin-top: 1px } }";
+    const char* css = "@container page (min-width: 30.5rem) { p { margin-top: 1px } }";
     auto margin = [&](const Media& media) { return style_of("a", css, Tag::P, media).margin_top.value; };
     Media media;
     media.viewport = {500, 800};

@@ -126,7 +126,7 @@ TEST_CASE("borders, numbers and wrapping are refused where browsers do otherwise
 
 TEST_CASE("what holds in some media only is found, and what is hidden is not looked at") {
     refuses("@media (max-width: 30em) { span { |position: absolute; top: 0 } }", paragraph(), "with “left”");
-    refuses("@container header (min-width: 30rem) { span { |position: absolute; top: 0 } }", paragraph(), "with “left”");
+    refuses("@container page (min-width: 30rem) { span { |position: absolute; top: 0 } }", paragraph(), "with “left”");
     refuses("@media (min-width: 900px) { p { |display: flex } }", nest({{Tag::P, {}}}), "text right in it");
     refuses("@media (prefers-contrast: more) { img { |border: 1px solid #000 } }", image(), "no borders");
     CHECK(problems_of("p { display: none } span { position: absolute }", paragraph()).empty());
