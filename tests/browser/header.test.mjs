@@ -34,7 +34,7 @@ describeInBrowsers('the header', ({ isFirefox, open }) => {
         }
         assert.deepEqual(messages, []);
     });
-}, ['Chromium', 'Firefox']);   // in WebKit some of these pages stay in flow mode
+});
 
 describe('the header, in every window', () => {
     let browser;
