@@ -2,15 +2,15 @@
 enable_testing()
 
 rostrum_program(rostrum-generator generator LINKS share images entities)
-target_link_libraries(rostrum-generator PRIVATE nlohmann_json)
+target_link_libraries(rostrum-generator PRIVATE nlohmann_json libdeflate)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 
 # Of the generator, which is no library, the tests take what they test.
 file(GLOB unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")
-add_executable(unit_tests ${unit_test_sources} src/generator/header_row.cpp)
+add_executable(unit_tests ${unit_test_sources} src/generator/header_row.cpp src/generator/offline.cpp)
 rostrum_include_path(generator generator_include_path)
 target_include_directories(unit_tests PRIVATE "${generator_include_path}")
-target_link_libraries(unit_tests PRIVATE rostrum_warnings app share images entities libdeflate Catch2::Catch2WithMain)
+target_link_libraries(unit_tests PRIVATE rostrum_warnings app share images entities nlohmann_json libdeflate Catch2::Catch2WithMain)
 target_compile_definitions(unit_tests PRIVATE
     TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
     CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"

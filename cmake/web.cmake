@@ -46,7 +46,7 @@ target_link_options(rostrum PRIVATE
     -sSUPPORT_LONGJMP=0)
 
 rostrum_program(rostrum-generator generator LINKS share images entities)
-target_link_libraries(rostrum-generator PRIVATE nlohmann_json)
+target_link_libraries(rostrum-generator PRIVATE nlohmann_json libdeflate)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 set(crash_script "${PROJECT_SOURCE_DIR}/cmake/crash.js")
 set_target_properties(rostrum-generator PROPERTIES SUFFIX .cjs LINK_DEPENDS "${crash_script}")

@@ -1,6 +1,6 @@
 // The service worker: keeps one whole version of the site, so that it is there at once, and without a network. The
-// generator puts `version` and `files` before this: what belongs to the version, path → integrity. Pages that are not
-// among them the program builds from the content.
+// generator puts before this `version`, `files` (what belongs to the version, path → integrity) and `framed`: names of pages
+// that are not kept, which the program builds from the content, as it does those of papers.
 //
 // A host in the middle of a deployment may answer with anything, and have browsers keep that for a year. So a new version
 // is fetched whole, each file compared with its hash, or not at all: nobody ever gets a page of one version and a
@@ -37,7 +37,7 @@ async function isIntact(path, response) {
 const direct = (response) => (response.redirected ? new Response(response.body, { headers: response.headers }) : response);
 
 async function fetchIntact(path) {
-  const url = addressOf(path);
+  const url = path === "index.html" ? new URL(scope) : addressOf(path);   // as visits load it
   // The last version may have it already, under the same name.
   const kept = isNamedByContent(path) && await caches.match(url);
   if (kept) return kept;
@@ -119,6 +119,12 @@ async function answerFile(event, path) {
   return response;
 }
 
+// The site's pages that are not kept: those of papers, and those for which there was no room.
+function isFramed(path) {
+  const name = path.replace(/\.html$/, "");
+  return name.startsWith("paper-") || framed.includes(name);
+}
+
 // The home page's frame, for the program to build the page in that the address names.
 async function answerFrame(isOffline) {
   const home = await findKept("index.html");
@@ -140,7 +146,8 @@ async function answerPage(event, path) {
     const before = await caches.match(addressOf(page));   // of the version before
     if (before) return before;
   }
-  if (response?.ok) return response;
+  // What is no page of the site, the host knows best.
+  if (response?.ok || (response && !page && !isFramed(path))) return response;
   return await answerFrame(!response) ?? response ?? Response.error();
 }
 

@@ -1,7 +1,9 @@
 #include "generator/offline.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
+#include <libdeflate.h>
 #define JSON_NOEXCEPTION  // we only write
 #include <nlohmann/json.hpp>
 
@@ -12,18 +14,20 @@ namespace rostrum {
 
 namespace {
 
-// Of an image that is kept without being asked for, in bytes.
-constexpr std::size_t largest_kept = 300'000;
+constexpr int compression_level = 6;  // gzip's own, as hosts use it
 
-bool is_kept(const OutputFile& file) {
-    if (file.path.ends_with(".html") || file.path.starts_with("assets/")) return true;
-    for (std::string_view ending : {".atom", ".txt", ".xml"}) {  // for programs
-        if (file.path.ends_with(ending)) return false;
-    }
-    // The programme's calendar has those of all sessions in it (shell/worker.js).
-    if (file.path == programme_calendar_path || file.path == dates_calendar_path) return true;
-    if (file.path.starts_with("calendar/") || file.path.starts_with("share/")) return false;
-    return file.bytes.size() <= largest_kept;
+// Bytes on the way to a visitor, from a host that compresses.
+std::size_t transfer_size(std::string_view bytes) {
+    libdeflate_compressor* compressor = libdeflate_alloc_compressor(compression_level);
+    std::string out(libdeflate_deflate_compress_bound(compressor, bytes.size()), '\0');
+    std::size_t size = libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(), out.data(), out.size());
+    libdeflate_free_compressor(compressor);
+    return size;
+}
+
+// Whoever has a worker has the program, which asked for it (web/boot.js).
+bool is_of_program(std::string_view path) {
+    return path.starts_with("assets/") && !path.ends_with(".otf");
 }
 
 std::string hexadecimal(Color color) {
@@ -34,16 +38,44 @@ std::string hexadecimal(Color color) {
 
 }  // namespace
 
-std::string write_service_worker(std::string_view code, std::span<const OutputFile> site) {
+std::string write_service_worker(std::string_view code, std::span<const OutputFile> site, const Site& pages) {
     nlohmann::ordered_json files = nlohmann::ordered_json::object();
+    nlohmann::ordered_json framed = nlohmann::ordered_json::array();
+    std::size_t sum = 0;
+    auto keep = [&](const OutputFile& file) {
+        std::size_t size = is_of_program(file.path) ? 0 : transfer_size(file.bytes);
+        if (sum + size > most_kept) return false;
+        sum += size;
+        files[file.path] = "sha256-" + sha256_base64(file.bytes);
+        return true;
+    };
+    auto keep_path = [&](std::string_view path) {
+        auto found = std::find_if(site.begin(), site.end(), [&](const OutputFile& file) { return file.path == path; });
+        return found == site.end() || keep(*found);
+    };
     for (const OutputFile& file : site) {
-        if (is_kept(file)) files[file.path] = "sha256-" + sha256_base64(file.bytes);
+        if (file.path.starts_with("assets/")) keep(file);
     }
-    std::string list = files.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    keep_path(std::string(home_page) + ".html");  // the frame of those that are left out
+    keep_path(programme_calendar_path);           // has those of all sessions in it
+    keep_path(dates_calendar_path);
+    for (const Page& page : pages.pages) {
+        bool other = page.name != home_page && page.name != not_found_page && !page.paper;
+        if (other && !keep_path(page.name + ".html")) framed.push_back(page.name);
+    }
+    for (const OutputFile& file : site) {
+        if (file.path.starts_with("icons/") || file.path == "favicon.ico") keep(file);  // which browsers ask for at each visit
+    }
+    auto write = [](const nlohmann::ordered_json& list) {
+        return list.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    };
+    std::string lists = "files = " + write(files) + ", framed = " + write(framed) + ";\n";
     // The code belongs to the version as well.
-    std::string version = sha256_base64(list + std::string(code)).substr(0, 12);
-    return "const version = \"" + version + "\", files = " + list + ";\n" + std::string(code);
+    std::string version = sha256_base64(lists + std::string(code)).substr(0, 12);
+    return as_whole("const version = \"" + version + "\", " + lists + std::string(code));
 }
+
+std::string as_whole(std::string_view script) { return "{" + std::string(script) + "}\n"; }
 
 std::string write_manifest(const Site& site, Color background) {
     nlohmann::ordered_json manifest = {

@@ -160,8 +160,8 @@ std::vector<OutputFile> write_calendars(const Site& site) {
 std::vector<OutputFile> write_offline_files(const Site& site, const Inputs& inputs, const std::vector<OutputFile>& output) {
     std::vector<Diagnostic> none;
     Color paper = compute_styles(Document(), read_style(inputs, none), {}).root.background;
-    std::string worker = site.settings.offline ? write_service_worker(minify_script(inputs.worker.text), output)
-                                               : minify_script(inputs.retired_worker.text);
+    std::string worker = site.settings.offline ? write_service_worker(minify_script(inputs.worker.text), output, site)
+                                               : as_whole(minify_script(inputs.retired_worker.text));
     return {{"sw.js", std::move(worker)}, {"site.webmanifest", write_manifest(site, paper)}};
 }
 

@@ -108,7 +108,7 @@ describe('a worker', () => {
         assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration()), undefined);
     });
 
-    test('that comes where the visitor pays by the byte fetches nothing ahead, and does later', { todo: 'what is fetched there is not settled' }, async (context) => {
+    test('that comes where the visitor pays by the byte fetches nothing ahead, and does later', async (context) => {
         const { host, page } = await start(context);
         Object.assign(host.state, { html: 'two', worker: 'two', assets: 'two' });
         host.prelude = 'Object.defineProperty(navigator, "connection", { value: { type: "cellular" } });';
@@ -126,6 +126,13 @@ describe('a worker', () => {
         host.stop();
         await page.reload();
         assert.deepEqual(await look(page), { mode: 'canvas', version: 'two' });
+    });
+
+    test('leaves to the host what is no page of the site', async (context) => {
+        const { host, page } = await start(context);
+        const response = await page.goto(`${host.url}/nothing-here`);
+        assert.equal(response.status(), 404);
+        assert.equal(await page.locator('h1').textContent(), 'Coming soon');
     });
 
     test('frames pages that it does not keep, and says where it cannot know', async (context) => {

@@ -88,6 +88,10 @@ class Page {
         return this.#page.url();
     }
 
+    close() {
+        return this.#page.close();
+    }
+
     title() {
         return this.#page.title();
     }

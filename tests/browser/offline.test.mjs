@@ -1,5 +1,5 @@
-// The site without a network, and when it changes: a service worker keeps one whole version, and takes the next one only
-// when the reader asks for it.
+// The site without a network, and when it changes: a service worker keeps one whole version, and the next one shows when a
+// page is loaded.
 import assert from 'node:assert/strict';
 import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
