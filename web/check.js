@@ -81,25 +81,55 @@ export function findMovedRuns({ page, texts }, rows) {
   return moved;
 }
 
-/** The line starts that the DOM has in these runs, as rows of [run, text, offset]. */
-export function observeRuns({ texts }, rows, runs) {
+// The characters and boxes (images, boxes of tasks) that stand on the lines of a run, in order, as [number, offset, rect]: a
+// text's number and an offset in it, or an element's number and -1. `next`: the number of the first text behind it.
+function* placesIn({ texts, numbers }, run, next) {
+  const displayOf = (element) => getComputedStyle(element).display;
+  let block = texts[run].parentElement;
+  while (displayOf(block) === "inline") block = block.parentElement;
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const range = document.createRange();
+  const before = [];   // boxes ahead of the run's first text
+  let number = run;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      const display = displayOf(node);
+      const isBox = display === "inline-block" || node.localName === "img" || node.localName === "input";
+      if (display === "none") continue;
+      if (isBox) {
+        const place = [numbers.get(node), -1, node.getBoundingClientRect()];
+        if (number === run) before.push(place);
+        else yield place;
+      } else if (display !== "inline") {
+        if (number > run) return;   // a block ends the run
+        before.length = 0;
+      }
+    } else if (node === texts[number] && number < next) {
+      yield* before.splice(0);
+      for (let offset = 0; offset < node.length; ++offset) {
+        if (/[ \t\r\n\f]/.test(node.data[offset])) continue;
+        const rect = characterRect(node, offset, range);
+        if (rect.width > 0) yield [number, offset, rect];
+      }
+      ++number;
+    }
+  }
+}
+
+/** The line starts that the DOM has in these runs, as rows of [run, text, offset], or [run, element, -1] where a box begins one. */
+export function observeRuns(correspondence, rows, runs) {
   const begins = [];
   for (let row = 0; row < rows.length; row += lineColumns) begins.push(rows[row + 2]);
   const observed = [];
   for (const run of [...runs].sort((a, b) => a - b)) {
-    const next = Math.min(texts.length, ...begins.filter((other) => other > run));
+    const next = Math.min(correspondence.texts.length, ...begins.filter((other) => other > run));
     let last = null;
-    for (let number = run; number < next; ++number) {
-      const text = texts[number];
-      for (let offset = 0; offset < text.length; ++offset) {
-        if (/[ \t\r\n\f]/.test(text.data[offset])) continue;
-        const rect = characterRect(text, offset, range);
-        if (rect.width === 0) continue;
-        // Text only ever jumps back to the left where a new line begins.
-        if (last && rect.x < last.x - tolerance && rect.bottom > last.bottom) observed.push([run, number, offset]);
-        last = rect;
-      }
+    for (const [number, offset, rect] of placesIn(correspondence, run, next)) {
+      // What follows stands to the left of the end, or all below it, only where a new line begins.
+      const isElsewhere = last && (rect.x < last.right - tolerance || rect.top > last.bottom - tolerance);
+      if (isElsewhere && rect.bottom > last.bottom) observed.push([run, number, offset]);
+      last = rect;
     }
   }
   return observed;

@@ -1,6 +1,7 @@
 #include "app/app.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "pages/page_builder.hpp"
@@ -15,8 +16,6 @@ namespace {
 // In viewport heights: less than is always painted beyond the viewport (web/stage.js), so that what is in view and can
 // be divided is drawn.
 constexpr float piece_height = 0.25f;
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
 
 // The byte of a UTF-8 text at which its UTF-16 form has `units` units before it.
 std::uint32_t byte_of_utf16(std::string_view text, std::uint32_t units) {
@@ -151,11 +150,13 @@ const Layout& App::lay_out(const Media& media, float width, const Observations& 
 std::vector<ObservedBreaks> App::to_breaks(std::span<const ObservedLine> observed) const {
     std::vector<ObservedBreaks> breaks;
     for (const ObservedLine& line : observed) {
-        if (line.run >= texts_.size() || line.text >= texts_.size()) continue;
+        bool at_box = line.offset == ObservedLine::at_box;
+        const std::vector<NodeId>& numbered = at_box ? elements_ : texts_;
+        if (line.run >= texts_.size() || line.text >= numbered.size()) continue;
         NodeId run = texts_[line.run];
-        NodeId text = texts_[line.text];
+        NodeId node = numbered[line.text];
         if (breaks.empty() || breaks.back().first_text != run) breaks.push_back({run, {}});
-        breaks.back().starts.push_back({text, byte_of_utf16(document_.nodes[text].text, line.offset)});
+        breaks.back().starts.push_back({node, at_box ? 0 : byte_of_utf16(document_.nodes[node].text, line.offset)});
     }
     return breaks;
 }
@@ -193,15 +194,20 @@ std::vector<ExpectedBox> App::expected_boxes() const {
 std::vector<ExpectedLine> App::expected_lines() const {
     std::vector<ExpectedLine> lines;
     std::uint32_t run = 0;
+    bool run_begins = false;   // perhaps with blank text, which has no number
+    bool line_begins = false;
     NodeId counted = no_node;  // the text whose units before `byte` are `units`
     std::uint32_t byte = 0;
     std::uint32_t units = 0;
     for (const Fragment& fragment : layout_.fragments) {
-        if (fragment.kind != Fragment::Kind::Text || !fragment.first_of_line) continue;
+        if (fragment.kind != Fragment::Kind::Text) continue;
+        run_begins = run_begins || fragment.first_of_run;
+        line_begins = line_begins || fragment.first_of_line;
         std::string_view text = document_.nodes[fragment.node].text;
         if (is_blank(text)) continue;
         std::uint32_t number = text_numbers_[fragment.node];
-        if (fragment.first_of_run) run = number;
+        if (std::exchange(run_begins, false)) run = number;
+        if (!std::exchange(line_begins, false)) continue;
         if (counted != fragment.node) {
             counted = fragment.node;
             byte = units = 0;

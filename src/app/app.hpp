@@ -45,8 +45,10 @@ struct ExpectedLine {
     Rect rect;              // of the first piece of text on the line
 };
 
-/// A line start that was seen in the DOM, in the terms of ExpectedLine.
+/// A line start that was seen in the DOM, in the terms of ExpectedLine; or, where `offset` is `at_box`, of an image or a box
+/// on the line, `text` being the element's number.
 struct ObservedLine {
+    static constexpr std::uint32_t at_box = 0xFFFFFFFF;
     std::uint32_t run = 0;
     std::uint32_t text = 0;
     std::uint32_t offset = 0;

@@ -62,6 +62,8 @@ void append_quoted(std::string& out, std::string_view text) {
 
 }  // namespace
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
+
 std::string_view tag_name(Tag tag) { return info(tag).name; }
 
 bool is_void(Tag tag) { return info(tag).content == Content::Void || info(tag).content == Content::VoidBlock; }

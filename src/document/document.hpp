@@ -125,6 +125,9 @@ class DocumentBuilder {
     std::uint32_t texts_ = 0;
 };
 
+/// White space alone, as HTML counts it; also where there is nothing.
+bool is_blank(std::string_view text);
+
 /// The tree as text, one node a line, children indented by two spaces, for golden files:
 ///
 ///     p class="lead"

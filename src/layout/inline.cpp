@@ -19,7 +19,7 @@ struct Line {
 };
 
 bool is_at(const InlineItem& item, const LineStart& start) {
-    return item.kind == Kind::Character && item.node == start.text && item.byte == start.byte;
+    return item.node == start.node && (item.kind == Kind::Atomic || (item.kind == Kind::Character && item.byte == start.byte));
 }
 
 // Lines as the DOM has them.
@@ -121,10 +121,15 @@ void drop_empty_last_line(const std::vector<InlineItem>& items, std::vector<Line
     if (!lines.empty()) lines.back().end = end;
 }
 
-const ObservedBreaks* find_observed(const LayoutInput& input, const std::vector<InlineItem>& items) {
+const ObservedBreaks* find_observed(const LayoutInput& input, const Document& document, const std::vector<InlineItem>& items) {
     if (input.observed_breaks.empty()) return nullptr;
+    NodeId blank = no_node;
     for (const InlineItem& item : items) {
-        if (item.kind != Kind::Character) continue;
+        if (item.kind != Kind::Character || item.node == blank) continue;
+        if (is_blank(document.nodes[item.node].text)) {
+            blank = item.node;
+            continue;
+        }
         auto found = std::lower_bound(
             input.observed_breaks.begin(), input.observed_breaks.end(), item.node,
             [](const ObservedBreaks& observed, NodeId text) { return observed.first_text < text; });
@@ -340,7 +345,7 @@ class LineBuilder {
 
 float lay_out_inline(Context& context, NodeId parent, Children run, Point origin, float width) {
     std::vector<InlineItem> items = collect_inline_items(context, parent, run, width);
-    const ObservedBreaks* observed = find_observed(context.input, items);
+    const ObservedBreaks* observed = find_observed(context.input, context.document, items);
     const ComputedStyle& style = parent == no_node ? context.styles.root : context.style(parent);
     std::vector<Line> lines = observed                               ? observed_lines(items, *observed)
                               : style.text_wrap == TextWrap::Balance ? balance_lines(items, width)

@@ -16,9 +16,9 @@
 
 namespace rostrum {
 
-/// Where one line of text begins: a byte of a text node.
+/// Where one line begins: at a byte of a text node, or at an image or another box on the line.
 struct LineStart {
-    NodeId text = no_node;
+    NodeId node = no_node;
     std::uint32_t byte = 0;
 };
 

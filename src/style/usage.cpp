@@ -16,8 +16,6 @@ bool is_row(Display display) { return display == Display::Flex || display == Dis
 
 bool is_replaced(Tag tag) { return tag == Tag::Img || tag == Tag::Svg; }
 
-bool is_white_space(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
-
 // One visible width and colour for each side, clockwise.
 struct Side {
     float width;
@@ -151,7 +149,7 @@ class UsageCheck::Finder {
         NodeId parent = document_.nodes[id_].parent;
         bool frame = around.display == Display::Table || (is_table_part(around.display) && around.display != Display::TableCell);
         if (parent == no_node || !(is_row(around.display) || frame)) return;
-        if (!is_white_space(document_.nodes[id_].text) && !is_hidden(parent)) report({"display"}, "text right in it is not laid out; put it into an element");
+        if (!is_blank(document_.nodes[id_].text) && !is_hidden(parent)) report({"display"}, "text right in it is not laid out; put it into an element");
     }
 
     void look_at_position(const ComputedStyle& style, const ComputedStyle& around, NodeId parent) {

@@ -107,6 +107,8 @@ describe('controls', () => {
         const { page } = await openPage(context, browser);
         for (const path of [...pages, '/search.html']) {
             await page.goto(`${site}${path}?mode=flow`);
+            // Until then, controls of a program that does not come are taken away by a delayed animation (browser.css).
+            await page.waitForSelector('html[data-program=ready]', { state: 'attached' });
             const moving = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) =>
                 [undefined, '::before', '::after', '::marker'].filter((part) => {
                     const { transitionDuration, animationName } = getComputedStyle(element, part);

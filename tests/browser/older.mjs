@@ -18,6 +18,7 @@ export const styleFallbacks = {
     'descent-override': 'the text moves more when its fonts come late',
     'line-gap-override': 'the text moves more when its fonts come late',
     'text-size-adjust': '-webkit-text-size-adjust; on desks there is nothing to adjust',
+    'user-select': '-webkit-user-select',
     'font-synthesis': 'all faces are there',
     'font-synthesis: none': 'all faces are there',
     hyphens: 'no hyphens unless one asks for them',

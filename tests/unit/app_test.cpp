@@ -75,6 +75,35 @@ TEST_CASE("lines are told in the DOM's terms") {
     CHECK(moved != lines.end());
 }
 
+TEST_CASE("a line that begins with a box is told by the box's number") {
+    App app;
+    std::vector<SourceFile> files = shipped_files();
+    for (SourceFile& file : files) {
+        if (file.path == "content/404.md") file.text = "---\ntitle: T\n---\n\n- [x] task\n";
+    }
+    REQUIRE_FALSE(has_errors(load(app, files)));
+    app.open("/none", "");
+    app.lay_out(desk(), 1280, {});
+    std::vector<ExpectedLine> lines = app.expected_lines();
+    std::size_t number = 0;  // of the text "task" among those that are not blank
+    for (const Node& node : app.document().nodes) {
+        if (node.is_text() && node.text == "task") break;
+        number += node.is_text() && node.text.find_first_not_of(" \n") != std::string::npos;
+    }
+    auto task = std::find_if(lines.begin(), lines.end(), [&](const ExpectedLine& line) { return line.text == number; });
+    REQUIRE(task != lines.end());
+    float before = task->rect.y;
+    std::uint32_t box = 0;  // the number of the box's element
+    for (const Node& node : app.document().nodes) {
+        if (node.is_element() && node.tag == Tag::Input) break;
+        box += node.is_element();
+    }
+    // The box stands first on its line already; its text goes below it.
+    Observations observed{{{task->run, box, ObservedLine::at_box}, {task->run, task->text, 0}}, {}};
+    app.lay_out(desk(), 1280, observed);
+    CHECK(app.expected_lines()[static_cast<std::size_t>(task - lines.begin())].rect.y > before + 10);
+}
+
 TEST_CASE("widths of columns seen in the DOM are taken over, table by table") {
     App app;
     std::vector<SourceFile> files = shipped_files();

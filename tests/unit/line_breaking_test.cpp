@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "layout/line_breaking.hpp"
 #include "layout_fixture.hpp"
 
@@ -90,6 +92,35 @@ TEST_CASE("line starts seen in the DOM replace our own") {
     ObservedBreaks observed{texts[0], {{texts[0], 4}, {texts[2], 1}}};
     auto lines = lay_out_document(document, parse_css(""), 1000, half_em_fonts(), {observed}).lines();
     CHECK(lines == Lines{"one", "two three", "four"});
+}
+
+TEST_CASE("boxes begin lines, and stand alone on them, where the DOM has them so") {
+    DocumentBuilder builder;
+    builder.open(Tag::P);
+    builder.empty(Tag::Img, {{"width", "10"}, {"height", "10"}});
+    builder.text("one ");
+    builder.empty(Tag::Img, {{"width", "20"}, {"height", "10"}});
+    builder.text(" two");
+    builder.close(Tag::P);
+    Document document = std::move(builder).finish();
+    Stylesheet sheet = parse_css("img { display: inline-block } p { line-height: 20px }");
+    NodeId first_image = 1;
+    NodeId one = 2;
+    NodeId image = 3;
+    NodeId two = 4;
+    auto tops = [&](std::vector<LineStart> starts) {
+        LaidOut page = lay_out_document(document, sheet, 1000, half_em_fonts(), {{one, std::move(starts)}});
+        std::vector<float> found;
+        for (NodeId node : {first_image, one, image, two}) {
+            for (const Fragment& fragment : page.layout.fragments) {
+                if (fragment.node == node) found.push_back(std::round(fragment.rect.y / 20));
+            }
+        }
+        return found;
+    };
+    CHECK(tops({{one, 0}}) == std::vector<float>{0, 1, 1, 1});
+    CHECK(tops({{image, 0}}) == std::vector<float>{0, 0, 1, 1});
+    CHECK(tops({{one, 0}, {image, 0}, {two, 1}}) == std::vector<float>{0, 1, 2, 3});
 }
 
 }  // namespace rostrum
