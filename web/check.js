@@ -86,7 +86,7 @@ export function findMovedRuns({ page, texts }, rows) {
 function* placesIn({ texts, numbers }, run, next) {
   const displayOf = (element) => getComputedStyle(element).display;
   let block = texts[run].parentElement;
-  while (displayOf(block) === "inline") block = block.parentElement;
+  while (displayOf(block).startsWith("inline")) block = block.parentElement;   // a button is an inline block to browsers, and text to the layout
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const range = document.createRange();
   const before = [];   // boxes ahead of the run's first text
@@ -95,13 +95,13 @@ function* placesIn({ texts, numbers }, run, next) {
     const node = walker.currentNode;
     if (node.nodeType === Node.ELEMENT_NODE) {
       const display = displayOf(node);
-      const isBox = display === "inline-block" || node.localName === "img" || node.localName === "input";
+      const isBox = /^(img|input)$/.test(node.localName) || (display === "inline-block" && !node.hasChildNodes());
       if (display === "none") continue;
       if (isBox) {
         const place = [numbers.get(node), -1, node.getBoundingClientRect()];
         if (number === run) before.push(place);
         else yield place;
-      } else if (display !== "inline") {
+      } else if (!display.startsWith("inline")) {
         if (number > run) return;   // a block ends the run
         before.length = 0;
       }
