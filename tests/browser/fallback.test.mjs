@@ -132,7 +132,7 @@ describe('when something fails', () => {
     });
 
     // When the font comes after all, Chromium gives bold italics an inline box of another font's height.
-    test('without a font, on the pages that need it', { todo: 'an inline box of another height keeps the page in flow mode' }, async (context) => {
+    test('without a font, on the pages that need it', async (context) => {
         const { page, messages } = await openPage(context, browser, { height: 600 });
         await page.route('**/inter-italic-*.otf', (route) => route.abort());
         await page.goto(`${markdown.url}/inline.html`);
