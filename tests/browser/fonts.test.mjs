@@ -2,9 +2,10 @@
 // tests/long/fonts.test.mjs visits every page, over a slow connection.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { facesInStyleSheet, fallbackFaces, measuredWith } from '../fonts/measure_fallbacks.mjs';
 import { assertStill, cumulativeShift, shiftsOverSlowNetwork, shiftsWithLateFonts, widths } from './late_fonts.mjs';
-import { site } from './support.mjs';
+import { openPage, pages as sitePages, serveContent, site, visit } from './support.mjs';
 import { familyNames, fontFolder, launchWithFonts, missingFonts } from './system_fonts.mjs';
 
 const pages = ['/', '/schedule.html'];
@@ -43,5 +44,31 @@ describe('a first visit over a slow connection', { skip: missingFonts('Liberatio
 
     test('nothing moves until canvas mode, and when it comes', async () => {
         assertStill(await shiftsOverSlowNetwork(system.browser, `${site}/`, 390), '/');
+    });
+});
+
+// Where a system hints its fonts, Chromium rounds the advances of text that is not said to be geometrically precise.
+describe('every page is drawn on a system that hints its fonts', { skip: missingFonts('Liberation') || false }, () => {
+    let system;
+    let guide;
+    before(async () => {
+        system = await launchWithFonts('Liberation');
+        guide = await serveContent(fileURLToPath(new URL('../style-guide', import.meta.url)));
+    });
+    after(async () => {
+        await system?.close();
+        await guide?.stop();
+    });
+
+    test('of the site', async (context) => {
+        const { page } = await openPage(context, system.browser);
+        for (const path of [...sitePages, '/search.html']) await visit(page, site + path);
+    });
+
+    test('of the style guide', async (context) => {
+        const { page } = await openPage(context, system.browser);
+        for (const path of ['/', '/elements.html', '/people.html', '/schedule.html', '/papers.html', '/search.html?q=paper', '/missing.html']) {
+            await visit(page, guide.url + path);
+        }
     });
 });
