@@ -27,10 +27,10 @@ const firstPaint = () => new Promise((resolve) => {
   const observer = globalThis.PerformanceObserver && new PerformanceObserver((list) => {
     if (list.getEntriesByName("first-contentful-paint").length > 0) end();
   });
+  let timer = 0;
   let frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(() => { timer = setTimeout(end, longestWait); });
   });
-  let timer = 0;
   const endWhereHidden = () => document.hidden && end();
   const end = () => {
     cancelAnimationFrame(frame);

@@ -84,9 +84,10 @@ export function findMovedRuns({ page, texts }, rows) {
 // The characters and boxes (images, boxes of tasks) that stand on the lines of a run, in order, as [number, offset, rect]: a
 // text's number and an offset in it, or an element's number and -1. `next`: the number of the first text behind it.
 function* placesIn({ texts, numbers }, run, next) {
-  const displayOf = (element) => getComputedStyle(element).display;
+  // A button is an inline block to browsers, and text to the layout.
+  const isInline = (element) => getComputedStyle(element).display.startsWith("inline");
   let block = texts[run].parentElement;
-  while (displayOf(block).startsWith("inline")) block = block.parentElement;   // a button is an inline block to browsers, and text to the layout
+  while (isInline(block)) block = block.parentElement;
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const range = document.createRange();
   const before = [];   // boxes ahead of the run's first text
@@ -94,16 +95,15 @@ function* placesIn({ texts, numbers }, run, next) {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (node.nodeType === Node.ELEMENT_NODE) {
-      const display = displayOf(node);
-      const isBox = /^(img|input)$/.test(node.localName) || (display === "inline-block" && !node.hasChildNodes());
-      if (display === "none") continue;
-      if (isBox) {
+      const { display, position } = getComputedStyle(node);
+      if (display === "none" || position === "absolute") continue;
+      if (!isInline(node)) {
+        if (number > run) return;   // a block ends the run
+        before.length = 0;
+      } else if (/^(img|input)$/.test(node.localName) || (display === "inline-block" && !node.hasChildNodes())) {
         const place = [numbers.get(node), -1, node.getBoundingClientRect()];
         if (number === run) before.push(place);
         else yield place;
-      } else if (!display.startsWith("inline")) {
-        if (number > run) return;   // a block ends the run
-        before.length = 0;
       }
     } else if (node === texts[number] && number < next) {
       yield* before.splice(0);

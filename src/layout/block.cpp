@@ -25,7 +25,7 @@ bool collapses_at_bottom(const ComputedStyle& style) {
 }
 
 bool is_white_space(const Node& node) {
-    return node.is_text() && node.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    return node.is_text() && is_blank(node.text);
 }
 
 bool is_out_of_flow(const Context& context, NodeId id) {

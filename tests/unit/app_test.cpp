@@ -25,6 +25,18 @@ App shipped_app() {
     return app;
 }
 
+// The site, with other Markdown on one page, which is open.
+App app_showing(std::string_view markdown) {
+    App app;
+    std::vector<SourceFile> files = shipped_files();
+    for (SourceFile& file : files) {
+        if (file.path == "content/404.md") file.text = "---\ntitle: T\n---\n\n" + std::string(markdown);
+    }
+    REQUIRE_FALSE(has_errors(load(app, files)));
+    app.open("/none", "");
+    return app;
+}
+
 Media desk() {
     Media media;
     media.viewport = {1280, 800};
@@ -50,13 +62,7 @@ TEST_CASE("every page of the site can be opened, laid out and painted") {
 }
 
 TEST_CASE("lines are told in the DOM's terms") {
-    App app;
-    std::vector<SourceFile> files = shipped_files();
-    for (SourceFile& file : files) {
-        if (file.path == "content/404.md") file.text = "---\ntitle: T\n---\n\n𝒳é *b*\\\nc\n";
-    }
-    REQUIRE_FALSE(has_errors(load(app, files)));
-    app.open("/none", "");
+    App app = app_showing("𝒳é *b*\\\nc\n");
     app.lay_out(desk(), 1280, {});
     std::vector<ExpectedLine> lines = app.expected_lines();
     for (const ExpectedLine& line : lines) CHECK(line.run <= line.text);
@@ -76,19 +82,13 @@ TEST_CASE("lines are told in the DOM's terms") {
 }
 
 TEST_CASE("a line that begins with a box is told by the box's number") {
-    App app;
-    std::vector<SourceFile> files = shipped_files();
-    for (SourceFile& file : files) {
-        if (file.path == "content/404.md") file.text = "---\ntitle: T\n---\n\n- [x] task\n";
-    }
-    REQUIRE_FALSE(has_errors(load(app, files)));
-    app.open("/none", "");
+    App app = app_showing("- [x] task\n");
     app.lay_out(desk(), 1280, {});
     std::vector<ExpectedLine> lines = app.expected_lines();
     std::size_t number = 0;  // of the text "task" among those that are not blank
     for (const Node& node : app.document().nodes) {
         if (node.is_text() && node.text == "task") break;
-        number += node.is_text() && node.text.find_first_not_of(" \n") != std::string::npos;
+        number += node.is_text() && !is_blank(node.text);
     }
     auto task = std::find_if(lines.begin(), lines.end(), [&](const ExpectedLine& line) { return line.text == number; });
     REQUIRE(task != lines.end());
@@ -105,15 +105,7 @@ TEST_CASE("a line that begins with a box is told by the box's number") {
 }
 
 TEST_CASE("widths of columns seen in the DOM are taken over, table by table") {
-    App app;
-    std::vector<SourceFile> files = shipped_files();
-    for (SourceFile& file : files) {
-        if (file.path == "content/404.md") {
-            file.text = "---\ntitle: T\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n| e |\n|---|\n\n| f | g |\n|---|---|\n";
-        }
-    }
-    REQUIRE_FALSE(has_errors(load(app, files)));
-    app.open("/none", "");
+    App app = app_showing("| a | b |\n|---|---|\n| c | d |\n\n| e |\n|---|\n\n| f | g |\n|---|---|\n");
     auto tables = [&] {
         std::vector<std::vector<ExpectedBox>> found;
         for (const ExpectedBox& box : app.expected_boxes()) {
