@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { facesInStyleSheet, fallbackFaces, measuredWith } from '../fonts/measure_fallbacks.mjs';
-import { assertStill, cumulativeShift, shiftsOverSlowNetwork, shiftsWithLateFonts, widths } from './late_fonts.mjs';
+import { assertStill, cumulativeShift, shiftsOverSlowNetwork, shiftsWithLateFonts, widths } from './shifts.mjs';
 import { openPage, pages as sitePages, serveContent, site, visit } from './support.mjs';
 import { familyNames, fontFolder, launchWithFonts, missingFonts } from './system_fonts.mjs';
 

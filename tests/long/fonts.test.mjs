@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { hostNames, missing, startHost } from '../browser/hosts.mjs';
-import { assertStill, shiftsOverSlowNetwork, widths } from '../browser/late_fonts.mjs';
+import { assertStill, shiftsOverSlowNetwork, widths } from '../browser/shifts.mjs';
 import { buildContent } from '../browser/support.mjs';
 import { familyNames, launchWithFonts, missingFonts } from '../browser/system_fonts.mjs';
 

@@ -1,4 +1,4 @@
-// How far a page moves when its fonts come after its text has been seen: Cumulative Layout Shift, as browsers report it
+// How far a page moves when it, or its fonts, come late: Cumulative Layout Shift, as browsers report it
 // (https://web.dev/articles/cls), at most 0.01 on this site.
 import assert from 'node:assert/strict';
 
@@ -37,8 +37,9 @@ export function cumulativeShift(shifts) {
 const fontsAreThere = () => document.fonts.status === 'loaded' && !document.documentElement.dataset.fonts;
 const twoFrames = () => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))); });
 
-/// Opens pages in a context of their own, with its cache, and hands each to `load`: { page, width, session }.
-async function inContext(browser, width, load) {
+/// Hands a page in a context of its own, with its cache, to `load`, with a session of the protocol. Returns its shifts,
+/// each { time, value, sources }: `time` in milliseconds, `sources` in words.
+export async function recordShifts(browser, width, load) {
     const context = await browser.newContext({ viewport: { width, height: 800 }, deviceScaleFactor: width < 500 ? 2 : 1, serviceWorkers: 'block' });
     try {
         const page = await context.newPage();
@@ -55,7 +56,7 @@ async function inContext(browser, width, load) {
 /// The shifts of a page whose fonts are held back until its text has been painted without them. Without the program, which
 /// has no part in it.
 export function shiftsWithLateFonts(browser, address, width) {
-    return inContext(browser, width, async (page) => {
+    return recordShifts(browser, width, async (page) => {
         let release;
         const painted = new Promise((resolve) => { release = resolve; });
         await page.route('**/*.otf', async (route) => {
@@ -75,7 +76,7 @@ export function shiftsWithLateFonts(browser, address, width) {
 
 /// The shifts of a first visit until canvas mode, over 400 kbit/s with 400 ms and a processor slowed four times.
 export function shiftsOverSlowNetwork(browser, address, width) {
-    return inContext(browser, width, async (page, session) => {
+    return recordShifts(browser, width, async (page, session) => {
         await session.send('Network.enable');
         await session.send('Network.emulateNetworkConditions', slowNetwork);
         await session.send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown });
