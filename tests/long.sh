@@ -1,28 +1,29 @@
 #!/usr/bin/env bash
-# What takes too long for tests/run.sh: every width, every order of a deployment, hours of fuzzing, other toolchains. Run
-# before a release; the last line counts.
+# What takes too long for tests/run.sh: every width, every order of a deployment, hours of fuzzing, other toolchains, and the
+# browser tests with all of which tests/run.sh tries a sample. Run before a release; the last line counts.
 #
 #   tests/long.sh                everything
-#   tests/long.sh <name>...      only tests/long/<name>.test.mjs, or "toolchains"
+#   tests/long.sh <name>...      only tests/long/<name>.test.mjs and tests/browser/<name>.test.mjs, or "toolchains"
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+export ROSTRUM_THOROUGH=1   # support.mjs: sample()
 
 files=()
 toolchains=no
 choose() {
-    local name
+    local name file found
     if [ $# = 0 ]; then
-        files=(tests/long/*.test.mjs)
+        files=(tests/long/*.test.mjs tests/browser/*.test.mjs)
         toolchains=yes
     fi
     for name in "$@"; do
-        if [ "$name" = toolchains ]; then
-            toolchains=yes
-        elif [ -e "tests/long/$name.test.mjs" ]; then
-            files+=("tests/long/$name.test.mjs")
-        else
-            fail "there is no tests/long/$name.test.mjs"
-        fi
+        found=no
+        if [ "$name" = toolchains ]; then found=yes toolchains=yes; fi
+        for file in "tests/long/$name.test.mjs" "tests/browser/$name.test.mjs"; do
+            if [ -e "$file" ]; then found=yes files+=("$file"); fi
+        done
+        [ $found = yes ] || fail "there is no $name.test.mjs in tests/long and tests/browser"
     done
 }
 

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { compareModes } from './geometry.mjs';
-import { assertReadable, canvasMode, describeInBrowsers, loseContext, meanDifference, pages, screenshot, serveContent, settled,
-    site, until, visit } from './support.mjs';
+import { assertReadable, canvasMode, describeInBrowsers, loseContext, meanDifference, pages, sample, screenshot,
+    serveContent, settled, site, until, visit } from './support.mjs';
 
 const scrollTop = (page) => page.evaluate(() => Math.round(scrollY));
 
@@ -25,10 +25,10 @@ describeInBrowsers('a page', ({ open, isFirefox, isWebkit }) => {
         });
         after(() => Promise.all(content.map(({ stop }) => stop())));
 
-        for (const [width, ratio] of [[1280, 1], [768, 1.5], [390, 3], [320, 2]]) {
+        for (const [width, ratio] of sample([[1280, 1], [768, 1.5], [390, 3], [320, 2]], 1, 3)) {
             test(`has every block at the same place in both modes at ${width} px, ratio ${ratio}`, async (context) => {
                 const options = { width, ratio, shiftsFrom: 'load', waits: true };
-                await compareModes(context, open, site, [...pages, '/search.html'], options);
+                await compareModes(context, open, site, sample([...pages, '/search.html'], ...(width > 600 ? [0, 1, 6] : [2, 3, 4])), options);
             });
         }
 

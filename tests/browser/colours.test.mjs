@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { colourAt } from './pictures.mjs';
-import { bothModes, canvasMode, launch, openPage, pages, serveContent, settled, site, visit } from './support.mjs';
+import { bothModes, canvasMode, launch, openPage, pages, sample, serveContent, settled, site, visit } from './support.mjs';
 
 const tolerance = 3;  // of a channel: grounds that let others show through are rounded differently
 
@@ -107,13 +107,17 @@ describe('colours are the same in both modes', () => {
         await guide?.stop();
     });
 
-    for (const width of [1280, 390]) {
-        for (const colorScheme of ['light', 'dark']) {
-            const options = { width, height: 1600, colorScheme };
+    const windows = [1280, 390].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
+    for (const { width, colorScheme } of windows) {
+        const options = { width, height: 1600, colorScheme };
+        const isChosen = (chosen) => sample(windows, chosen).some((one) => one.width === width && one.colorScheme === colorScheme);
+        if (isChosen(0)) {
             test(`on the site’s pages at ${width} px, ${colorScheme}`, async (context) => {
                 const compared = await comparePages(context, browser, site, sitePages, options);
                 assertCompared(compared, ['ground of a.button primary', 'top of button.theme', 'ground of li.card', 'left of span.dot', 'top of footer.site-footer']);
             });
+        }
+        if (isChosen(3)) {
             test(`in the style guide at ${width} px, ${colorScheme}`, async (context) => {
                 const compared = await comparePages(context, browser, guide.url, guidePages, options);
                 assertCompared(compared, ['ground of code.', 'left of blockquote.', 'top of hr.', 'bottom of td.', 'bottom of th.', 'ground of pre.', 'ground of p.empty',

@@ -1,18 +1,17 @@
 // Visits in the middle of a deployment see the old version or the new one, whole, and the new one at the latest two visits
-// after the deployment is complete. Here are orders and faults of which each pair stands together once; all of them are
-// in tests/long/deployment.test.mjs.
+// after the deployment is complete. Here are some orders and faults; all of them are in tests/long/deployment.test.mjs.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { buildVersions, describeDeployment, faults, hasFonts, look, orders, startDeployingHost, watch, workerSettled } from './deployment.mjs';
-import { describeInBrowsers, launch, openPage } from './support.mjs';
+import { describeInBrowsers, launch, openPage, sample } from './support.mjs';
 
 let versions;
 before(async () => { versions = await buildVersions(); });
 after(() => versions.remove());
 
 describeInBrowsers('a deployment', ({ isFirefox, open }) => {
-    const chosen = isFirefox ? [[0, '404', true], [5, 'html', false]]
-        : [[0, 'html', true], [1, 'truncated', true], [2, 'html', false], [3, '404', true], [4, 'truncated', false], [5, '404', false]];
+    const chosen = isFirefox ? sample([[0, '404', true], [5, 'html', false]], 0)
+        : sample([[0, 'html', true], [1, 'truncated', true], [2, 'html', false], [3, '404', true], [4, 'truncated', false], [5, '404', false]], 1, 2, 3);
     for (const [number, fault, hasWorker] of chosen) {
         describeDeployment({ order: orders[number], fault, hasWorker }, open, () => versions);
     }
@@ -24,9 +23,10 @@ describe('an answer that browsers may keep for a year', () => {
     after(() => browser.close());
 
     // One kind of file after the other, since what stands before it in the chain would hide it.
-    for (const [name, pattern] of [['script', /^assets\/boot/], ['program', /^assets\/rostrum/], ['content', /^assets\/content/],
-        ['font', /^assets\/.*\.otf$/], ['worker of the graphics', /^assets\/graphics/]]) {
-        for (const fault of faults.filter((each) => each !== 'old')) {
+    for (const [number, [name, pattern]] of [['script', /^assets\/boot/], ['program', /^assets\/rostrum/], ['content', /^assets\/content/],
+        ['font', /^assets\/.*\.otf$/], ['worker of the graphics', /^assets\/graphics/]].entries()) {
+        const bad = faults.filter((each) => each !== 'old');
+        for (const fault of sample(bad, number % bad.length)) {
             test(`is got over on the next visit: ${fault} for the ${name}`, async (context) => {
                 const host = await startDeployingHost(versions, {}, pattern);
                 context.after(host.stop);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { compareAtWidths, compareModes } from './geometry.mjs';
-import { canvasMode, launch, openPage, pages, serveContent, site, until, visit } from './support.mjs';
+import { canvasMode, launch, openPage, pages, sample, serveContent, site, until, visit } from './support.mjs';
 
 const widths = [1280, 768, 390, 320];
 
@@ -37,13 +37,13 @@ describe('both modes have every block at the same place', () => {
 
     const open = (test, options) => openPage(test, browser, options);
 
-    for (const width of widths) {
+    for (const width of sample(widths, 2)) {
         test(`the site's pages at ${width} px, ratio 1`, async (context) => {
             await compareModes(context, open, site, pages, { width, ratio: 1, shiftsFrom: 'load' });
         });
     }
 
-    for (const ratio of [2, 3]) {
+    for (const ratio of sample([1, 2, 3], 0, 1)) {
         test(`the site's pages at ${widths.join(', ')} px, ratio ${ratio}, in one window that changes its width`, async (context) => {
             const { page, messages } = await open(context, { width: widths[0], ratio });
             for (const path of pages) {
@@ -56,16 +56,16 @@ describe('both modes have every block at the same place', () => {
     }
 
     test('the site’s pages on a phone of ratio 2.625', async (context) => {
-        await compareModes(context, open, site, pages, { width: 412, ratio: 2.625, shiftsFrom: 'load' });
+        await compareModes(context, open, site, sample(pages, 0, 2), { width: 412, ratio: 2.625, shiftsFrom: 'load' });
     });
 
     test('the site’s pages on a screen of ratio 1.25, where borders are rounded to other widths', async (context) => {
         const zoomed = await launch('--force-device-scale-factor=1.25');
         context.after(() => zoomed.close());
-        await compareModes(context, (test, options) => openPage(test, zoomed, options), site, pages, { viewport: null, deviceScaleFactor: undefined, shiftsFrom: 'load' });
+        await compareModes(context, (test, options) => openPage(test, zoomed, options), site, sample(pages, 1, 3), { viewport: null, deviceScaleFactor: undefined, shiftsFrom: 'load' });
     });
 
-    for (const width of widths) {
+    for (const width of sample(widths, 1, 3)) {
         test(`everything that Markdown can say, at ${width} px`, async (context) => {
             const paths = ['/', '/blocks.html', '/inline.html', '/raw.html', '/wide.html', '/empty.html'];
             const ratio = width === 768 ? 2 : 1;

@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { headersFor, readRules } from './headers.mjs';
 import { hostNames, missing, startHost } from './hosts.mjs';
-import { canvasMode, launch, openPage, settled, until } from './support.mjs';
+import { canvasMode, launch, openPage, sample, settled, until } from './support.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const subPath = '/any/sub/path';
@@ -168,8 +168,8 @@ function describeVisit(name, prefix) {
     });
 }
 
-for (const name of hostNames) {
-    for (const prefix of ['', subPath]) {
+for (const [number, name] of hostNames.entries()) {
+    for (const prefix of sample(['', subPath], number)) {
         const place = prefix ? `under ${prefix}` : 'at the root';
         describe(`${name}, ${place}`, { skip: missing(name) || false }, () => describeAnswers(name, prefix));
         describe(`${name}, ${place}, in Chromium`, { skip: missing(name) || false }, () => describeVisit(name, prefix));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differenceBox } from './pictures.mjs';
 import { openIn } from './selection.mjs';
-import { describeInBrowsers, pages, screenshot, settled, site, until } from './support.mjs';
+import { describeInBrowsers, pages, sample, screenshot, settled, site, until } from './support.mjs';
 
 /// The number of the element that has the focus among all of the page; -1 outside of it.
 const focused = (page) => page.evaluate(() =>
@@ -55,7 +55,7 @@ async function scrollBy(page, key) {
 describeInBrowsers('keys', ({ open }) => {
     test('Tab reaches everything in the document’s order, in both modes', async (context) => {
         const { page } = await open(context);
-        for (const path of pages) {
+        for (const path of sample(pages, 2)) {
             const reached = {};
             for (const mode of ['flow', 'canvas']) {
                 await openIn(page, mode, site + path);
@@ -88,7 +88,7 @@ describeInBrowsers('keys', ({ open }) => {
 
     test('what has the focus has a ring around it, where it is drawn', async (context) => {
         const { page } = await open(context);
-        for (const path of ['/', '/schedule.html']) {
+        for (const path of sample(['/', '/schedule.html'], 1)) {
             await openIn(page, 'canvas', site + path);
             const bare = await screenshot(page);
             const numbers = await focusable(page);

@@ -2,7 +2,7 @@
 // width, and that the browser paints it where the canvas does not.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, meanDifference, openPage, screenshot, settled, site, until, visit } from './support.mjs';
+import { launch, meanDifference, openPage, sample, screenshot, settled, site, until, visit } from './support.mjs';
 import { setClock } from './clock.mjs';
 
 // Mean difference of bytes: the two smooth edges that lie between pixels differently. One pixel's shift makes more.
@@ -46,7 +46,7 @@ describe('the picture on the overview', () => {
         { width: 600, ratio: 1.5, composition: 1 }, { width: 390, ratio: 3, composition: 2 },
         { width: 390, ratio: 1, colorScheme: 'dark', composition: 2 }, { width: 320, ratio: 1, composition: 2 },
     ];
-    for (const { composition, ...options } of views) {
+    for (const { composition, ...options } of sample(views, 1, 4, 5)) {
         const { width, ratio, colorScheme = 'light' } = options;
         test(`is the same in both modes at ${width} px, ratio ${ratio}, ${colorScheme}`, async (context) => {
             const { page } = await openPage(context, browser, { ...options, height: 1000 });

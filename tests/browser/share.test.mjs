@@ -54,17 +54,34 @@ describe('what others show of a page', () => {
         await rm(folder, { recursive: true });
     });
 
+    // Bytes go from the page as text: each as a number would take seconds.
+    const openWithBase64 = async (context, options) => {
+        const { page } = await openPage(context, browser, { ...options, colorScheme: 'light' });
+        await page.addInitScript(() => {
+            globalThis.toBase64 = (bytes) => new Promise((resolve) => {
+                const reader = new FileReader();
+                reader.onload = () => resolve(reader.result.split(',')[1]);
+                reader.readAsDataURL(new Blob([bytes]));
+            });
+        });
+        return page;
+    };
+    const withBytes = async (picture) => {
+        const { text, ...rest } = await picture;
+        return { ...rest, channels: 4, bytes: Buffer.from(text, 'base64') };
+    };
+
     // The picture as Chromium decodes it, on the colour of the page.
-    const decoded = (page, path) => page.evaluate(async (url) => {
+    const decoded = (page, path) => withBytes(page.evaluate(async (url) => {
         const image = await createImageBitmap(await (await fetch(url)).blob());
         const canvas = new OffscreenCanvas(image.width, image.height);
         const context = canvas.getContext('2d');
         context.fillStyle = '#fbfbf9';
         context.fillRect(0, 0, image.width, image.height);
         context.drawImage(image, 0, 0);
-        return { width: image.width, height: image.height, channels: 4,
-            bytes: [...context.getImageData(0, 0, image.width, image.height).data] };
-    }, `${site.url}/${path}`);
+        const { data } = context.getImageData(0, 0, image.width, image.height);
+        return { width: image.width, height: image.height, text: await toBase64(data) };
+    }, `${site.url}/${path}`));
 
     test('each page names its picture, which is there, in the size that it says', async () => {
         const files = (await readdir(inFolder('dist/share'))).sort();
@@ -127,11 +144,11 @@ describe('what others show of a page', () => {
     });
 
     test('the icon in pixels is the icon in SVG', async (context) => {
-        const { page } = await openPage(context, browser, { width: 512, height: 512, colorScheme: 'light' });
+        const page = await openWithBase64(context, { width: 512, height: 512 });
         await page.goto(`${site.url}/404.html`);
         for (const [name, size, inset] of [['icon-32', 32, 0], ['icon-512', 512, 8 / 48], ['touch-icon-180', 180, 8 / 48]]) {
             const ours = await decoded(page, `icons/${name}.png`);
-            const theirs = await page.evaluate(async ({ url, size, inset }) => {
+            const theirs = await withBytes(page.evaluate(async ({ url, size, inset }) => {
                 const image = new Image(size, size);
                 image.src = url;
                 await image.decode();
@@ -139,8 +156,9 @@ describe('what others show of a page', () => {
                 context.fillStyle = '#fbfbf9';
                 context.fillRect(0, 0, size, size);
                 context.drawImage(image, inset * size, inset * size, size * (1 - 2 * inset), size * (1 - 2 * inset));
-                return { width: size, height: size, bytes: [...context.getImageData(0, 0, size, size).data] };
-            }, { url: `${site.url}/icons/icon.svg`, size, inset });
+                const { data } = context.getImageData(0, 0, size, size);
+                return { width: size, height: size, text: await toBase64(data) };
+            }, { url: `${site.url}/icons/icon.svg`, size, inset }));
             const difference = meanDifference(ours, theirs);
             context.diagnostic(`${name}: mean difference ${difference.toFixed(3)} of 255`);
             // At 32 pixels most are at an edge, where Chromium's coverage of small discs is up to a sixth off.
@@ -149,7 +167,7 @@ describe('what others show of a page', () => {
     });
 
     test('the share picture is what a browser makes of the same elements', async (context) => {
-        const { page } = await openPage(context, browser, { width: 1200, height: 630, colorScheme: 'light' });
+        const page = await openWithBase64(context, { width: 1200, height: 630 });
         await page.goto(`${site.url}/speakers.html?mode=flow`);
         const ours = await decoded(page, 'share/speakers.png');
         const css = await readFile(join(project, 'shell/share.css'), 'utf8');
@@ -164,11 +182,9 @@ describe('what others show of a page', () => {
         const shot = decodePng(await page.screenshot());
         // Some rows, `down` rows lower: where a browser puts a baseline is its own by a pixel.
         const part = ({ channels, bytes }, top, bottom, down) => {
-            const rows = { width: 1200, height: bottom - top, bytes: [] };
-            for (let i = 1200 * (top + down); i < 1200 * (bottom + down); ++i) {
-                for (let c = 0; c < 3; ++c) rows.bytes.push(bytes[i * channels + c]);
-            }
-            return rows;
+            const [begin, end] = [1200 * (top + down), 1200 * (bottom + down)];
+            const colours = bytes.subarray(begin * channels, end * channels).filter((_, i) => i % channels < 3);
+            return { width: 1200, height: bottom - top, bytes: colours };
         };
         for (const [what, top, bottom] of [['the first line', 52, 94], ['the title', 112, 312]]) {
             const differences = [-1, 0, 1].map((down) => meanDifference(part(ours, top, bottom, 0), part(shot, top, bottom, down)));

@@ -12,6 +12,7 @@ import { chromium } from 'playwright-core';
 import { launchFirefox } from './firefox.mjs';
 import { launchWebkit, webkitLacks } from './webkit.mjs';
 
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds).unref(); });
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
 /// The served dist/.
@@ -20,16 +21,25 @@ export const site = process.env.ROSTRUM_URL;
 /// Every page of the site by its path; the last one is no page, so the 404 page is shown there.
 export const pages = ['/', '/speakers.html', '/schedule.html', '/call_for_papers.html', '/contact.html', '/missing.html'];
 
+const isThorough = process.env.ROSTRUM_THOROUGH === '1';   // set by tests/long.sh
+
+/// Of things that are alike, those with these numbers; all of them in tests/long.sh.
+export const sample = (all, ...numbers) => (isThorough ? all : numbers.map((number) => all[number]));
+
 /// A browser for the tests of one file.
 export function launch(...switches) {
     return launchWith({}, ...switches);
 }
 
+// Where there is no GPU, Chromium leaves but WebGL to its software for graphics, and paints pages without. That is faster than
+// having it paint them too, as a GPU would, which tests/long.sh asks for.
+const graphics = isThorough ? ['--use-angle=swiftshader'] : [];
+
 /// The same, with more of Playwright's options.
 export function launchWith(options, ...switches) {
     return chromium.launch({
         executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-        args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', ...switches],
+        args: ['--no-sandbox', '--enable-unsafe-swiftshader', ...graphics, ...switches],
         ...options,
     });
 }
@@ -87,6 +97,9 @@ function watchPage() {
     }
 }
 
+// What the tests' own browser says: of workers that are kept out, and of reading back what its software has drawn.
+const ofNoConcern = /registration blocked by Playwright$|GPU stall due to ReadPixels/;
+
 /// A page in a context of its own, as { page, context, messages }: `messages` collects the console ("warning: …") and
 /// uncaught errors ("uncaught: …"). Closed when the test ends.
 /// The service worker stays out of it, where `serviceWorkers` is not 'allow'.
@@ -97,18 +110,36 @@ export async function openPage(test, browser, { width = 1280, height = 800, rati
     page.setDefaultTimeout(15_000);
     const messages = [];
     page.on('console', (message) => {
-        if (!message.text().endsWith('registration blocked by Playwright')) messages.push(`${message.type()}: ${message.text()}`);
+        if (!ofNoConcern.test(message.text())) messages.push(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => messages.push(`uncaught: ${error.message}`));
     if (options.javaScriptEnabled !== false) await page.addInitScript(watchPage);
     return { page, context, messages };
 }
 
+// Runs in the page. It does not ask again and again, as waiting for selectors does, which would keep the graphics busy.
+const turnToCanvas = () => new Promise((resolve) => {
+    const root = document.documentElement;
+    const observer = new MutationObserver(look);
+    function look() {
+        if (root.dataset.mode !== 'canvas') return;
+        observer.disconnect();
+        resolve();
+    }
+    observer.observe(root, { attributeFilter: ['data-mode'] });
+    look();
+});
+
 /// Waits until the page is drawn on the canvas; says why where that does not come about.
 export async function canvasMode(page) {
-    try {
-        await page.waitForSelector('html[data-mode=canvas]', { timeout: 10_000, state: 'attached' });
-    } catch {
+    const end = performance.now() + 10_000;
+    for (let isDrawn = false; !isDrawn;) {
+        const left = end - performance.now();
+        // Where it leaves for another document, that one is waited for.
+        const turn = page.evaluate(turnToCanvas).then(() => { isDrawn = true; }, () => pause(50));
+        const isLate = await Promise.race([turn, pause(Math.max(0, left)).then(() => performance.now() >= end)]);
+        if (isDrawn) return;
+        if (!isLate) continue;
         const reasons = await page.evaluate(() => globalThis.rostrum?.mode.reasons ?? ['the program has not started']);
         assert.fail(`${page.url()} is not in canvas mode: ${reasons.join(', ')}`);
     }

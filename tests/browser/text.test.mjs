@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differenceBox, inkBox } from './pictures.mjs';
 import { copied, dragOver, openIn, placeOf, selected, selectionEnds, wordsInView } from './selection.mjs';
-import { canvasMode, describeInBrowsers, pages, screenshot, settled, site, until } from './support.mjs';
+import { canvasMode, describeInBrowsers, pages, sample, screenshot, settled, site, until } from './support.mjs';
 
 const modes = ['flow', 'canvas'];
 
@@ -51,10 +51,10 @@ describeInBrowsers('text', ({ open }) => {
         }
     });
 
-    for (const [width, ratio] of [[1280, 1], [390, 3]]) {
+    for (const [width, ratio] of sample([[1280, 1], [390, 2], [390, 3]], 0, 1)) {
         test(`every word is drawn inside its box at ${width} px, ratio ${ratio}, where flow mode has it`, async (context) => {
             const { page } = await open(context, { width, ratio });
-            for (const path of pages) {
+            for (const path of sample(pages, width > 600 ? 2 : 3)) {
                 await openIn(page, 'canvas', site + path);
                 const words = await wordsInView(page);
                 assert.ok(words.length > 20, `only ${words.length} words on ${path}`);
@@ -76,7 +76,7 @@ describeInBrowsers('text', ({ open }) => {
 
     test('what is selected is marked to a pixel where its glyphs are drawn', async (context) => {
         const { page } = await open(context);
-        for (const path of ['/', '/schedule.html']) {
+        for (const path of sample(['/', '/schedule.html'], 1)) {
             await openIn(page, 'canvas', site + path);
             const bare = await screenshot(page);
             const words = (await wordsInView(page, 1)).filter(({ word }) => /^[A-Z][a-z]{2,}$/.test(word)).filter((_, index) => index % 2 === 0);
@@ -130,9 +130,9 @@ describeInBrowsers('text', ({ open }) => {
         assert.ok(canvas.at(-1).includes('Call for papers'));
     });
 
-    test('copying gives the text and the HTML that flow mode gives, on every page', async (context) => {
+    test('copying gives the text and the HTML that flow mode gives', async (context) => {
         const { page } = await open(context);
-        for (const path of pages) {
+        for (const path of sample(pages, 0, 2)) {
             const results = {};
             for (const mode of modes) {
                 await openIn(page, mode, site + path);
@@ -214,7 +214,7 @@ describeInBrowsers('text', ({ open }) => {
     // long they last), so this checks what such a press would meet.
     test('nothing lies between a finger and the text', async (context) => {
         const { page } = await open(context, { width: 390, height: 844 });
-        for (const path of pages) {
+        for (const path of sample(pages, 0, 2)) {
             await openIn(page, 'canvas', site + path);
             const missed = await page.evaluate((words) => {
                 const texts = [];

@@ -2,7 +2,7 @@
 // the address stays as it is.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, openPage, settled, until, visit } from './support.mjs';
+import { launch, openPage, sample, settled, until, visit } from './support.mjs';
 import { findHarm, serveArmedSite, shown, weapons } from './weapons.mjs';
 
 // What the program says of a page with characters that the fonts do not have.
@@ -40,12 +40,12 @@ describe('texts as weapons', () => {
         return location.href;
     }, address);
 
-    test('in the address, each in every place', async (context) => {
+    test('in the address', async (context) => {
         const { page, assertWhole } = await open(context, '/schedule.html');
-        for (const [what, text] of Object.entries(weapons)) {
+        for (const [number, [what, text]] of Object.entries(weapons).entries()) {
             const value = encodeURIComponent(Buffer.from(text).toString());
-            for (const [name, path] of [['q', 'search.html'], ['words', 'schedule.html'], ['kind', 'schedule.html'], ['stars', 'schedule.html'],
-                ['now', 'index.html'], ['mode', 'schedule.html'], ['mine', 'schedule.html'], [value, 'schedule.html']]) {
+            for (const [name, path] of sample([['q', 'search.html'], ['kind', 'schedule.html'], ['stars', 'schedule.html'], ['now', 'index.html'],
+                ['words', 'schedule.html'], ['mode', 'schedule.html'], ['mine', 'schedule.html'], [value, 'schedule.html']], number % 4, 4 + number % 4)) {
                 const address = await go(page, `/${path}?${name}=${value}#${value}`);
                 await assertWhole(`${what} in ${name}`);
                 assert.equal(page.url(), address);
@@ -59,7 +59,7 @@ describe('texts as weapons', () => {
     test('in the address of a document, also as bytes that are no text', async (context) => {
         const { page, assertWhole } = await open(context, '/schedule.html');
         const raw = ['%00', 'a%00b', '%FF%C3', '%ED%A0%80', '%', '%u0041', '+', '%22%3E%3Cscript%3Eexecuted=1%3C/script%3E'];
-        for (const path of [...raw.flatMap((text) => [`/search.html?q=${text}#${text}`, `/schedule.html?words=${text}&kind=${text}&stars=${text}#${text}`]),
+        for (const path of [...raw.flatMap((text, number) => sample([`/search.html?q=${text}#${text}`, `/schedule.html?words=${text}&kind=${text}&stars=${text}#${text}`], number % 2)),
             '/%00', '/schedule%00.html', '/search.html%00?q=a', '/%FF.html', '/%E2%80%A8', '/__proto__', '/constructor.html', `/${'a'.repeat(3000)}`]) {
             const address = site.url + path;
             await page.goto(address).catch((error) => assert.match(error.message, /ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_INVALID_URL/));

@@ -170,12 +170,28 @@ describeInBrowser('WebKit', 'a page', ({ open }) => {
 });
 
 describeInBrowser('WebKit', 'a site', ({ open }) => {
-    test('is kept by its service worker', async (context) => {
+    test('is whole without a network after one visit, which its service worker sees to', async (context) => {
         const served = await serveFolder('content-programme');
-        context.after(() => served.stop());
+        let stop = served.stop;
+        context.after(() => stop?.());
         const { page } = await open(context, { serviceWorkers: 'allow' });
         await visit(page, `${served.url}/`);
-        const state = await page.evaluate(async () => (await navigator.serviceWorker?.ready)?.active?.state);
-        assert.match(state, /^activat/);
+        await until(page, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated', 'the worker');
+        await stop();
+        stop = null;
+        await assert.rejects(fetch(served.url), 'the server is gone');
+        for (const [address, heading] of [['schedule.html', 'Schedule'], ['papers.html', 'Papers'], ['', 'A programme with everything']]) {
+            await visit(page, `${served.url}/${address}`);
+            await settled(page);
+            assert.equal(await page.evaluate(() => document.querySelector('h1').textContent), heading);
+        }
+        await page.evaluate(() => document.querySelector('.nav-row a[href="schedule.html"]').click());
+        await until(page, () => document.title.startsWith('Schedule'), 'the schedule');
+        await canvasMode(page);
+        await page.reload();
+        await canvasMode(page);
+        await page.goto(`${served.url}/nothing-here`);
+        await canvasMode(page);
+        assert.match(await page.evaluate(() => document.querySelector('#notice').textContent), /There is no network, and this page is not kept/);
     });
 });
