@@ -8,7 +8,7 @@ import { writeContent } from './images.mjs';
 import { colourAt, inkBox } from './pictures.mjs';
 import { copied, openIn } from './selection.mjs';
 import { bothModes, canvasMode, describeInBrowsers, launch, loseContext, meanDifference, openPage, sample, screenshot,
-    serveContent, settled, until, visit } from './support.mjs';
+    serveContent, settled, testUnless, until, visit } from './support.mjs';
 
 const allowed = 1.5;  // mean difference of bytes: the two smooth their glyphs differently
 const sizes = sample([[1280, 1], [390, 2], [320, 1]], 0, 1);
@@ -91,7 +91,7 @@ describeInBrowsers('images of every format', ({ open }) => {
             }
         }
     });
-}, ['Chromium', 'Firefox']);
+});
 
 const drawnCount = (page) => page.evaluate(() => document.querySelectorAll('img[data-drawn]').length);
 
@@ -108,15 +108,16 @@ function cut({ bytes, width, channels }, rect, ratio) {
 /// Waits until this many images are textures.
 const textures = (page, count) => until(page, (wanted) => rostrum.view.textures === wanted, `${count} textures`, count);
 
-describeInBrowsers('images on the canvas', ({ isFirefox, open }) => {
-    for (const ratio of sample([1, 2], isFirefox ? 0 : 1)) {
+describeInBrowsers('images on the canvas', ({ isFirefox, isWebkit, open }) => {
+    for (const ratio of isWebkit ? [1] : sample([1, 2], isFirefox ? 0 : 1)) {   // the display is too small for WebKit's window
         test(`look as in flow mode, and the browser paints none of them, at ratio ${ratio}`, async (context) => {
-            const { page } = await open(context, { width: 1000, height: 3000, ratio });
+            const height = isWebkit ? 2400 : 3000;
+            const { page } = await open(context, { width: 1000, height, ratio });
             await visit(page, `${served.url}/images.html`);
-            const all = await images(page);
-            await textures(page, all.length);
+            const all = (await images(page)).filter(({ rect }) => rect.bottom <= height);
+            await until(page, (count) => rostrum.view.textures >= count, `${all.length} textures`, all.length);
             await settled(page);
-            assert.equal(await drawnCount(page), all.length);
+            assert.ok(all.length >= 5 && await drawnCount(page) >= all.length);
             const canvas = await screenshot(page);
             await page.evaluate(() => { document.querySelector('#stage canvas').style.visibility = 'hidden'; });
             const bare = await screenshot(page);
@@ -137,15 +138,15 @@ describeInBrowsers('images on the canvas', ({ isFirefox, open }) => {
         await visit(page, `${served.url}/far.html`);
         await settled(page);
         assert.equal(await page.evaluate(() => rostrum.view.textures), 0);
-        for (const [place, count] of [['document.documentElement.scrollHeight', 1], ['0', 0], ['document.documentElement.scrollHeight', 1]]) {
-            await page.evaluate(`scrollTo(0, ${place})`);
+        for (const [place, count] of [['end', 1], ['begin', 0], ['end', 1]]) {
+            await page.evaluate((isEnd) => scrollTo(0, isEnd ? document.documentElement.scrollHeight : 0), place === 'end');
             await textures(page, count);
         }
         await page.evaluate(() => document.querySelector('.site-nav a').click());   // to another page
         await textures(page, 0);
     });
 
-    test('are made anew where they are shown larger', async (context) => {
+    testUnless(isWebkit, 'are made anew where they are shown larger', async (context) => {
         const { page } = await open(context, { width: 320, height: 900 });
         await visit(page, `${served.url}/images.html`);
         await until(page, () => rostrum.view.textures >= 3, 'three textures');
@@ -159,7 +160,7 @@ describeInBrowsers('images on the canvas', ({ isFirefox, open }) => {
         assert.ok(difference < 0.2, `the diagram: ${difference}`);
     });
 
-    test('are copied as in flow mode', async (context) => {
+    testUnless(isWebkit, 'are copied as in flow mode', async (context) => {
         const results = [];
         for (const mode of ['flow', 'canvas']) {
             const { page } = await open(context, { width: 1000, height: 900 });
@@ -174,7 +175,7 @@ describeInBrowsers('images on the canvas', ({ isFirefox, open }) => {
         assert.equal(results[1].html, results[0].html.replaceAll('?mode=flow#', '#'));
     });
 
-    test('stay the browser’s where they move or are huge', async (context) => {
+    testUnless(isWebkit, 'stay the browser’s where they move or are huge', async (context) => {
         for (const [path, name] of [['moves.html', 'sign.gif'], ['huge.html', 'huge.png']]) {
             const { page } = await open(context, { width: 800 });
             await visit(page, `${served.url}/${path}`);
@@ -185,7 +186,7 @@ describeInBrowsers('images on the canvas', ({ isFirefox, open }) => {
         }
     });
 
-    test('stay the browser’s where it decodes none beside the page', async (context) => {
+    testUnless(isWebkit, 'stay the browser’s where it decodes none beside the page', async (context) => {
         const { page, messages } = await open(context, { width: 800 });
         await page.addInitScript(() => { delete globalThis.createImageBitmap; });
         await visit(page, `${served.url}/formats.html`);
@@ -210,7 +211,7 @@ describeInBrowsers('images on the canvas', ({ isFirefox, open }) => {
         const [red, , blue] = colourAt(await screenshot(page), x + width / 2, y + height / 4);
         assert.ok(red > 180 && blue < 70, `${red} ${blue}`);
     });
-}, ['Chromium', 'Firefox']);
+});
 
 // In Chromium alone: the driver of Firefox cannot leave requests unanswered.
 describe('images', () => {

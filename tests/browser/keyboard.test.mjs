@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differenceBox } from './pictures.mjs';
 import { openIn } from './selection.mjs';
-import { describeInBrowsers, pages, sample, screenshot, settled, site, until } from './support.mjs';
+import { describeInBrowsers, pages, sample, screenshot, settled, site, testUnless, until } from './support.mjs';
 
 /// The number of the element that has the focus among all of the page; -1 outside of it.
 const focused = (page) => page.evaluate(() =>
@@ -44,7 +44,7 @@ async function scrollBy(page, key) {
         let timer;   // WebKit does not tell
         addEventListener('scroll', () => {
             clearTimeout(timer);
-            timer = setTimeout(end, 200);
+            timer = setTimeout(end, 1000);
         });
     });
     await page.keyboard.press(key);
@@ -52,7 +52,10 @@ async function scrollBy(page, key) {
     return page.evaluate(() => Math.round(scrollY));
 }
 
-describeInBrowsers('keys', ({ open }) => {
+describeInBrowsers('keys', ({ open, isWebkit }) => {
+    // Nothing makes the window of the tests' WebKit the active one, and in others :focus does not apply there.
+    const skip = isWebkit;
+
     test('Tab reaches everything in the document’s order, in both modes', async (context) => {
         const { page } = await open(context);
         for (const path of sample(pages, 2)) {
@@ -68,7 +71,7 @@ describeInBrowsers('keys', ({ open }) => {
         }
     });
 
-    test('the skip link is the first, shows itself, and leads to the main part', async (context) => {
+    test('the skip link is the first, shows itself, and leads to the main part', { skip }, async (context) => {
         const { page } = await open(context);
         for (const mode of ['flow', 'canvas']) {
             await openIn(page, mode, site + '/');
@@ -86,7 +89,7 @@ describeInBrowsers('keys', ({ open }) => {
         }
     });
 
-    test('what has the focus has a ring around it, where it is drawn', async (context) => {
+    test('what has the focus has a ring around it, where it is drawn', { skip }, async (context) => {
         const { page } = await open(context);
         for (const path of sample(['/', '/schedule.html'], 1)) {
             await openIn(page, 'canvas', site + path);
@@ -132,7 +135,7 @@ describeInBrowsers('keys', ({ open }) => {
         assert.deepEqual(taken, []);
     });
 
-    test('keys scroll the page as far as in flow mode', async (context) => {
+    testUnless(isWebkit, 'keys scroll the page as far as in flow mode', async (context) => {
         const { page } = await open(context, { height: 500 });
         const tops = { flow: [], canvas: [] };
         for (const mode of ['flow', 'canvas']) {
@@ -145,4 +148,4 @@ describeInBrowsers('keys', ({ open }) => {
         const [space, pageDown, arrow, end, pageUp, , home] = tops.canvas;
         assert.ok(space > 250 && pageDown > space && arrow > pageDown && end > arrow && pageUp < end && home === 0, tops.canvas.join());
     });
-}, ['Chromium', 'Firefox']);
+});

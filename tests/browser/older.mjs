@@ -28,6 +28,7 @@ export const styleFallbacks = {
     'scrollbar-width': 'a scroll bar under wide tables and code',
     'scrollbar-width: none': 'a scroll bar under wide tables and code',
     outline: 'has square corners',
+    ':has': 'rows of the frame are shown before they are whole',
     ':details-content': 'what is folded stays folded on paper',
     'content-visibility': 'what is folded stays folded on paper',
     'content-visibility: visible': 'what is folded stays folded on paper',

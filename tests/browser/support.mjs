@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
@@ -25,6 +25,9 @@ const isThorough = process.env.ROSTRUM_THOROUGH === '1';   // set by tests/long.
 
 /// Of things that are alike, those with these numbers; all of them in tests/long.sh.
 export const sample = (all, ...numbers) => (isThorough ? all : numbers.map((number) => all[number]));
+
+/// Defines a test, or none where `isRare` and only tests/long.sh tries it.
+export const testUnless = (isRare, ...definition) => (isRare && !isThorough ? undefined : test(...definition));
 
 /// A browser for the tests of one file.
 export function launch(...switches) {

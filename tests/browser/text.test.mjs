@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differenceBox, inkBox } from './pictures.mjs';
 import { copied, dragOver, openIn, placeOf, selected, selectionEnds, wordsInView } from './selection.mjs';
-import { canvasMode, describeInBrowsers, pages, sample, screenshot, settled, site, until } from './support.mjs';
+import { canvasMode, describeInBrowsers, pages, sample, screenshot, settled, site, testUnless, until } from './support.mjs';
 
 const modes = ['flow', 'canvas'];
 
@@ -12,18 +12,14 @@ const modes = ['flow', 'canvas'];
 const toPixels = ({ left, top, right, bottom }, ratio) => ({ left: Math.round(left * ratio), top: Math.round(top * ratio),
     right: Math.round(right * ratio), bottom: Math.round(bottom * ratio) });
 
-/// A text of the page by its number, for the page's own scripts.
-const textNumber = `(wanted) => {
+/// Selects a word of the page: `text` is the number of its text node.
+const select = (page, { text, offset, word }) => page.evaluate(([wanted, from, to]) => {
     const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
-    for (let number = 0; walker.nextNode(); ++number) if (number === wanted) return walker.currentNode;
-}`;
+    for (let number = 0; number <= wanted; ++number) walker.nextNode();
+    getSelection().setBaseAndExtent(walker.currentNode, from, walker.currentNode, to);
+}, [text, offset, offset + word.length]);
 
-const select = (page, { text, offset, word }) => page.evaluate(`{
-    const node = (${textNumber})(${text});
-    getSelection().setBaseAndExtent(node, ${offset}, node, ${offset + word.length});
-}`);
-
-describeInBrowsers('text', ({ open }) => {
+describeInBrowsers('text', ({ open, isWebkit }) => {
     /// What `work` gives in flow mode and in canvas mode, each in a page of its own.
     async function inBothModes(context, address, options, work) {
         const results = [];
@@ -35,7 +31,7 @@ describeInBrowsers('text', ({ open }) => {
         return results;
     }
 
-    test('the figures of times are of one width', async (context) => {
+    testUnless(isWebkit, 'the figures of times are of one width', async (context) => {
         const [flow, canvas] = await inBothModes(context, `${site}/schedule.html`, {}, (page) => page.evaluate(() =>
             [...document.querySelectorAll('main .time time')].filter(({ textContent }) => /^\d?\d:\d\d$/.test(textContent))
                 .map((time) => {
@@ -51,7 +47,7 @@ describeInBrowsers('text', ({ open }) => {
         }
     });
 
-    for (const [width, ratio] of sample([[1280, 1], [390, 2], [390, 3]], 0, 1)) {
+    for (const [width, ratio] of sample([[1280, 1], [390, 2], [390, 3]], ...(isWebkit ? [1] : [0, 1]))) {
         test(`every word is drawn inside its box at ${width} px, ratio ${ratio}, where flow mode has it`, async (context) => {
             const { page } = await open(context, { width, ratio });
             for (const path of sample(pages, width > 600 ? 2 : 3)) {
@@ -87,7 +83,8 @@ describeInBrowsers('text', ({ open }) => {
                 const box = toPixels(place, 1);
                 // A row of pixels through the middle of the word: how high a selection is, browsers judge differently.
                 const middle = Math.round((box.top + box.bottom) / 2);
-                const mark = differenceBox(bare, marked, { left: 0, right: bare.width, top: middle, bottom: middle + 1 });
+                // But for the scroll bar, which may be fading.
+                const mark = differenceBox(bare, marked, { left: 0, right: bare.width - 20, top: middle, bottom: middle + 1 });
                 assert.ok(mark, `“${place.word}” is not marked`);
                 assert.ok(Math.abs(mark.left - place.left) <= 1 && Math.abs(mark.right + 1 - place.right) <= 1,
                     `“${place.word}” from ${place.left} to ${place.right} is marked from ${mark.left} to ${mark.right + 1}`);
@@ -98,7 +95,7 @@ describeInBrowsers('text', ({ open }) => {
         }
     });
 
-    test('the mouse selects across lines and blocks as in flow mode', async (context) => {
+    testUnless(isWebkit, 'the mouse selects across lines and blocks as in flow mode', async (context) => {
         const [flow, canvas] = await inBothModes(context, site + '/call_for_papers.html', { width: 390 }, async (page) => {
             const [from, to] = [await placeOf(page, 'h1', 2), await placeOf(page, '.content p', 40)];
             await dragOver(page, from, to);
@@ -112,7 +109,7 @@ describeInBrowsers('text', ({ open }) => {
         assert.match(canvas.word, /^\w+$/);
     });
 
-    test('keys select as in flow mode', async (context) => {
+    testUnless(isWebkit, 'keys select as in flow mode', async (context) => {
         const [flow, canvas] = await inBothModes(context, site + '/call_for_papers.html', { width: 390 }, async (page) => {
             const { x, y } = await placeOf(page, '.content p', 5);
             await page.mouse.click(x + 1, y, { clickCount: 2, count: 2 });
@@ -145,7 +142,7 @@ describeInBrowsers('text', ({ open }) => {
         }
     });
 
-    test('a dragged selection is put together as in flow mode', async (context) => {
+    testUnless(isWebkit, 'a dragged selection is put together as in flow mode', async (context) => {
         const [flow, canvas] = await inBothModes(context, site + '/call_for_papers.html', {}, async (page) => {
             await page.evaluate(() => addEventListener('dragstart', (event) => {
                 globalThis.dragged = ['text/plain', 'text/html'].map((type) => event.dataTransfer.getData(type));
@@ -197,7 +194,7 @@ describeInBrowsers('text', ({ open }) => {
         assert.deepEqual(canvas, { phrase: canvas.phrase, found: true, text: canvas.phrase, lines: 2, inView: true, isSeen: true });
     });
 
-    test('a selection survives a change of the mode', async (context) => {
+    testUnless(isWebkit, 'a selection survives a change of the mode', async (context) => {
         const { page } = await open(context);
         await openIn(page, 'canvas', site + '/call_for_papers.html');
         await dragOver(page, await placeOf(page, 'h1', 2), await placeOf(page, '.content p', 30));
@@ -212,7 +209,7 @@ describeInBrowsers('text', ({ open }) => {
 
     // A long press selects the word that it meets. Neither protocol can press long (Chromium's touches end as taps, however
     // long they last), so this checks what such a press would meet.
-    test('nothing lies between a finger and the text', async (context) => {
+    testUnless(isWebkit, 'nothing lies between a finger and the text', async (context) => {
         const { page } = await open(context, { width: 390, height: 844 });
         for (const path of sample(pages, 0, 2)) {
             await openIn(page, 'canvas', site + path);
@@ -229,4 +226,4 @@ describeInBrowsers('text', ({ open }) => {
             assert.deepEqual(missed, [], path);
         }
     });
-}, ['Chromium', 'Firefox']);
+});

@@ -276,8 +276,17 @@ class Page {
         }
     }
 
+    // The first one may show what was there a frame ago.
     async screenshot() {
-        return Buffer.from(await this.#command('GET', '/screenshot'), 'base64');
+        const take = () => this.#command('GET', '/screenshot');
+        let last = await take();
+        for (const end = performance.now() + this.#timeout; ;) {
+            await pause(100);
+            const next = await take();
+            if (next === last) return Buffer.from(next, 'base64');
+            if (performance.now() > end) throw new Error('the page does not come to rest');
+            last = next;
+        }
     }
 
     async setViewportSize(size) {
