@@ -1,4 +1,5 @@
 // That nothing moves while the page itself is on its way, wherever the network cuts it in pieces.
+import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -49,6 +50,7 @@ describe('a page that comes in pieces', () => {
         browser = await launch();
         folder = await mkdtemp(join(tmpdir(), 'rostrum-pieces-'));
         buildContent('tests/style-guide', folder);
+        assert.equal((await readFile(join(folder, 'index.html'), 'utf8')).match(rows).length, 4, 'two announcements, the header, the footer');
         server = await serveInPieces(folder);
     });
     after(async () => {

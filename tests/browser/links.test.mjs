@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openIn } from './selection.mjs';
-import { describeInBrowsers, pages, sample, serveContent, settled, site, until } from './support.mjs';
+import { describeInBrowsers, everySecond, pages, sample, serveContent, settled, site, until } from './support.mjs';
 
 const smallest = 24;  // CSS pixels: WCAG 2.2, success criterion 2.5.8
 
@@ -152,7 +152,7 @@ describeInBrowsers('links and controls', ({ open, isFirefox, isWebkit }) => {
             const { page } = await open(context, { width });
             const addresses = [...pages, '/search.html?q=systems'].map((path) => site + path)
                 .concat(['/', '/people.html', '/schedule.html', '/papers.html', '/search.html?q=a'].map((path) => programme.url + path));
-            for (const address of sample(addresses, ...[...addresses.keys()].filter((number) => number % 2 === (width > 600 ? 0 : 1)))) {
+            for (const address of everySecond(addresses, width > 600 ? 0 : 1)) {
                 await openIn(page, 'canvas', address);
                 const all = await targets(page);
                 assert.ok(all.length >= 3, `only ${all.length} targets on ${address}`);

@@ -111,6 +111,7 @@ describe('the canvas needs', () => {
                 return changed;
             };
             const { page, messages } = inOneWindow;
+            messages.length = 0;
             await page.unrouteAll();
             await serveChanged(page, { html });
             await page.goto(site + schedule);

@@ -26,6 +26,9 @@ const isThorough = process.env.ROSTRUM_THOROUGH === '1';   // set by tests/long.
 /// Of things that are alike, those with these numbers; all of them in tests/long.sh.
 export const sample = (all, ...numbers) => (isThorough ? all : numbers.map((number) => all[number]));
 
+/// Every second one, from the first or the second on; all of them in tests/long.sh.
+export const everySecond = (all, first) => sample(all, ...[...all.keys()].filter((number) => number % 2 === first));
+
 /// Defines a test, or none where `isRare` and only tests/long.sh tries it.
 export const testUnless = (isRare, ...definition) => (isRare && !isThorough ? undefined : test(...definition));
 
@@ -135,17 +138,15 @@ const turnToCanvas = () => new Promise((resolve) => {
 
 /// Waits until the page is drawn on the canvas; says why where that does not come about.
 export async function canvasMode(page) {
-    const end = performance.now() + 10_000;
-    for (let isDrawn = false; !isDrawn;) {
-        const left = end - performance.now();
-        // Where it leaves for another document, that one is waited for.
-        const turn = page.evaluate(turnToCanvas).then(() => { isDrawn = true; }, () => pause(50));
-        const isLate = await Promise.race([turn, pause(Math.max(0, left)).then(() => performance.now() >= end)]);
-        if (isDrawn) return;
-        if (!isLate) continue;
-        const reasons = await page.evaluate(() => globalThis.rostrum?.mode.reasons ?? ['the program has not started']);
-        assert.fail(`${page.url()} is not in canvas mode: ${reasons.join(', ')}`);
+    const late = pause(10_000).then(() => 'late');
+    for (let outcome; outcome !== 'late';) {
+        // Where it leaves for another document meanwhile, that one is waited for.
+        const turn = page.evaluate(turnToCanvas).then(() => 'canvas', () => pause(50));
+        outcome = await Promise.race([turn, late]);
+        if (outcome === 'canvas') return;
     }
+    const reasons = await page.evaluate(() => globalThis.rostrum?.mode.reasons ?? ['the program has not started']);
+    assert.fail(`${page.url()} is not in canvas mode: ${reasons.join(', ')}`);
 }
 
 export async function visit(page, address) {
