@@ -11,6 +11,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromiumPath } from './browser/support.mjs';
 import { hostNames, missing, startHost } from './browser/hosts.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -47,7 +48,7 @@ function shortcomings(report, category) {
 async function judge({ lighthouse, launch }, address) {
     // A browser for each page: nothing is cached, and what one page does cannot slow another.
     const chrome = await launch({
-        chromePath: process.env.CHROMIUM || '/usr/bin/chromium',
+        chromePath: chromiumPath,
         chromeFlags: ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
     });
     try {

@@ -8,6 +8,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 export ROSTRUM_THOROUGH=1   # support.mjs: sample()
+chromium=chromium           # as visitors have it
 
 files=()
 toolchains=no

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { measureWorker } from './deployment.mjs';
-import { launch, openPage, site, visit } from './support.mjs';
+import { chromiumPath, launch, openPage, site, visit } from './support.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const kilobyte = 1000;
@@ -71,7 +71,7 @@ test('the first page is opened, laid out and drawn in many tasks', async (contex
 
 test('a first visit takes at most 260 kB, images aside, and loads nothing twice', async (context) => {
     const browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--use-angle=swiftshader'],
+        executablePath: chromiumPath, args: ['--no-sandbox', '--use-angle=swiftshader'],
     });
     context.after(() => browser.close());
     const page = await browser.newPage();

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { facesInStyleSheet, fallbackFaces, measuredWith } from '../fonts/measure_fallbacks.mjs';
 import { assertStill, cumulativeShift, shiftsOverSlowNetwork, shiftsWithLateFonts, widths } from './shifts.mjs';
-import { openPage, pages as sitePages, serveContent, site, visit } from './support.mjs';
+import { everySecond, openPage, pages as sitePages, sample, serveContent, site, visit } from './support.mjs';
 import { familyNames, fontFolder, launchWithFonts, missingFonts } from './system_fonts.mjs';
 
 const pages = ['/', '/schedule.html'];
@@ -23,15 +23,15 @@ test('the fallback faces are those measured', { skip: familyNames.map(missingFon
     assert.equal(facesInStyleSheet(), fallbackFaces(fontFolder));
 });
 
-for (const family of familyNames) {
+for (const [place, family] of familyNames.entries()) {
     describe(`fonts that come late, on a system with ${family}`, { skip: missingFonts(family) || false }, () => {
         let system;
         before(async () => { system = await launchWithFonts(family); });
         after(() => system?.close());
 
-        for (const width of widths) {
+        for (const [number, width] of widths.entries()) {
             test(`nothing moves at ${width} px`, async () => {
-                for (const page of pages) assertStill(await shiftsWithLateFonts(system.browser, site + page, width), page);
+                for (const page of sample(pages, (place + number) % 2)) assertStill(await shiftsWithLateFonts(system.browser, site + page, width), page);
             });
         }
     });
@@ -62,12 +62,12 @@ describe('every page is drawn on a system that hints its fonts', { skip: missing
 
     test('of the site', async (context) => {
         const { page } = await openPage(context, system.browser);
-        for (const path of [...sitePages, '/search.html']) await visit(page, site + path);
+        for (const path of everySecond([...sitePages, '/search.html'], 0)) await visit(page, site + path);
     });
 
     test('of the style guide', async (context) => {
         const { page } = await openPage(context, system.browser);
-        for (const path of ['/', '/elements.html', '/people.html', '/schedule.html', '/papers.html', '/search.html?q=paper', '/missing.html']) {
+        for (const path of everySecond(['/', '/elements.html', '/people.html', '/schedule.html', '/papers.html', '/search.html?q=paper', '/missing.html'], 1)) {
             await visit(page, guide.url + path);
         }
     });

@@ -2,6 +2,7 @@
 // building and serving a folder of content, and reading screenshots.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +33,11 @@ export const everySecond = (all, first) => sample(all, ...[...all.keys()].filter
 /// Defines a test, or none where `isRare` and only tests/long.sh tries it.
 export const testUnless = (isRare, ...definition) => (isRare && !isThorough ? undefined : test(...definition));
 
+/// Chromium. Its build without windows starts pages in little more than half the time; tests/long.sh takes the one that
+/// visitors have (tests/setup.sh).
+export const chromiumPath = process.env.CHROMIUM
+    || ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
+
 /// A browser for the tests of one file.
 export function launch(...switches) {
     return launchWith({}, ...switches);
@@ -44,7 +50,7 @@ const graphics = isThorough ? ['--use-angle=swiftshader'] : [];
 /// The same, with more of Playwright's options.
 export function launchWith(options, ...switches) {
     return chromium.launch({
-        executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+        executablePath: chromiumPath,
         args: ['--no-sandbox', '--enable-unsafe-swiftshader', ...graphics, ...switches],
         ...options,
     });

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { compareAtWidths } from './geometry.mjs';
 import { copied } from './selection.mjs';
-import { bothModes, canvasMode, describeInBrowser, meanDifference, pages, sample, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
+import { bothModes, canvasMode, describeInBrowser, everySecond, meanDifference, pages, sample, screenshot, serveContent, settled, site, until, visit } from './support.mjs';
 
 const widths = [1280, 768, 390, 320];
 const guidePages = ['/', '/elements.html', '/people.html', '/schedule.html', '/papers.html', '/search.html?q=paper',
@@ -22,10 +22,12 @@ describeInBrowser('WebKit', 'a page', ({ open }) => {
     after(() => [guide, markdown, programme].forEach((served) => served?.stop()));
 
     for (const ratio of [1, 2]) {
+        // In tests/run.sh every page is tried at two of the widths and in one of the ratios.
         const own = sample(widths, ...(ratio === 1 ? [0, 2] : [1, 3]));
         test(`of the site and of the style guide has every block at the same place in both modes at ${own.join(', ')} px, ratio ${ratio}`, async (context) => {
             const { page, messages } = await open(context, { width: own[0], ratio });
-            for (const address of [...[...pages, '/search.html?q=systems'].map((path) => site + path), ...guidePages.map((path) => guide.url + path)]) {
+            const addresses = [...[...pages, '/search.html?q=systems'].map((path) => site + path), ...guidePages.map((path) => guide.url + path)];
+            for (const address of everySecond(addresses, ratio - 1)) {
                 await page.setViewportSize({ width: own[0], height: 800 });
                 await visit(page, address);
                 assert.equal(await page.evaluate(() => devicePixelRatio), ratio);

@@ -29,6 +29,13 @@ function listen(address) {
 const forgetAll = 'localStorage.clear(); sessionStorage.clear();';
 const withoutWorkers = 'Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });';
 
+// As Playwright starts Chromium: pictures are at rest at once, and not only when a scroll bar has faded, two seconds later.
+const withoutScrollBars = `{
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':root { scrollbar-width: none }');
+    document.adoptedStyleSheets = [sheet];
+}`;
+
 function put(scripts, html) {
     const code = scripts.map((script) => `<script>${script.replaceAll('</', '<\\/')}</script>`).join('');
     const [begin] = /<head[^>]*>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html) ?? [''];
@@ -91,7 +98,7 @@ export class Proxy {
     }
 
     #scriptsFor({ origin }) {
-        const scripts = [`(${listen})(${JSON.stringify(left)})`, ...this.scripts];
+        const scripts = [`(${listen})(${JSON.stringify(left)})`, withoutScrollBars, ...this.scripts];
         if (!this.workers) scripts.unshift(withoutWorkers);
         if (!this.#known.has(origin)) scripts.unshift(forgetAll);
         this.#known.add(origin);

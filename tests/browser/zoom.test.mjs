@@ -158,7 +158,7 @@ describe('pinching', () => {
     });
 
     test('panning a magnified page comes nowhere where nothing is drawn', async (context) => {
-        const { page } = await openPage(context, browser, { width: 390, height: 844, ratio: 2, isMobile: true, hasTouch: true });
+        const { page } = await openPage(context, browser, { width: 390, height: 844, isMobile: true, hasTouch: true });
         await openIn(page, 'canvas', site + '/');
         await pinch(page, 60, 200);
         await sharp(page);
