@@ -51,7 +51,7 @@ run_build_tests() {
 run_browser_tests() {
     say "== browser tests"
     build_site || { count 0 1; return; }
-    run_test_files browser_tests $(ls -S tests/browser/*.test.mjs)   # the longest first, so that none is left to end alone
+    run_test_files browser_tests tests/browser/*.test.mjs
 }
 
 if [ $only_unit = yes ]; then need_unit_test_tools; else need_test_tools; fi

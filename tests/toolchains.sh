@@ -60,6 +60,7 @@ make_root() {
         cp -a --reflink=auto "$place/base/$suite" "$root"
     fi
     cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+    printf '127.0.0.1 localhost\n::1 localhost\n' >"$root/etc/hosts"   # which Debian's installer writes
     apt-config dump | grep -E '^Acquire::((https?::)?Proxy|https?|Check-)' >"$root/etc/apt/apt.conf.d/90machine" || true
     [ -z "$certificates" ] || cp -L "$certificates" "$root/etc/machine-certificates.crt"
     if [ -d "$root$clone" ]; then

@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
 import { startDisplay } from './display.mjs';
+import { waitForFunction, waitForSelector } from './waiting.mjs';
 
 const paths = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 
@@ -36,6 +37,7 @@ class Page {
     #page;
     #context;
     #ratio;
+    #timeout = 30_000;
 
     constructor(page, context, ratio) {
         this.#page = page;
@@ -50,6 +52,7 @@ class Page {
     }
 
     setDefaultTimeout(milliseconds) {
+        this.#timeout = milliseconds;
         this.#page.setDefaultTimeout(milliseconds);
     }
 
@@ -100,12 +103,12 @@ class Page {
         return this.#page.evaluate(work, argument);
     }
 
-    waitForSelector(selector, { timeout } = {}) {
-        return this.#page.waitForSelector(selector, { timeout });
+    waitForSelector(selector, { timeout = this.#timeout } = {}) {
+        return waitForSelector(this, selector, timeout);
     }
 
-    waitForFunction(condition, argument, { timeout } = {}) {
-        return this.#page.waitForFunction(condition, { timeout }, argument);
+    waitForFunction(condition, argument, { timeout = this.#timeout } = {}) {
+        return waitForFunction(this, condition, argument, timeout);
     }
 
     pdf() {
@@ -117,9 +120,16 @@ class Page {
     }
 
     /// As zooming and other screens do: `ratio` device pixels a CSS pixel.
-    setViewport({ width, height, ratio }) {
+    async setViewport({ width, height, ratio }) {
         this.#ratio = ratio;
-        return this.#page.setViewport({ width, height, deviceScaleFactor: ratio });
+        try {
+            await this.#page.setViewport({ width, height, deviceScaleFactor: ratio });
+        } catch (error) {
+            // Puppeteer turns the screen too, which Firefox 140 ESR does not know of.
+            if (!error.message.includes('unknown command')) throw error;
+            await this.waitForFunction((wanted) => innerWidth === wanted.width && innerHeight === wanted.height && Math.abs(devicePixelRatio - wanted.ratio) < 0.01,
+                { width, height, ratio });
+        }
     }
 
     setViewportSize({ width, height }) {
@@ -148,7 +158,7 @@ class Context {
         const known = new Set(await this.#context.pages());
         for (;;) {
             const [page] = (await this.#context.pages()).filter((candidate) => !known.has(candidate));
-            if (page) return page;
+            if (page) return new Page(page, this, this.#options.deviceScaleFactor);
             await new Promise((resolve) => setTimeout(resolve, 20));
         }
     }

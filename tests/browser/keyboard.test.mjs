@@ -52,7 +52,7 @@ async function scrollBy(page, key) {
     return page.evaluate(() => Math.round(scrollY));
 }
 
-describeInBrowsers('keys', ({ open, isWebkit }) => {
+describeInBrowsers('keys', ({ open, isFirefox, isWebkit }) => {
     // Nothing makes the window of the tests' WebKit the active one, and in others :focus does not apply there.
     const skip = isWebkit;
 
@@ -89,7 +89,7 @@ describeInBrowsers('keys', ({ open, isWebkit }) => {
         }
     });
 
-    test('what has the focus has a ring around it, where it is drawn', { skip }, async (context) => {
+    testUnless(isFirefox, 'what has the focus has a ring around it, where it is drawn', { skip }, async (context) => {
         const { page } = await open(context);
         for (const path of sample(['/', '/schedule.html'], 1)) {
             await openIn(page, 'canvas', site + path);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { canvasMode, describeInBrowsers, launch, openPage, serve, serveContent, settled, until } from './support.mjs';
+import { canvasMode, describeInBrowsers, launch, openPage, sample, serve, serveContent, settled, until } from './support.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const program = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
@@ -231,4 +231,4 @@ describeInBrowsers('structured data', ({ open }) => {
         assert.deepEqual(await data(), []);
         assert.equal(await citations(), 0);
     });
-}, ['Chromium', 'Firefox']);
+}, sample(['Chromium', 'Firefox'], 0));

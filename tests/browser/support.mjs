@@ -2,6 +2,7 @@
 // building and serving a folder of content, and reading screenshots.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { setDefaultResultOrder } from 'node:dns';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,9 @@ import { launchWebkit, webkitLacks } from './webkit.mjs';
 
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds).unref(); });
 const project = fileURLToPath(new URL('../..', import.meta.url));
+
+// The servers listen at 127.0.0.1, and of localhost's addresses Node 18 tries the first alone.
+setDefaultResultOrder('ipv4first');
 
 /// The served dist/.
 export const site = process.env.ROSTRUM_URL;
@@ -163,7 +167,7 @@ export async function visit(page, address) {
 /// Waits for a condition in the page, given as a function, with a sentence for the case that it never holds.
 export async function until(page, condition, what, argument) {
     try {
-        await page.waitForFunction(condition, argument, { timeout: 5_000 });
+        await page.waitForFunction(condition, argument, { timeout: 15_000 });
     } catch (error) {
         assert.fail(`waited in vain for ${what} (${error.message.split('\n')[0]})`);
     }

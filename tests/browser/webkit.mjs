@@ -8,6 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDisplay } from './display.mjs';
+import { waitForFunction, waitForSelector } from './waiting.mjs';
 import { Proxy } from './webkit_proxy.mjs';
 
 const driverPath = '/usr/bin/WebKitWebDriver';
@@ -263,17 +264,12 @@ class Page {
         return result.value ?? undefined;
     }
 
-    waitForSelector(selector, options) {
-        return this.waitForFunction((query) => document.querySelector(query) !== null, selector, options);
+    waitForSelector(selector, { timeout = this.#timeout } = {}) {
+        return waitForSelector(this, selector, timeout);
     }
 
-    async waitForFunction(condition, argument, { timeout = this.#timeout } = {}) {
-        for (const end = performance.now() + timeout; ;) {
-            // It may be between two documents.
-            if (await this.evaluate(condition, argument).catch(() => false)) return;
-            if (performance.now() > end) throw new Error(`Timeout ${timeout}ms exceeded.`);
-            await pause(20);
-        }
+    waitForFunction(condition, argument, { timeout = this.#timeout } = {}) {
+        return waitForFunction(this, condition, argument, timeout);
     }
 
     // The first one may show what was there a frame ago.

@@ -137,7 +137,7 @@ function lossOf(items) {
 /// The division into `count` groups that loses least. Each is a range of the characters in the order of their ratios, so the
 /// best division of each beginning into one group more follows from those of shorter ones.
 function divide(items, count) {
-    const sorted = items.toSorted((a, b) => a.wanted / a.own - b.wanted / b.own);
+    const sorted = [...items].sort((a, b) => a.wanted / a.own - b.wanted / b.own);
     let best = sorted.map((_, i) => ({ loss: lossOf(sorted.slice(0, i + 1)), groups: [sorted.slice(0, i + 1)] }));
     for (let groups = 2; groups <= count; ++groups) {
         best = sorted.map((_, last) => {
