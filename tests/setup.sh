@@ -37,10 +37,18 @@ need_test_tools() {
 # Which Chromium: the build without windows, since it starts pages in little more than half the time.
 chromium=chromium-headless-shell
 
+# Where there is a Chromium already, and the other build cannot be had, that one does.
+need_chromium() {
+    if has chromium && ! has "$chromium"; then
+        (missing_tools=("$chromium") missing_packages=("$chromium"); install_missing) || chromium=chromium
+    fi
+    need "$chromium" "$chromium"
+}
+
 # Chromium, and on virtual displays with Mesa's WebGL Firefox and WebKitGTK; Java for the HTML checker. Elsewhere CHROMIUM
 # and FIREFOX say where they are, and WebKit is skipped.
 need_browsers() {
-    [ -n "${CHROMIUM:-}" ] || need "$chromium" "$chromium"
+    [ -n "${CHROMIUM:-}" ] || need_chromium
     [ -n "${FIREFOX:-}" ] || need firefox-esr firefox-esr
     need WebKitWebDriver webkit2gtk-driver
     need Xvfb xvfb
