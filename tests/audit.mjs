@@ -11,8 +11,8 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromiumPath } from './browser/support.mjs';
 import { hostNames, missing, startHost } from './browser/hosts.mjs';
+import { chromiumPath } from './browser/support.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const packages = join(project, 'tests/audit');

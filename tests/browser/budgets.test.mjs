@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
 import { measureWorker } from './deployment.mjs';
-import { chromiumPath, launch, openPage, site, visit } from './support.mjs';
+import { launch, openPage, site, visit } from './support.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const kilobyte = 1000;
@@ -70,9 +69,7 @@ test('the first page is opened, laid out and drawn in many tasks', async (contex
 });
 
 test('a first visit takes at most 260 kB, images aside, and loads nothing twice', async (context) => {
-    const browser = await chromium.launch({
-        executablePath: chromiumPath, args: ['--no-sandbox', '--use-angle=swiftshader'],
-    });
+    const browser = await launch();
     context.after(() => browser.close());
     const page = await browser.newPage();
     const responses = [];
