@@ -17,6 +17,11 @@ target_compile_definitions(unit_tests PRIVATE
     SHELL_DIR="${PROJECT_SOURCE_DIR}/shell"
     MD4C_TEST_DIR="${md4c_SOURCE_DIR}/test"
     FONT_DIR="${ROSTRUM_SUBSET_FONT_DIR}")
+# What nearly all of them include, read once: a sixth of the time that they take to compile.
+target_precompile_headers(unit_tests PRIVATE
+    <catch2/catch_test_macros.hpp> <algorithm> <filesystem> <fstream> <functional> <map> <optional> <set> <sstream> <string>
+    <string_view> <variant> <vector>)
+set_source_files_properties(src/generator/header_row.cpp src/generator/offline.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 add_dependencies(unit_tests fonts)
 add_test(NAME unit_tests COMMAND unit_tests)
 

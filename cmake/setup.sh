@@ -84,9 +84,11 @@ last_error() {
 
 # --- Builds ----------------------------------------------------------------------------------------------------------
 
-# build <preset> <dependency>...: configures where that is not done yet, or was done differently, and builds.
+# build <preset>[:<target>] <dependency>...: configures where that is not done yet, or was done differently, and builds.
 build() {
-    local preset=$1 folder="$project_dir/build/$1" launcher=() generator=() signature
+    local preset=${1%%:*} target=() launcher=() generator=() signature
+    local folder="$project_dir/build/$preset"
+    [ "$1" = "$preset" ] || target=(--target "${1#*:}")
     shift
     configure_arguments=()
     get_dependencies "$@"
@@ -99,7 +101,7 @@ build() {
         configure "$preset"
         printf '%s\n' "$signature" >"$folder/.configured"
     fi
-    (cd "$project_dir" && cmake --build --preset "$preset" --parallel "$(nproc 2>/dev/null || echo 2)") >&2
+    (cd "$project_dir" && cmake --build --preset "$preset" ${target[@]+"${target[@]}"} --parallel "$(nproc 2>/dev/null || echo 2)") >&2
 }
 
 # With build's variables.

@@ -3,7 +3,8 @@
 # browser tests with all of which tests/run.sh tries a sample. Run before a release; the last line counts.
 #
 #   tests/long.sh                everything
-#   tests/long.sh <name>...      only tests/long/<name>.test.mjs and tests/browser/<name>.test.mjs, or "toolchains"
+#   tests/long.sh <name>...      only tests/long/<name>.test.mjs and tests/browser/<name>.test.mjs, "benchmarks", or
+#                                "toolchains"
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
@@ -11,15 +12,18 @@ export ROSTRUM_THOROUGH=1   # support.mjs: sample()
 chromium=chromium           # as visitors have it
 
 files=()
+benchmarks=no
 toolchains=no
 choose() {
     local name file found
     if [ $# = 0 ]; then
         files=(tests/long/*.test.mjs tests/browser/*.test.mjs)
+        benchmarks=yes
         toolchains=yes
     fi
     for name in "$@"; do
         found=no
+        if [ "$name" = benchmarks ]; then found=yes benchmarks=yes; fi
         if [ "$name" = toolchains ]; then found=yes toolchains=yes; fi
         for file in "tests/long/$name.test.mjs" "tests/browser/$name.test.mjs"; do
             if [ -e "$file" ]; then found=yes files+=("$file"); fi
@@ -34,6 +38,13 @@ run_long_tests() {
     run_test_files long_tests "${files[@]}"
 }
 
+# That they are built and run, each once; how long they take is for people to compare.
+run_benchmarks() {
+    say "== benchmarks"
+    if timed "building the benchmarks" build native:benchmarks imgui libdeflate md4c nlohmann_json Catch2 &&
+        timed "benchmarks" build/native/benchmarks --benchmark-samples 1; then count 1; else count 0 1; fi
+}
+
 # The script counts for itself: one that fails is one failed test.
 run_toolchains() {
     say "== toolchains"
@@ -44,6 +55,7 @@ choose "$@"
 need_test_tools
 install_missing
 [ ${#files[@]} = 0 ] || run_long_tests
+[ $benchmarks = no ] || run_benchmarks
 [ $toolchains = no ] || run_toolchains
 
 conclude

@@ -22,7 +22,7 @@ attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2"; }
 run_unit_tests() {
     local report="$project_dir/build/sanitize/unit_tests.xml" totals status=0
     say "== unit tests"
-    timed "building the unit tests" build sanitize imgui libdeflate md4c nlohmann_json Catch2 || { count 0 1; return; }
+    timed "building the unit tests" build sanitize:unit_tests imgui libdeflate md4c nlohmann_json Catch2 || { count 0 1; return; }
     rm -f "$report"
     timed "unit tests" build/sanitize/unit_tests --reporter console --reporter "xml::out=$report" || status=$?
     totals="$(grep '<OverallResultsCases ' "$report" 2>/dev/null || true)"
