@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What takes too long for tests/run.sh: every width, every order of a deployment, hours of fuzzing, other toolchains, and the
-# browser tests with all of which tests/run.sh tries a sample. Run before a release; the last line counts.
+# browser tests with all of which tests/run.sh tries a sample, in the Chromium that visitors have. Run before a release; the last line counts.
 #
 #   tests/long.sh                everything
 #   tests/long.sh <name>...      only tests/long/<name>.test.mjs and tests/browser/<name>.test.mjs, "benchmarks", or
@@ -9,15 +9,16 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 export ROSTRUM_THOROUGH=1   # support.mjs: sample()
-chromium=chromium           # as visitors have it
 
-files=()
+long_files=()
+browser_files=()
 benchmarks=no
 toolchains=no
 choose() {
     local name file found
     if [ $# = 0 ]; then
-        files=(tests/long/*.test.mjs tests/browser/*.test.mjs)
+        long_files=(tests/long/*.test.mjs)
+        browser_files=(tests/browser/*.test.mjs)
         benchmarks=yes
         toolchains=yes
     fi
@@ -25,9 +26,9 @@ choose() {
         found=no
         if [ "$name" = benchmarks ]; then found=yes benchmarks=yes; fi
         if [ "$name" = toolchains ]; then found=yes toolchains=yes; fi
-        for file in "tests/long/$name.test.mjs" "tests/browser/$name.test.mjs"; do
-            if [ -e "$file" ]; then found=yes files+=("$file"); fi
-        done
+        file="$name.test.mjs"
+        if [ -e "tests/long/$file" ]; then found=yes long_files+=("tests/long/$file"); fi
+        if [ -e "tests/browser/$file" ]; then found=yes browser_files+=("tests/browser/$file"); fi
         [ $found = yes ] || fail "there is no $name.test.mjs in tests/long and tests/browser"
     done
 }
@@ -35,7 +36,8 @@ choose() {
 run_long_tests() {
     say "== long browser tests"
     build_site || { count 0 1; return; }
-    run_test_files long_tests "${files[@]}"
+    [ ${#long_files[@]} = 0 ] || run_test_files long_tests "${long_files[@]}"
+    [ ${#browser_files[@]} = 0 ] || CHROMIUM="${CHROMIUM:-$(command -v chromium || true)}" run_test_files browser_tests "${browser_files[@]}"
 }
 
 # That they are built and run, each once; how long they take is for people to compare.
@@ -53,8 +55,9 @@ run_toolchains() {
 
 choose "$@"
 need_test_tools
+if has apt-get && [ ${#browser_files[@]} -gt 0 ]; then need chromium chromium; fi
 install_missing
-[ ${#files[@]} = 0 ] || run_long_tests
+[ ${#long_files[@]} = 0 ] && [ ${#browser_files[@]} = 0 ] || run_long_tests
 [ $benchmarks = no ] || run_benchmarks
 [ $toolchains = no ] || run_toolchains
 

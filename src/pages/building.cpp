@@ -67,7 +67,7 @@ void append_links(const std::vector<Link>& links, std::string_view paragraph_cla
     if (links.empty()) return;
     builder.open(Tag::P, {{"class", std::string(paragraph_class)}});
     for (const Link& link : links) {
-        if (&link != &links.front()) builder.text(" · ");
+        if (&link != &links.front()) builder.text(fact_separator);
         builder.element(Tag::A, {{"href", link.url}}, link.label);
     }
     builder.close(Tag::P);

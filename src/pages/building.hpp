@@ -46,7 +46,10 @@ Tag next_heading_below(Tag heading);
 /// The Markdown of a session's or a paper's abstract. Its headings get no ids, since several may stand on a page.
 void append_abstract(PageContext& page, std::string_view markdown);
 
-/// A paragraph of links with " · " between them; nothing where there are none.
+/// Stands between facts in one line. A line may end with it and never begins with it.
+inline constexpr char fact_separator[] = "\u00A0· ";
+
+/// A paragraph of links with separators between them; nothing where there are none.
 void append_links(const std::vector<Link>& links, std::string_view paragraph_class, DocumentBuilder& builder);
 
 /// Where a person's card and a session stand; empty where no page shows them.

@@ -152,7 +152,7 @@ class PageBuilder {
         builder_.open(Tag::Div, {{"class", "hero"}});
         builder_.element(Tag::P, {{"class", "eyebrow"}}, "Workshop at " + settings().edition);
         builder_.element(Tag::H1, {}, page_.title);
-        std::string when_and_where = long_date(settings().date) + " · " + settings().venue.name;
+        std::string when_and_where = long_date(settings().date) + fact_separator + settings().venue.name;
         builder_.element(Tag::P, {{"class", "lead"}}, page_.lead.empty() ? when_and_where : page_.lead);
         append_actions(context_);
         append_picture(settings().picture_seed, builder_);
@@ -211,7 +211,7 @@ class PageBuilder {
     void append_footer() {
         builder_.open(Tag::Footer, {{"class", "site-footer"}});
         builder_.open(Tag::Div, {{"class", "bar"}});
-        builder_.element(Tag::P, {}, settings().name + " · " + settings().edition + " · " + settings().venue.city);
+        builder_.element(Tag::P, {}, settings().name + fact_separator + settings().edition + fact_separator + settings().venue.city);
         append_footer_link("mailto:" + settings().contact, settings().contact);
         if (!settings().source.empty()) append_footer_link(settings().source, "Source");
         append_mode_link();

@@ -348,7 +348,7 @@ class ScheduleBuilder {
         }
         if (session.people.empty() && talk) builder_.text("Speaker to be announced");
         bool first = session.people.empty() && !talk;
-        if (!session.room.empty()) builder_.text((first ? "" : " ·\u00A0") + session.room);
+        if (!session.room.empty()) builder_.text(std::string(first ? "" : fact_separator) + session.room);
         builder_.close(Tag::P);
     }
 

@@ -37,8 +37,8 @@ void append_programme(const Site& site, const ComponentPages& pages, std::vector
         if (pages.schedule.empty()) break;
         std::string names = person_names(site, session);
         std::string context = short_date(session.date) + ", " + clock_text(session.start, session.utc_offset);
-        if (!names.empty()) context += " · " + names;
-        if (!session.room.empty()) context += " · " + session.room;
+        if (!names.empty()) context += fact_separator + names;
+        if (!session.room.empty()) context += fact_separator + session.room;
         entries.push_back({SearchEntry::Kind::Session, session.title, encode_address(pages.schedule + ".html#" + session.id),
                            plain_text(session.abstract) + "\n" + names + "\n" + session.room, context});
     }

@@ -16,7 +16,9 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 const host = hostNames.find((name) => !missing(name));
 
 for (const content of ['content', 'tests/style-guide']) {
-    describe(`a first visit over a slow connection: ${content}`, { skip: host ? false : hostNames.map(missing).join('; ') }, () => {
+    // The families at one time: most of it is waiting for the connection.
+    const options = { skip: host ? false : hostNames.map(missing).join('; '), concurrency: familyNames.length };
+    describe(`a first visit over a slow connection: ${content}`, options, () => {
         let [folder, server, pages] = [];
         before(async () => {
             folder = await mkdtemp(join(tmpdir(), 'rostrum-fonts-'));
