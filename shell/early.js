@@ -7,8 +7,9 @@
   // its controls are not shown (browser.css). It is deferred, so by then it has run if it ever will.
   if (!("noModule" in document.createElement("script"))) return;
   root.dataset.script = root.dataset.program = "expected";
+  var asksAgain = false;
   var expectNoMore = function () {
-    if (root.dataset.script === "running") return;
+    if (root.dataset.script === "running" || asksAgain) return;
     delete root.dataset.script;
     delete root.dataset.program;
   };
@@ -38,16 +39,20 @@
   addEventListener("error", function (event) {
     var script = event.target;
     if (!script.integrity || script.src.indexOf("#") >= 0) return;
+    asksAgain = true;
+    var end = function () {
+      asksAgain = false;
+      expectNoMore();
+    };
     fetch(script.src, { cache: "reload" }).then(function (response) {
-      if (!response.ok) return;
+      if (!response.ok) return end();
       var again = document.createElement("script");
       again.type = "module";
       again.integrity = script.integrity;
       again.src = script.src + "#again";   // one that failed is not asked for under the same name
-      again.onload = again.onerror = expectNoMore;
-      root.dataset.script = root.dataset.program = "expected";
+      again.onload = again.onerror = end;
       document.head.appendChild(again);
-    }, function () {});   // no network
+    }, end);   // no network
   }, true);
   var readDismissed = function () {
     var folder = new URL(".", document.querySelector("link[rel=manifest]").href).pathname;   // of the site

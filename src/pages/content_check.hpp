@@ -28,7 +28,7 @@ struct CheckOptions {
     CanDraw can_draw = {};
     /// Images that cannot be shown. Those that can stand in the list of images among the files (site/image_list.hpp).
     std::span<const FileProblem> image_problems = {};
-    /// Called with each page as it is built, where it is set.
+    /// Called with each page as it is built, and with pages as visitors may see them (pages/views.hpp), where it is set.
     std::function<void(const Document&)> see_page = {};
 };
 

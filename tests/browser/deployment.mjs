@@ -106,18 +106,8 @@ export async function startDeployingHost(versions, caching = {}, pattern = null)
     return host;
 }
 
-/// Has a page remember, before it is opened, that the program has given canvas mode up, and that it is asking for something:
-/// while it asks for its script anew, nothing else tells that one is still to come.
+/// Has a page remember, before it is opened, that the program has given canvas mode up.
 export const watch = (page) => page.addInitScript(() => {
-    const { fetch } = globalThis;
-    globalThis.asking = 0;
-    globalThis.fetch = (...values) => {
-        ++globalThis.asking;
-        const answer = fetch(...values);
-        const end = () => setTimeout(() => { --globalThis.asking; });   // behind what the page does with the answer
-        answer.then(end, end);
-        return answer;
-    };
     const original = console.warn;
     console.warn = (...words) => {
         globalThis.hasGivenUp = true;
@@ -131,7 +121,7 @@ function lookAtPage() {
     const { mode, program } = root.dataset;
     if (!document.querySelector('#page')) return { foreign: true };
     if (mode === 'canvas') return { mode };
-    return mode === 'flow' && (globalThis.hasGivenUp || (program === undefined && !globalThis.asking)) ? { mode } : null;
+    return mode === 'flow' && (globalThis.hasGivenUp || program === undefined) ? { mode } : null;
 }
 
 const versionIn = (text) => /This is version (\w+)\./.exec(text)?.[1];

@@ -18,13 +18,14 @@ before(async () => {
 });
 after(() => Promise.all(Object.values(sites).map((site) => site.stop())));
 
-describeInBrowsers('the header at every width', ({ isFirefox, open }) => {
+describeInBrowsers('the header at every width', ({ isFirefox, isWebkit, open }) => {
+    const narrowest = isWebkit ? 300 : 0;   // that a window can be
     for (const name of Object.keys(navigations)) {
         test(`with ${name}`, async (context) => {
             const { page, messages } = await open(context);
             await visit(page, sites[name].url);
             const { scripts } = await rowWidths(page);
-            if (scripts <= pageWidth) await assertExactSwitch(page);
+            if (scripts > narrowest && scripts <= pageWidth) await assertExactSwitch(page);
             for (const width of everyWidth(isFirefox ? 35 : 5)) {
                 assert.equal((await headerAt(page, width)).isRow, width >= scripts, `${width} px`);
             }

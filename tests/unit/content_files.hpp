@@ -74,10 +74,10 @@ inline SourceFile edited(std::string_view path, std::string_view old_text, std::
     return {"edited(): no such text in " + std::string(path), ""};
 }
 
-/// The files of the repository's content/ folder.
-inline std::vector<SourceFile> real_content() {
+/// The files of a folder of the repository, of its content/ where none is named, without those in folders within.
+inline std::vector<SourceFile> real_content(const std::string& folder = CONTENT_DIR) {
     std::vector<SourceFile> files;
-    for (const auto& entry : std::filesystem::directory_iterator(CONTENT_DIR)) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (!entry.is_regular_file()) continue;
         std::ostringstream text;
         text << std::ifstream(entry.path(), std::ios::binary).rdbuf();

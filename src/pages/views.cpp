@@ -1,0 +1,89 @@
+#include "pages/views.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "pages/page_builder.hpp"
+#include "pages/site_search.hpp"
+#include "site/routes.hpp"
+
+namespace rostrum {
+
+namespace {
+
+std::vector<std::string> foldable_ids(std::span<const Document> documents) {
+    std::vector<std::string> ids;
+    for (const Document& document : documents) {
+        for (NodeId id = 0; id < document.nodes.size(); ++id) {
+            const Node& node = document.nodes[id];
+            if (node.is_element() && node.tag == Tag::Details) ids.emplace_back(document.attribute(id, "id"));
+        }
+    }
+    return ids;
+}
+
+// Before everything, within and between, and after everything.
+std::vector<Instant> telling_moments(const Site& site) {
+    std::vector<Instant> moments;
+    for (const ImportantDate& date : site.dates) {
+        if (date.date) moments.insert(moments.end(), {Instant{date.end.minutes - 60}, Instant{date.end.minutes - 3 * 24 * 60}});
+    }
+    if (moments.size() > 2) moments.resize(2);
+    for (const Session& session : site.sessions) {
+        if (moments.size() > 6) break;
+        moments.insert(moments.end(), {Instant{session.start.minutes - 1}, Instant{session.start.minutes + 1}, session.end});
+    }
+    if (!site.sessions.empty()) moments.push_back({site.sessions.back().end.minutes + 1});
+    return moments;
+}
+
+std::vector<PageState> telling_states(const Site& site, std::span<const Document> static_pages) {
+    PageState all;
+    all.open = foldable_ids(static_pages);
+    for (const Session& session : site.sessions) all.starred.push_back(session.id);
+    all.plain = true;
+    all.shortcuts = false;
+    all.shown_zone = ShownZone::Visitor;
+    UtcOffset there{site.settings.utc_offset.minutes > 0 ? -9 * 60 : 9 * 60};
+    all.visitor = {"Elsewhere Time", {{Instant{0}, there}}};
+    std::vector<PageState> states{all};
+    for (Instant moment : telling_moments(site)) states.emplace_back().now = moment;
+    all.only_starred = true;
+    states.push_back(all);
+    states.emplace_back().only_starred = true;
+    states.emplace_back().words = "\uE000";   // which nobody writes
+    return states;
+}
+
+// What finds each kind of entry, more than are shown, and nothing.
+std::vector<PageState> telling_searches(const Site& site) {
+    std::vector<std::string> queries{site.pages.front().title, "\uE000"};
+    if (!site.speakers.empty()) queries.push_back(site.speakers.front().name);
+    if (!site.sessions.empty()) queries.push_back(site.sessions.front().title);
+    if (!site.papers.empty()) queries.push_back(site.papers.front().title);
+    std::vector<PageState> states;
+    for (std::string& query : queries) states.emplace_back().query = std::move(query);
+    states.push_back(states.front());
+    states.back().query = "a";
+    states.back().results = 1;
+    return states;
+}
+
+}  // namespace
+
+void for_each_view(const Site& site, std::span<const Document> static_pages, const std::function<void(const Document&)>& see) {
+    if (site.pages.empty()) return;
+    std::string search_page = find_component_pages(site).search;
+    std::vector<PageState> states = telling_states(site, static_pages);
+    for (const Page& page : site.pages) {
+        if (page.paper) continue;
+        Route route{page.name, true};
+        for (const PageState& state : states) see(build_page(site, route, {{}, &state, nullptr}));
+        if (page.name != search_page) continue;
+        SearchIndex index = index_site(site);
+        for (const PageState& state : telling_searches(site)) see(build_page(site, route, {{}, &state, &index}));
+    }
+}
+
+}  // namespace rostrum
