@@ -81,6 +81,22 @@ export function findMovedRuns({ page, texts }, rows) {
   return moved;
 }
 
+/** The runs of inline content that do not end on the last line that the layout has of them, as a Set. */
+export function findLongerRuns({ page, texts }, rows) {
+  const origin = page.getBoundingClientRect();
+  const range = document.createRange();
+  const lastRows = new Map();   // by run
+  for (let row = 0; row < rows.length; row += lineColumns) lastRows.set(rows[row + 2], row);
+  const runs = [...lastRows.keys()].sort((a, b) => a - b);
+  const longer = runs.filter((run, i) => {
+    const text = texts[(runs[i + 1] ?? texts.length) - 1];
+    const rect = characterRect(text, text.data.search(/[^ \t\r\n\f][ \t\r\n\f]*$/), range);
+    const row = lastRows.get(run);
+    return Math.abs(rect.y + rect.height / 2 - origin.y - rows[row + 4] - rows[row + 6] / 2) > rows[row + 6] / 2;
+  });
+  return new Set(longer);
+}
+
 // The characters and boxes (images, boxes of tasks) that stand on the lines of a run, in order, as [number, offset, rect]: a
 // text's number and an offset in it, or an element's number and -1. `next`: the number of the first text behind it.
 function* placesIn({ texts, numbers }, run, next) {

@@ -1,6 +1,6 @@
 // The page and its picture: when to lay out and when to paint. One frame a change, none while nothing changes.
 
-import { Correspondence, findDisplacedBox, findMovedRuns, observeColumns, observeRuns } from "./check.js";
+import { Correspondence, findDisplacedBox, findLongerRuns, findMovedRuns, observeColumns, observeRuns } from "./check.js";
 import { watchCopying } from "./copying.js";
 import { Images } from "./images.js";
 import { Measures, measurePixelRatio } from "./measure.js";
@@ -266,6 +266,8 @@ export class View {
       const moved = findMovedRuns(this.#correspondence, lines);
       const displaced = moved.size > 0 && !linesSeen ? null : findDisplacedBox(this.#correspondence, boxes);
       if (moved.size === 0 && !displaced) return null;
+      // Runs that begin where they should may go on further than they should, and have moved the others.
+      for (const run of linesSeen ? [] : findLongerRuns(this.#correspondence, lines)) moved.add(run);
       // The lines within a table depend on its columns.
       const columns = columnsSeen ? [] : observeColumns(this.#correspondence, boxes);
       if (columns.length > 0) {

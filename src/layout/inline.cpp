@@ -22,6 +22,12 @@ bool is_at(const InlineItem& item, const LineStart& start) {
     return item.node == start.node && (item.kind == Kind::Atomic || (item.kind == Kind::Character && item.byte == start.byte));
 }
 
+// Boxes that begin right before an item go to its line.
+std::size_t with_opened_boxes(const std::vector<InlineItem>& items, std::size_t begin, std::size_t item) {
+    while (item > begin && items[item - 1].kind == Kind::Open) --item;
+    return item;
+}
+
 // Lines as the DOM has them.
 std::vector<Line> observed_lines(const std::vector<InlineItem>& items, const ObservedBreaks& observed) {
     std::vector<Line> lines;
@@ -30,8 +36,7 @@ std::vector<Line> observed_lines(const std::vector<InlineItem>& items, const Obs
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (next < observed.starts.size() && is_at(items[i], observed.starts[next])) {
             ++next;
-            std::size_t end = i;
-            while (end > line.begin && items[end - 1].kind == Kind::Open) --end;
+            std::size_t end = with_opened_boxes(items, line.begin, i);
             if (end > line.begin) {
                 line.end = end;
                 lines.push_back(line);
@@ -53,14 +58,17 @@ std::vector<Line> observed_lines(const std::vector<InlineItem>& items, const Obs
 std::size_t find_line_end(const std::vector<InlineItem>& items, std::size_t begin, float width) {
     float used = 0;
     std::size_t last_break = begin;
+    std::size_t last_emergency = begin;
     bool has_character = false;
     for (std::size_t i = begin; i < items.size(); ++i) {
         const InlineItem& item = items[i];
         if (item.kind == Kind::ForcedBreak) return i + 1;
         used += item.advance;
-        if (!item.collapsible_space && used > width + tolerance) {  // spaces hang
+        if (item.emergency && has_character) last_emergency = with_opened_boxes(items, begin, i);
+        bool may_wait = item.collapsible_space || item.kind == Kind::Open;  // spaces hang; a box goes with its first character
+        if (!may_wait && used > width + tolerance) {
             if (last_break > begin) return last_break;
-            if (item.emergency && has_character) return i;
+            if (last_emergency > begin) return last_emergency;
         }
         has_character = has_character || item.kind == Kind::Character || item.kind == Kind::Atomic;
         if (item.break_after) last_break = i + 1;

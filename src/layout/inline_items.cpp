@@ -49,8 +49,7 @@ class Collector {
         } else if (node.tag == Tag::Wbr) {
             if (!items.empty()) items.back().break_after = true;
         } else if (style.display == Display::InlineBlock) {
-            add(InlineItem::Kind::Atomic, id, style.width.resolve(0) + margins(style));
-            forget_previous();
+            add_atomic(id, style.width.resolve(0) + margins(style));
             after_space_ = false;
         } else {
             add(InlineItem::Kind::Open, id,
@@ -79,12 +78,19 @@ class Collector {
         if (wraps && last_character_ != nothing && before_ != 0 && allows_break_beside_box(before_, false)) {
             mark_break_behind_last_character();
         }
-        InlineItem& item = add(InlineItem::Kind::Atomic, id, atomic_size(context_, id, width_).width + margins(style));
+        InlineItem& item = add_atomic(id, atomic_size(context_, id, width_).width + margins(style));
         item.compressible = style.max_width.unit == Length::Unit::Percent;
-        forget_previous();
         last_character_ = items.size() - 1;
         before_ = wraps ? object_replacement : 0;
         after_space_ = false;
+    }
+
+    InlineItem& add_atomic(NodeId id, float advance) {
+        InlineItem& item = add(InlineItem::Kind::Atomic, id, advance);
+        item.emergency = may_be_broken_off(id);
+        previous_ = id;
+        forget_previous();
+        return item;
     }
 
     void close_up_to(NodeId next) {
@@ -132,6 +138,8 @@ class Collector {
             InlineItem& item = add(InlineItem::Kind::Character, id,
                                    columns * context_.advance(font, style, c == '\t' ? U' ' : c));
             item.byte = static_cast<std::uint32_t>(byte);
+            item.emergency = may_be_broken_off(id);
+            previous_ = id;
             column_ += static_cast<int>(columns);
         }
         forget_previous();
@@ -149,12 +157,22 @@ class Collector {
         item.byte = static_cast<std::uint32_t>(byte);
         item.collapsible_space = space;
         item.break_after = space && wraps;
-        item.emergency = !space && wraps && after_wrapping_;
-        after_wrapping_ = wraps;
+        item.emergency = !space && may_be_broken_off(id);
+        previous_ = id;
         last_character_ = items.size() - 1;
         earlier_ = before_;
         before_ = space ? 0 : c;
         after_space_ = space;
+    }
+
+    // Whether the next character of this text, or this box, may be broken off from what is before it. Between two nodes, what
+    // both stand in decides (CSS Text 3, section 5.1).
+    bool may_be_broken_off(NodeId node) const {
+        NodeId around = node;
+        do around = context_.node(around).parent;
+        while (around != no_node && (previous_ < around || context_.node(around).end <= previous_));
+        const ComputedStyle& style = around == no_node ? context_.styles.root : context_.style(around);
+        return style.white_space == WhiteSpace::Normal;
     }
 
     // Boxes that end between the two characters stay on the first one's line, boxes that begin go to the next.
@@ -167,7 +185,7 @@ class Collector {
     const Context& context_;
     float width_;
     std::vector<NodeId> open_;
-    bool after_wrapping_ = true;  // the last character may be broken off from the next
+    NodeId previous_ = 0;      // of the last character or box
     bool after_space_ = true;  // white space at the start of the run collapses away
     char32_t before_ = 0;      // the last two characters, 0 across spaces and breaks
     char32_t earlier_ = 0;

@@ -14,7 +14,7 @@ struct InlineItem {
     Kind kind = Kind::Character;
     bool collapsible_space = false;
     bool break_after = false;  // a line may end here, before the item behind it
-    bool emergency = false;    // a line may end before this character where nothing else helps
+    bool emergency = false;    // a line may end before this character or box where nothing else helps
     bool compressible = false; // an image that becomes as narrow as its container does
     NodeId node = no_node;     // the text node, or the element
     std::uint32_t byte = 0;    // characters: where in the text

@@ -74,6 +74,38 @@ describe('both modes have every block at the same place', () => {
         });
     }
 
+    // Boxes of the browser's are less than a pixel narrower here, as roundings make them. It then puts the last word of a
+    // paragraph, which has room in the layout, on one line more.
+    test('paragraphs whose last word has just no room', async (context) => {
+        const { page, messages } = await openPage(context, browser);
+        await visit(page, `${markdown.url}/ends.html`);
+        const sheet = await page.evaluateHandle(() => {
+            const narrow = new CSSStyleSheet();
+            document.adoptedStyleSheets = [narrow];
+            return narrow;
+        });
+        const widths = await page.evaluate(() => [...document.querySelectorAll('main p')].flatMap((paragraph) => {
+            const range = document.createRange();
+            range.selectNodeContents(paragraph);
+            const { width, height } = range.getBoundingClientRect();
+            const needed = Math.ceil(width) + 40;   // with the page's margins
+            return height < 30 && needed >= 320 && needed < 480 && Math.ceil(width) - width < 0.8 ? [needed] : [];
+        }));
+        assert.ok(widths.length > 0);
+        for (const width of new Set(widths)) {
+            await sheet.evaluate((narrow) => narrow.replace(''));
+            await page.setViewportSize({ width, height: 700 });
+            await canvasMode(page);
+            const height = () => page.evaluate(() => document.querySelector('main').offsetHeight);
+            const before = await height();
+            await sheet.evaluate((narrow) => narrow.replace('main p { margin-right: 0.9px; }'));
+            await page.setViewportSize({ width, height: 701 });
+            await canvasMode(page);
+            assert.ok(await height() > before, `a line more at ${width} px`);
+        }
+        assert.deepEqual(messages, []);
+    });
+
     test('the longest page at many widths', (context) => sweep(context, browser, `${site}/`, 300, 800, 37));
     test('Markdown at many widths', (context) => sweep(context, browser, `${markdown.url}/inline.html`, 300, 800, 37));
 });

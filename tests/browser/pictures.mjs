@@ -30,6 +30,9 @@ export function inkBox({ width, channels, bytes }, area) {
     return boxAround(area, (x, y) => differs(bytes, at(x, y), bytes, corner, 60));
 }
 
+/// The picture with nothing on it but the colour of its first pixel.
+export const withoutInk = (picture) => ({ ...picture, bytes: Buffer.alloc(picture.bytes.length, picture.bytes.subarray(0, picture.channels)) });
+
 /// The rectangle inside `area` (device pixels; else the whole picture) where the two pictures differ; null for nowhere.
 export function differenceBox(a, b, area = { left: 0, top: 0, right: a.width, bottom: a.height }) {
     return boxAround(area, (x, y) =>
