@@ -70,10 +70,11 @@ class HeaderMeasure {
         return widest;
     }
 
-    // What max_content_width does not know of: Blink gives each text a whole number of 1/64 px; and characters that the
-    // fonts lack may be as wide as they are high.
+    // What max_content_width does not know of: Blink gives each text a whole number of 1/64 px, one more where its sum of
+    // floats comes out a trifle above it; and characters that the fonts lack may be as wide as they are high.
     float unmeasured(const Styles& styles, const LayoutInput& input) const {
         constexpr float unit = 1.0f / 64;
+        constexpr float trifle = 0.05f;  // of that unit
         float sum = 0;
         for (NodeId id = bar_ + 1; id < page_.nodes[bar_].end;) {
             const Node& node = page_.nodes[id];
@@ -85,7 +86,7 @@ class HeaderMeasure {
                 float width = text_width(node.text, styles[id], input);
                 float known = max_content_width(page_, styles, fonts_, input, node.parent) -
                               styles[id].padding.horizontal() - styles[id].border_width.horizontal();
-                sum += std::ceil(std::max(width, known) / unit) * unit - known;
+                sum += std::ceil(std::max(width, known) / unit + trifle) * unit - known;
             }
             ++id;
         }

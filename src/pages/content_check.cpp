@@ -10,7 +10,6 @@
 #include "pages/link_check.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/source_locator.hpp"
-#include "pages/views.hpp"
 #include "site/image_list.hpp"
 #include "site/routes.hpp"
 
@@ -76,7 +75,7 @@ class ContentChecker {
         }
         if (options_.can_draw) check_characters();
         if (!options_.see_page) return;
-        for (const Document& document : documents_) options_.see_page(document);
+        for (std::size_t i = 0; i < documents_.size(); ++i) options_.see_page(documents_[i], site_.pages[i].name);
         for_each_view(site_, documents_, options_.see_page);
     }
 

@@ -2,13 +2,13 @@
 // content that has passed, and needs no more than read_site.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 
 #include "base/diagnostic.hpp"
 #include "document/document.hpp"
 #include "pages/text_check.hpp"
+#include "pages/views.hpp"
 #include "site/site_reader.hpp"
 
 namespace rostrum {
@@ -28,8 +28,8 @@ struct CheckOptions {
     CanDraw can_draw = {};
     /// Images that cannot be shown. Those that can stand in the list of images among the files (site/image_list.hpp).
     std::span<const FileProblem> image_problems = {};
-    /// Called with each page as it is built, and with pages as visitors may see them (pages/views.hpp), where it is set.
-    std::function<void(const Document&)> see_page = {};
+    /// Called with each page as it is built, and with pages as visitors may see them, where it is set.
+    SeePage see_page = {};
 };
 
 /// read_site, and then the pages are built: unknown components, links without text, malformed addresses, links to pages

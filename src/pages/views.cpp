@@ -72,17 +72,17 @@ std::vector<PageState> telling_searches(const Site& site) {
 
 }  // namespace
 
-void for_each_view(const Site& site, std::span<const Document> static_pages, const std::function<void(const Document&)>& see) {
+void for_each_view(const Site& site, std::span<const Document> static_pages, const SeePage& see) {
     if (site.pages.empty()) return;
     std::string search_page = find_component_pages(site).search;
     std::vector<PageState> states = telling_states(site, static_pages);
     for (const Page& page : site.pages) {
         if (page.paper) continue;
         Route route{page.name, true};
-        for (const PageState& state : states) see(build_page(site, route, {{}, &state, nullptr}));
+        for (const PageState& state : states) see(build_page(site, route, {{}, &state, nullptr}), page.name);
         if (page.name != search_page) continue;
         SearchIndex index = index_site(site);
-        for (const PageState& state : telling_searches(site)) see(build_page(site, route, {{}, &state, &index}));
+        for (const PageState& state : telling_searches(site)) see(build_page(site, route, {{}, &state, &index}), page.name);
     }
 }
 

@@ -29,8 +29,8 @@ class UsageCheck {
     /// `files`: what the sheet was put together of, in order. Both must outlive the check.
     UsageCheck(const Stylesheet& sheet, std::span<const SourceFile> files);
 
-    /// Looks at the elements of a page that differ from all seen before.
-    void add(const Document& document);
+    /// Looks at the elements of a page that differ from all seen before. `page`: its name, for messages.
+    void add(const Document& document, std::string_view page = {});
 
     /// What was found, each declaration and reason once.
     std::vector<Diagnostic> take() && { return std::move(diagnostics_); }

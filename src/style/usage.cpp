@@ -70,8 +70,8 @@ std::vector<Media> media_of(const Stylesheet& sheet) {
 // Looks at one element of a page.
 class UsageCheck::Finder {
    public:
-    Finder(UsageCheck& check, Medium& medium, const Document& document)
-        : check_(check), medium_(medium), document_(document), of_node_(medium.styles.find(document)) {
+    Finder(UsageCheck& check, Medium& medium, const Document& document, std::string_view page)
+        : check_(check), medium_(medium), document_(document), page_(page), of_node_(medium.styles.find(document)) {
         // The cache has begun anew.
         if (2 * medium.styles.table().size() < medium.seen.size()) medium.seen.clear();
     }
@@ -137,8 +137,9 @@ class UsageCheck::Finder {
         for (; !found && id != no_node; id = document_.nodes[id].parent) found = last_of(of_node_[id], properties);
         if (!found) return;
         if (!check_.reported_.insert({found, message}).second) return;
+        std::string where = page_.empty() ? "" : " of the page “" + std::string(page_) + "”";
         check_.diagnostics_.push_back(diagnose(check_.files_[found->file], found->offset,
-                                               "“" + found->property + ": " + found->value + "” on " + element() + ": " + message));
+                                               "“" + found->property + ": " + found->value + "” on " + element() + where + ": " + message));
     }
 
     void report(std::initializer_list<std::string_view> properties, const std::string& message) {
@@ -312,6 +313,7 @@ class UsageCheck::Finder {
     UsageCheck& check_;
     Medium& medium_;
     const Document& document_;
+    std::string_view page_;
     std::vector<std::uint32_t> of_node_;
     NodeId id_ = no_node;
 };
@@ -320,9 +322,9 @@ UsageCheck::UsageCheck(const Stylesheet& sheet, std::span<const SourceFile> file
     for (const Media& media : media_of(sheet)) media_.push_back({StyleCache(sheet, media), {}});
 }
 
-void UsageCheck::add(const Document& document) {
+void UsageCheck::add(const Document& document, std::string_view page) {
     for (Medium& medium : media_) {
-        Finder finder(*this, medium, document);
+        Finder finder(*this, medium, document, page);
         for (NodeId id = 0; id < document.nodes.size(); ++id) finder.look(id);
     }
 }

@@ -20,6 +20,8 @@ export const navigations = {
     'ten entries': { name: 'ML', entries: [...english, 'Venue', 'Papers', 'FAQ', 'Press'] },
     'fifteen short entries': { name: 'ML', entries: [...'ABCDEFGHIJKLMNO'] },
     'fifteen entries': { name: 'ML for Systems', entries: [...english, ...german, 'Venue', 'Papers', 'Press'] },
+    // “Blocks” is 2985/64 px wide, and 2986/64 in Blink.
+    'an entry of whole units': { name: 'Everything', entries: ['All', 'Blocks', 'Inline', 'Raw HTML', 'Wide things'] },
     'a long name': { name: sixty, entries: english.slice(0, 2) },
     'a long name and six entries': { name: sixty, entries: english },
     'a long word for a name': { name: compound, entries: german.slice(0, 3) },

@@ -57,6 +57,18 @@ Document table() { return nest({{Tag::Table, {}}, {Tag::Tbody, {}}, {Tag::Tr, {}
 
 }  // namespace
 
+TEST_CASE("a refusal names the element and the page on which it was seen first") {
+    SourceFile file{"test.css", ".x { position: relative; left: 10% }"};
+    Stylesheet sheet = parse_css(file.text);
+    UsageCheck check(sheet, {&file, 1});
+    Document document = nest({{Tag::Div, {{"class", "x"}}}});
+    check.add(document, "people");
+    check.add(document, "index");
+    std::vector<Diagnostic> found = std::move(check).take();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message.starts_with("“left: 10%” on <div class=\"x\"> of the page “people”: a percentage"));
+}
+
 TEST_CASE("positions are refused where the canvas would put a box elsewhere") {
     refuses("p { position: relative } span { |position: absolute; top: 0 }", paragraph(), "with “left” or “right”");
     refuses("p { position: relative } span { |position: absolute; left: 0 }", paragraph(), "with “top” or “bottom”");

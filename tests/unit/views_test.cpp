@@ -48,7 +48,7 @@ TEST_CASE("the check of a site sees each thing that the style sheet knows") {
     std::set<std::string> unseen = classes_of(shipped_sheet());
     REQUIRE(unseen.size() > 50);
     CheckOptions options;
-    options.see_page = [&](const Document& page) { take_classes(page, unseen); };
+    options.see_page = [&](const Document& page, std::string_view) { take_classes(page, unseen); };
     check_content(style_guide(), options);
     CHECK(unseen == std::set<std::string>{});
 }
