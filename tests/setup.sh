@@ -141,7 +141,7 @@ run_test_files() {
     local report="$project_dir/build/$1.txt" status=0
     shift
     [ -e "$1" ] || fail "there are no tests ($1)"
-    rm -f "$report"
+    rm -rf "$report" build/test-sites   # of other programs (support.mjs: buildContent)
     CHROMIUM="${CHROMIUM:-$(command -v "$chromium" || command -v chromium || command -v google-chrome || true)}" \
         FIREFOX="${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}" \
         timed "browser tests" node --test "--test-concurrency=$side_by_side" \

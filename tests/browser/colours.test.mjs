@@ -110,7 +110,7 @@ describe('colours are the same in both modes', () => {
     const windows = [1280, 390].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, height: 1600, colorScheme })));
     for (const options of sample(windows, 0)) {
         test(`on the site’s pages at ${options.width} px, ${options.colorScheme}`, async (context) => {
-            const compared = await comparePages(context, browser, site, sample(sitePages, 0, 1, 2, 5, 7), options);
+            const compared = await comparePages(context, browser, site, sample(sitePages, 0, 1, 2), options);
             assertCompared(compared, ['ground of a.button primary', 'top of button.theme', 'ground of li.card', 'left of span.dot', 'top of footer.site-footer']);
         });
     }

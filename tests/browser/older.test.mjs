@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { look, serveChanged, styleFallbacks, useControls, withoutStyleFeature } from './older.mjs';
-import { bothModes, canvasMode, everySecond, launch, meanDifference, openPage, settled, site, until } from './support.mjs';
+import { bothModes, canvasMode, grouped, launch, meanDifference, openPage, settled, site, until } from './support.mjs';
 
 const schedule = '/schedule.html';   // it has controls of every kind
 const allControls = ['kind: works', 'mine: works', 'mode: works', 'star: works', 'theme: works', 'words: works', 'zone: works'];
@@ -24,7 +24,7 @@ after(() => browser?.close());
 /// files is changed (`serveChanged`).
 async function open(context, { without, changed = {}, path = schedule, ...options }) {
     const opened = await openPage(context, browser, { height: 600, timezoneId: 'Asia/Tokyo', bypassCSP: true, ...options });
-    if (without) await opened.page.addInitScript(without);
+    for (const each of [without ?? []].flat()) await opened.page.addInitScript(each);
     await serveChanged(opened.page, changed);
     await opened.page.goto(site + path);
     return opened;
@@ -51,6 +51,10 @@ async function assertDrawn(page) {
     await canvasMode(page);
 }
 
+// What has nothing to do with each other.
+const together = (lacks) => grouped(lacks, lacks.length).map((group) =>
+    [group.map(([what]) => what).join(', '), { without: group.map(([, without]) => without) }]);
+
 describe('the canvas needs', () => {
     const inWorker = (script) => ({ changed: { 'graphics-worker.js': (text) => `${script};${text}` } });
     for (const [what, lack] of [
@@ -69,17 +73,19 @@ describe('the canvas needs', () => {
         ['no worker that can be read', inWorker('#')],
         ['no canvas in the worker', inWorker('delete globalThis.OffscreenCanvas')],
         ['no WebGL 2 in the worker', inWorker('OffscreenCanvas.prototype.getContext = () => null')],
-        ['no PerformanceObserver', { without: () => { delete globalThis.PerformanceObserver; } }],
+        ...together([
+            ['no PerformanceObserver', () => { delete globalThis.PerformanceObserver; }],
+            ['no navigator.connection', () => { delete Navigator.prototype.connection; }],
+            ['no compileStreaming()', () => { delete WebAssembly.compileStreaming; }],
+            ['no event “scrollend”', () => { delete globalThis.onscrollend; }],
+        ]),
         ['no scheduler', { without: () => { delete globalThis.scheduler; } }],
-        ['no navigator.connection', { without: () => { delete Navigator.prototype.connection; } }],
-        ['no compileStreaming()', { without: () => { delete WebAssembly.compileStreaming; } }],
         ['no caretPositionFromPoint(), nor another way to ask what is at a point', {
             without: () => {
                 delete Document.prototype.caretPositionFromPoint;
                 delete Document.prototype.caretRangeFromPoint;
             },
         }],
-        ['no event “scrollend”', { without: () => { delete globalThis.onscrollend; } }],
         ['none of the language’s additions from 2022 on', {
             without: () => {
                 delete Object.hasOwn;
@@ -103,13 +109,13 @@ describe('the canvas needs', () => {
     const known = Object.keys(styleFallbacks).filter((feature) => !(feature.split(': ')[0] in styleFallbacks) || !feature.includes(': '));
     let inOneWindow;
     before(async () => { inOneWindow = await open({ after() {} }, {}); });
-    for (const feature of everySecond(known, 0)) {
-        test(`no ${feature}`, async () => {
-            const html = (text) => {
-                const changed = withoutStyleFeature(text, feature);
-                assert.notEqual(changed, text);
+    for (const features of grouped(known, 4)) {
+        test(`no ${features.join(', no ')}`, async () => {
+            const html = (text) => features.reduce((before, feature) => {
+                const changed = withoutStyleFeature(before, feature);
+                assert.notEqual(changed, before, feature);
                 return changed;
-            };
+            }, text);
             const { page, messages } = inOneWindow;
             messages.length = 0;
             await page.unrouteAll();

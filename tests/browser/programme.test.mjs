@@ -336,7 +336,7 @@ describe('the programme', () => {
             assert.deepEqual(await starred(first.page), ['keynote', 'panel']);
         });
 
-        for (const [name, prepare] of [
+        for (const [name, prepare] of sample([
             ['forbidden', () => {
                 for (const storage of ['localStorage', 'sessionStorage']) {
                     Object.defineProperty(globalThis, storage, { get() { throw new DOMException('no', 'SecurityError'); } });
@@ -346,7 +346,7 @@ describe('the programme', () => {
                 Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
             }],
             ['filled with nonsense by something else', () => { if (!sessionStorage.seen) localStorage.rostrum = '"x"'; sessionStorage.seen = 1; }],
-        ]) {
+        ], 0)) {
             test(`where storage is ${name}, only the remembering is lost`, async (context) => {
                 const { page, drawn, reload } = await open(context, undefined, { prepare });
                 await star(page, 'panel').click();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { everySecond, launch, openPage, screenshot, serveContent, settled, site, visit } from './support.mjs';
+import { everySecond, launch, openPage, sample, screenshot, serveContent, settled, site, visit } from './support.mjs';
 
 /// Keeps the page's own script from drawing anything more, as if it were too slow.
 const stopDrawing = (page) => page.evaluate(() => { globalThis.requestAnimationFrame = () => 1; });
@@ -49,7 +49,7 @@ describe('scrolling in canvas mode', () => {
         `${markdown.url}/wide.html`];
 
     test('what comes into view is there before a new part is painted', async (context) => {
-        for (const [height, scheme] of [[300, 'light'], [500, 'dark']]) {
+        for (const [height, scheme] of sample([[300, 'light'], [500, 'dark']], 1)) {
             const { page } = await openPage(context, browser, { height, colorScheme: scheme });
             for (const address of everySecond(longPages(), scheme === 'light' ? 0 : 1)) {
                 await visit(page, address);

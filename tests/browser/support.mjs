@@ -2,11 +2,12 @@
 // building and serving a folder of content, and reading screenshots.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { setDefaultResultOrder } from 'node:dns';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
@@ -33,6 +34,10 @@ export const sample = (all, ...numbers) => (isThorough ? all : numbers.map((numb
 
 /// Every second one, from the first or the second on; all of them in tests/long.sh.
 export const everySecond = (all, first) => sample(all, ...[...all.keys()].filter((number) => number % 2 === first));
+
+/// Lists of one each in tests/long.sh, otherwise of `size`: what is right together is taken to be right by itself.
+export const grouped = (all, size) =>
+    all.flatMap((_, number) => (number % (isThorough ? 1 : size) === 0 ? [all.slice(number, number + (isThorough ? 1 : size))] : []));
 
 /// Defines a test, or none where `isRare` and only tests/long.sh tries it.
 export const testUnless = (isRare, ...definition) => (isRare && !isThorough ? undefined : test(...definition));
@@ -64,9 +69,9 @@ export function launchWith(options, ...switches) {
 const browsers = { Chromium: [launch], Firefox: [launchFirefox], WebKit: [launchWebkit, webkitLacks] };
 
 /// Defines tests in one browser, by its name. `define` gets open(), which is openPage() in that browser.
-export function describeInBrowser(name, what, define) {
+export function describeInBrowser(name, what, define, options = {}) {
     const [start, lack] = browsers[name];
-    describe(`${what}, in ${name}`, { skip: lack }, () => {
+    describe(`${what}, in ${name}`, { skip: lack, ...options }, () => {
         let browser;
         before(async () => { browser = await start(); });
         after(() => browser?.close());
@@ -75,9 +80,9 @@ export function describeInBrowser(name, what, define) {
 }
 
 /// Defines the same tests for Chromium, Firefox and WebKit, or those of them that are named. `define` gets the browser's
-/// name too, as { isFirefox, isWebkit }.
-export function describeInBrowsers(what, define, names = Object.keys(browsers)) {
-    for (const name of names) describeInBrowser(name, what, define);
+/// name too, as { isFirefox, isWebkit }. `options`: of describe().
+export function describeInBrowsers(what, define, names = Object.keys(browsers), options = {}) {
+    for (const name of names) describeInBrowser(name, what, define, options);
 }
 
 // Runs in the page before its own scripts: counts what would keep a page from being idle, and moves of its blocks.
@@ -200,13 +205,41 @@ export function settled(page) {
     }));
 }
 
-/// Builds a folder of content into another folder.
+// The hash of all that a site is made of.
+function hashOfInputs(...paths) {
+    const hash = createHash('sha256');
+    const add = (path, name) => {
+        if (statSync(path).isDirectory()) {
+            for (const entry of readdirSync(path).sort()) add(join(path, entry), `${name}/${entry}`);
+        } else {
+            const bytes = readFileSync(path);
+            hash.update(`${name} ${bytes.length}\n`).update(bytes);
+        }
+    };
+    paths.forEach((path, number) => add(path, `${number}`));
+    return hash.digest('hex');
+}
+
+/// Builds a folder of content into another folder. Where the same was built before, a copy does.
 export function buildContent(content, out) {
     const program = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
+    const files = ['rostrum-generator.cjs', 'rostrum-generator.wasm', 'boot.js', 'graphics-worker.js', 'rostrum.wasm', 'fonts'];
+    const inputs = [...files.map((file) => join(program, file)), join(project, 'shell'), resolve(project, content)];
+    const kept = join(project, 'build/test-sites', hashOfInputs(...inputs));
+    if (!existsSync(out) && existsSync(kept)) return cpSync(kept, out, { recursive: true });
     const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'), '--content', content,
         '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', out, '--reuse-pictures'],
     { cwd: project, encoding: 'utf8' });
     assert.equal(built.status, 0, built.stderr);
+    if (existsSync(kept)) return undefined;
+    const part = `${kept}.${process.pid}`;
+    cpSync(out, part, { recursive: true });
+    try {
+        renameSync(part, kept);
+    } catch {
+        rmSync(part, { recursive: true });   // another process was faster
+    }
+    return undefined;
 }
 
 /// Builds a folder of content with the program that the site was built with, and serves it: { url, stop() }.

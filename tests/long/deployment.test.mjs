@@ -21,4 +21,4 @@ describeInBrowsers('a deployment', ({ isFirefox, open }) => {
             }
         }
     }
-}, ['Chromium', 'Firefox']);
+}, ['Chromium', 'Firefox'], { concurrency: 3 });   // much of it is waiting for workers
