@@ -45,14 +45,17 @@
       expectNoMore();
     };
     fetch(script.src, { cache: "reload" }).then(function (response) {
-      if (!response.ok) return end();
+      // Whatever has come is read to its end: until then a request for it may have to wait (worker.js: letGo).
+      return response.arrayBuffer().then(function () { return response.ok; });
+    }).then(function (isThere) {
+      if (!isThere) return end();
       var again = document.createElement("script");
       again.type = "module";
       again.integrity = script.integrity;
       again.src = script.src + "#again";   // one that failed is not asked for under the same name
       again.onload = again.onerror = end;
       document.head.appendChild(again);
-    }, end);   // no network
+    }).catch(end);   // no network
   }, true);
   var readDismissed = function () {
     var folder = new URL(".", document.querySelector("link[rel=manifest]").href).pathname;   // of the site

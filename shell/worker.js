@@ -26,6 +26,9 @@ function isSparing() {
 
 // --- What is kept -----------------------------------------------------------------------------------------------------
 
+// Where nothing may be stored of an answer (no-store), Blink has the next request for its address wait until it has been read.
+const letGo = (response) => void response?.body?.cancel().catch(() => {});
+
 async function isIntact(path, response) {
   const bytes = response?.ok && await response.clone().arrayBuffer().catch(() => null);   // it may break off
   if (!bytes) return false;
@@ -45,6 +48,7 @@ async function fetchIntact(path) {
   for (const cache of ["force-cache", "reload"]) {
     const response = await fetch(url, { cache, priority: "low" }).catch(() => null);
     if (await isIntact(path, response)) return direct(response);
+    letGo(response);
   }
   throw new Error(`${url.pathname} is not there, or not as it should be`);
 }
@@ -84,10 +88,10 @@ async function forgetAsked(cache) {
 
 async function keepAsked(url, response) {
   const type = response.headers.get("content-type") ?? "";
-  if (response.status !== 200 || type.startsWith("text/html")) return;   // a part of it, or an excuse
+  if (response.status !== 200 || type.startsWith("text/html")) return letGo(response);   // a part of it, or an excuse
   const cache = await caches.open(asked);
   const tag = response.headers.get("etag") ?? "";
-  if (tag && (await cache.match(url))?.headers.get("etag") === tag) return;
+  if (tag && (await cache.match(url))?.headers.get("etag") === tag) return letGo(response);
   const bytes = await response.arrayBuffer();
   if (bytes.byteLength > mostOfOne) return;
   await cache.put(url, new Response(bytes, { headers: { "content-type": type, "content-length": bytes.byteLength, etag: tag } }));
@@ -95,7 +99,8 @@ async function keepAsked(url, response) {
 }
 
 async function keepIntact(path, response) {
-  if (await isIntact(path, response)) await (await caches.open(own)).put(addressOf(path), direct(response));
+  if (!await isIntact(path, response)) return letGo(response);
+  await (await caches.open(own)).put(addressOf(path), direct(response));
 }
 
 // --- What is answered -------------------------------------------------------------------------------------------------
@@ -144,11 +149,16 @@ async function answerPage(event, path) {
     event.waitUntil(keepIntact(page, response?.clone()).catch(() => {}));   // no room
     if (await isIntact(page, response)) return response;
     const before = await caches.match(addressOf(page));   // of the version before
-    if (before) return before;
+    if (before) {
+      letGo(response);
+      return before;
+    }
   }
   // What is no page of the site, the host knows best.
   if (response?.ok || (response && !page && !isFramed(path))) return response;
-  return await answerFrame(!response) ?? response ?? Response.error();
+  const frame = await answerFrame(!response);
+  if (frame) letGo(response);
+  return frame ?? response ?? Response.error();
 }
 
 // A session's calendar may never have been asked for: it is cut out of the whole programme's (src/site/icalendar.cpp).
@@ -171,8 +181,9 @@ async function answerAsked(event, path) {
     return response;
   }
   if (response?.type === "opaqueredirect") return response;
-  const kept = await caches.match(url, { cacheName: asked });
-  return kept ?? await cutCalendar(path) ?? response ?? Response.error();
+  const kept = await caches.match(url, { cacheName: asked }) ?? await cutCalendar(path);
+  if (kept) letGo(response);
+  return kept ?? response ?? Response.error();
 }
 
 function answer(event, path) {

@@ -24,7 +24,10 @@ async function isIntact(response, integrity) {
 async function attempt({ url, integrity }, use, options) {
   // A fetch with an integrity holds the bytes back until all have come.
   const response = await fetch(url, { ...options, ...(digests ? {} : { integrity }) }).catch(() => null);
-  if (!response?.ok) throw new Error(`${url.pathname} could not be loaded (${response?.status ?? "no answer"})`);
+  if (!response?.ok) {
+    response?.body?.cancel().catch(() => {});   // or the next request for it may have to wait (shell/worker.js: letGo)
+    throw new Error(`${url.pathname} could not be loaded (${response?.status ?? "no answer"})`);
+  }
   const intact = digests ? isIntact(response.clone(), integrity) : true;
   const [{ status, value }, result] = await Promise.allSettled([intact, use(response, url)]);
   if (status === "rejected") throw new Error(`${url.pathname} broke off`);

@@ -15,6 +15,8 @@ describeInBrowsers('a deployment', ({ isFirefox, open }) => {
     for (const [number, fault, hasWorker] of chosen) {
         describeDeployment({ order: orders[number], fault, hasWorker }, open, () => versions);
     }
+    // Where nothing may be stored of an answer, Blink has requests for its address wait until it has been read.
+    if (!isFirefox) describeDeployment({ order: orders[0], fault: '404', hasWorker: true, caching: { html: 'no-store', assets: 'no-store' } }, open, () => versions);
 }, ['Chromium', 'Firefox']);
 
 describe('an answer that browsers may keep for a year', () => {

@@ -36,8 +36,10 @@ export const sample = (all, ...numbers) => (isThorough ? all : numbers.map((numb
 export const everySecond = (all, first) => sample(all, ...[...all.keys()].filter((number) => number % 2 === first));
 
 /// Lists of one each in tests/long.sh, otherwise of `size`: what is right together is taken to be right by itself.
-export const grouped = (all, size) =>
-    all.flatMap((_, number) => (number % (isThorough ? 1 : size) === 0 ? [all.slice(number, number + (isThorough ? 1 : size))] : []));
+export function grouped(all, size) {
+    const step = isThorough ? 1 : size;
+    return Array.from({ length: Math.ceil(all.length / step) }, (_, number) => all.slice(number * step, (number + 1) * step));
+}
 
 /// Defines a test, or none where `isRare` and only tests/long.sh tries it.
 export const testUnless = (isRare, ...definition) => (isRare && !isThorough ? undefined : test(...definition));
