@@ -90,8 +90,8 @@ export function describeInBrowsers(what, define, names = Object.keys(browsers), 
 // Runs in the page before its own scripts: counts what would keep a page from being idle, and moves of its blocks.
 function watchPage() {
     const seen = globalThis.seen = { shifts: [], violations: [], scheduled: 0, turns: [] };
-    // Where the fonts come late (shell/early.js), the text has been shown without them; fonts.test.mjs says how little it
-    // may move then.
+    // Where the fonts come late (shell/early.js), as on a machine that has other work, the text has been shown without them:
+    // fonts.test.mjs says how little it may move then, and at which widths.
     let lateUntil = 0;
     const lateEnd = () => (document.documentElement.dataset.fonts === 'late' ? Infinity : lateUntil);
     new MutationObserver((changes) => {
@@ -99,7 +99,7 @@ function watchPage() {
     }).observe(document, { subtree: true, attributeFilter: ['data-fonts'], attributeOldValue: true });
     const shifts = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
-            if (entry.startTime < lateEnd() && entry.value <= 0.01) continue;
+            if (entry.startTime < lateEnd()) continue;
             const sources = entry.sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 80) ?? '?');
             seen.shifts.push({ time: entry.startTime, value: entry.value, sources });
         }
