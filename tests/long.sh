@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What takes too long for tests/run.sh: every width, every order of a deployment, hours of fuzzing, other toolchains, and the
-# browser tests with all of which tests/run.sh tries a sample, in the Chromium that visitors have. Run before a release; the last line counts.
+# browser tests with all of which tests/run.sh tries a sample, in the Chromium that visitors have. Run before a release; the
+# last line counts.
 #
 #   tests/long.sh                everything
 #   tests/long.sh <name>...      only tests/long/<name>.test.mjs and tests/browser/<name>.test.mjs, "benchmarks", or
