@@ -1,7 +1,9 @@
 #include "pages/views.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pages/page_builder.hpp"
@@ -23,20 +25,22 @@ std::vector<std::string> foldable_ids(std::span<const Document> documents) {
     return ids;
 }
 
-// Before everything, within and between, and after everything.
+// Days and an hour before the first deadline; before, in and right after the first sessions; after everything. What is
+// written then is of the same kind at any later one.
 std::vector<Instant> telling_moments(const Site& site) {
+    constexpr std::int64_t hour = 60;
     std::vector<Instant> moments;
-    for (const ImportantDate& date : site.dates) {
-        if (date.date) moments.insert(moments.end(), {Instant{date.end.minutes - 60}, Instant{date.end.minutes - 3 * 24 * 60}});
-    }
-    if (moments.size() > 2) moments.resize(2);
-    for (const Session& session : site.sessions) {
-        if (moments.size() > 6) break;
-        moments.insert(moments.end(), {Instant{session.start.minutes - 1}, Instant{session.start.minutes + 1}, session.end});
+    auto dated = std::find_if(site.dates.begin(), site.dates.end(), [](const ImportantDate& date) { return date.date.has_value(); });
+    if (dated != site.dates.end()) moments = {{dated->end.minutes - 72 * hour}, {dated->end.minutes - hour}};
+    for (std::size_t i = 0; i < std::min<std::size_t>(site.sessions.size(), 2); ++i) {
+        const Session& session = site.sessions[i];
+        moments.insert(moments.end(), {{session.start.minutes - 1}, {session.start.minutes + 1}, session.end});
     }
     if (!site.sessions.empty()) moments.push_back({site.sessions.back().end.minutes + 1});
     return moments;
 }
+
+constexpr std::string_view unknown_word = "\uE000";  // a private character, which nobody writes
 
 std::vector<PageState> telling_states(const Site& site, std::span<const Document> static_pages) {
     PageState all;
@@ -52,21 +56,21 @@ std::vector<PageState> telling_states(const Site& site, std::span<const Document
     all.only_starred = true;
     states.push_back(all);
     states.emplace_back().only_starred = true;
-    states.emplace_back().words = "\uE000";   // which nobody writes
+    states.emplace_back().words = unknown_word;
     return states;
 }
 
 // What finds each kind of entry, more than are shown, and nothing.
 std::vector<PageState> telling_searches(const Site& site) {
-    std::vector<std::string> queries{site.pages.front().title, "\uE000"};
+    std::vector<std::string> queries{site.pages.front().title, std::string(unknown_word)};
     if (!site.speakers.empty()) queries.push_back(site.speakers.front().name);
     if (!site.sessions.empty()) queries.push_back(site.sessions.front().title);
     if (!site.papers.empty()) queries.push_back(site.papers.front().title);
     std::vector<PageState> states;
     for (std::string& query : queries) states.emplace_back().query = std::move(query);
-    states.push_back(states.front());
-    states.back().query = "a";
-    states.back().results = 1;
+    PageState& few = states.emplace_back();
+    few.query = "a";
+    few.results = 1;
     return states;
 }
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { buildContent } from './support.mjs';
+import { buildContent, programFiles } from './support.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const builtProgram = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
@@ -28,7 +28,7 @@ const excuse = '<!DOCTYPE html>\n<html lang="en">\n<title>One moment</title>\n<h
 // A program that does the same, of which each file has another hash.
 async function copyProgram(folder, name) {
     await mkdir(folder);
-    for (const file of ['boot.js', 'graphics-worker.js', 'rostrum.wasm', 'rostrum-generator.cjs', 'rostrum-generator.wasm', 'fonts']) {
+    for (const file of programFiles) {
         await cp(join(builtProgram, file), join(folder, file), { recursive: true });
     }
     await appendFile(join(folder, 'boot.js'), `globalThis.programVersion="${name}";\n`);

@@ -222,26 +222,34 @@ function hashOfInputs(...paths) {
     return hash.digest('hex');
 }
 
+/// What the generator takes from the folder of the built program.
+export const programFiles = ['boot.js', 'graphics-worker.js', 'rostrum.wasm', 'rostrum-generator.cjs', 'rostrum-generator.wasm', 'fonts'];
+
 /// Builds a folder of content into another folder. Where the same was built before, a copy does.
 export function buildContent(content, out) {
     const program = process.env.ROSTRUM_PROGRAM || join(project, 'build/web');
-    const files = ['rostrum-generator.cjs', 'rostrum-generator.wasm', 'boot.js', 'graphics-worker.js', 'rostrum.wasm', 'fonts'];
-    const inputs = [...files.map((file) => join(program, file)), join(project, 'shell'), resolve(project, content)];
+    const inputs = [...programFiles.map((file) => join(program, file)), join(project, 'shell'), resolve(project, content)];
     const kept = join(project, 'build/test-sites', hashOfInputs(...inputs));
-    if (!existsSync(out) && existsSync(kept)) return cpSync(kept, out, { recursive: true });
+    if (!existsSync(out) && existsSync(kept)) {
+        cpSync(kept, out, { recursive: true });
+        return;
+    }
     const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'), '--content', content,
         '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', out, '--reuse-pictures'],
     { cwd: project, encoding: 'utf8' });
     assert.equal(built.status, 0, built.stderr);
-    if (existsSync(kept)) return undefined;
+    if (!existsSync(kept)) keepSite(out, kept);
+}
+
+// As a whole, since other processes look there.
+function keepSite(folder, kept) {
     const part = `${kept}.${process.pid}`;
-    cpSync(out, part, { recursive: true });
+    cpSync(folder, part, { recursive: true });
     try {
         renameSync(part, kept);
     } catch {
         rmSync(part, { recursive: true });   // another process was faster
     }
-    return undefined;
 }
 
 /// Builds a folder of content with the program that the site was built with, and serves it: { url, stop() }.
