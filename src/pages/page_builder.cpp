@@ -148,11 +148,18 @@ class PageBuilder {
         builder_.close(Tag::Div);
     }
 
+    // "Saturday 8 December 2018" that no line ends within, unless behind the weekday.
+    static std::string unbroken_date(Date date) {
+        std::string text = long_date(date);
+        for (std::size_t at = text.find(' ') + 1; (at = text.find(' ', at)) != std::string::npos;) text.replace(at, 1, "\u00A0");
+        return text;
+    }
+
     void append_hero() {
         builder_.open(Tag::Div, {{"class", "hero"}});
         builder_.element(Tag::P, {{"class", "eyebrow"}}, "Workshop at " + settings().edition);
         builder_.element(Tag::H1, {}, page_.title);
-        std::string when_and_where = long_date(settings().date) + fact_separator + settings().venue.name;
+        std::string when_and_where = unbroken_date(settings().date) + fact_separator + settings().venue.name;
         builder_.element(Tag::P, {{"class", "lead"}}, page_.lead.empty() ? when_and_where : page_.lead);
         append_actions(context_);
         append_picture(settings().picture_seed, builder_);

@@ -103,7 +103,7 @@ TEST_CASE("the overview: hero, content, key facts") {
     CHECK(
         without_pictures(write_html(document, main, LineEnds::None)) ==
         R"(<main id="main" class="home" tabindex="-1"><div class="hero"><p class="eyebrow">Workshop at CONF 2030</p>)"
-        R"(<h1>Home</h1><p class="lead">Thursday 28 February 2030 · Hall</p><p class="actions">)"
+        R"(<h1>Home</h1><p class="lead">Thursday 28 February 2030 · Hall</p><p class="actions">)"
         R"(<a class="button primary" href="schedule.html">See the schedule</a></p></div>)"
         R"(<div class="columns"><div class="content"><h2 id="hello">Hello</h2></div>)"
         R"(<aside class="side" aria-label="Key facts"><section class="facts"><h2>Important dates</h2><dl class="dates">)"
