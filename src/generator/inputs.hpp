@@ -20,6 +20,7 @@ struct Inputs {
     std::vector<SourceFile> style;  // the design tokens, and the files in the order of their names
     SourceFile plain_css;
     SourceFile browser_css;
+    SourceFile fallback_faces;  // what stands in for this version of the fonts
     SourceFile picture_style;  // of the pictures made of the pages, behind `style`
     SourceFile early_script;
     SourceFile worker;          // where visitors may keep the site

@@ -46,7 +46,7 @@ std::string page_css(const Inputs& inputs, const Assets& assets, std::string_vie
         css += write_header_row_for_browsers(file.text, inputs.header_row) + "\n";
         if (file.path == tokens_path) css += single_colors_css();
     }
-    return assets.with_addresses(minify_css(css + inputs.browser_css.text + "}\n"), root);
+    return assets.with_addresses(minify_css(css + inputs.fallback_faces.text + inputs.browser_css.text + "}\n"), root);
 }
 
 // Links that have the page's font files fetched before the style sheet asks for them.

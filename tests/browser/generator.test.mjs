@@ -4,9 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { facesFile } from '../fonts/measure_fallbacks.mjs';
 import { headersFor, readRules } from './headers.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -116,7 +117,8 @@ describe('the generator', () => {
         const [, plain, tokens] = /^(body\{.*?\}a\{.*?\}).*?(@supports \(color: var\(--ink\)\)\{.*?)(?=body\{)/.exec(css);
         assert.match(tokens, /--paper: light-dark\(#/);
         let rules = (plain + tokens).split('{').length - 1;
-        for (const name of ['plain.css', 'browser.css', ...(await readdir(inFolder('shell/style'))).map((file) => `style/${file}`)]) {
+        const faces = `fallback-faces/${basename(facesFile())}`;
+        for (const name of ['plain.css', faces, 'browser.css', ...(await readdir(inFolder('shell/style'))).map((file) => `style/${file}`)]) {
             rules += (await readFile(inFolder(`shell/${name}`), 'utf8')).split('{').length - 1;
         }
         // The header's row stands twice more, for those without scripts and without container queries (header_row.hpp).

@@ -2,10 +2,12 @@
 // they have come, so that nothing moves when they do.
 //
 //     node tests/fonts/measure_fallbacks.mjs [--fonts DIR]            prints the faces
-//     node tests/fonts/measure_fallbacks.mjs [--fonts DIR] --write    puts them into shell/browser.css
+//     node tests/fonts/measure_fallbacks.mjs [--fonts DIR] --write    writes them into shell/fallback-faces/
 //
-// Needs a built site (build/web/fonts) and the files of the systems' fonts, below DIR (.cache/fonts). On Debian they are in fonts-liberation (which has the advances of Arial and Helvetica), fonts-roboto-unhinted,
-// fonts-noto-core and fonts-dejavu-core, which tests/run.sh unpacks into .cache/fonts. Segoe UI's advances are in segoe_ui.json.
+// Needs a built site (build/web/fonts, or the folder "fonts" in ROSTRUM_PROGRAM), whose version of Inter it is that they are
+// for, and the files of the systems' fonts, below DIR (.cache/fonts). On Debian they are in fonts-liberation (which has the
+// advances of Arial and Helvetica), fonts-roboto-unhinted, fonts-noto-core and fonts-dejavu-core, which tests/run.sh unpacks
+// into .cache/fonts. Segoe UI's advances, those of Selawik, are in segoe_ui.json.
 //
 // One size-adjust brings a font to another's mean width, but a word of many narrow letters is still wider or narrower, and in
 // three paragraphs of a hundred that makes a line more or less. So each family is taken apart by unicode-range into a few
@@ -18,10 +20,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readFont } from './sfnt.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const browserCss = join(project, 'shell/browser.css');
 const siteFolder = join(process.env.ROSTRUM_PROGRAM || join(project, 'build/web'), 'fonts');
-const beginning = '/* --- Fallback faces: written by tests/fonts/measure_fallbacks.mjs, which says how they are measured --- */\n';
-const end = '/* --- End of the fallback faces --- */\n';
 
 /// The site's fonts: where they stand in CSS, and in how many groups.
 const siteFonts = {
@@ -220,8 +219,8 @@ function fontFinder(folder) {
     };
 }
 
-/// The style sheet's faces, as text. `folder` holds the systems' fonts.
-export function fallbackFaces(folder) {
+/// The faces, as CSS. `folder` holds the systems' fonts.
+function fallbackFaces(folder) {
     const find = fontFinder(folder);
     const siteFont = (name) => readFont(join(siteFolder, name));
     const counts = frequencies();
@@ -243,25 +242,21 @@ export function fallbackFaces(folder) {
     return `${lines.join('\n')}\n`;
 }
 
-/// The faces that stand in a style sheet, and what is before and after them.
-export function partsOf(css) {
-    const from = css.indexOf(beginning) + beginning.length;
-    const to = css.indexOf(end);
-    if (from < beginning.length || to < from) throw new Error(`shell/browser.css lacks the line ${beginning}`);
-    return { before: css.slice(0, from), faces: css.slice(from, to), after: css.slice(to) };
-}
+/// The version of Inter that the site is built with, as its file says it: "3.019" (4.0 beta) on Debian 12, "4.001" on 13.
+export const interVersion = () => readFont(join(siteFolder, siteFonts.regular.file)).revision.toFixed(3);
 
-/// Whether Inter is of the version (4.0 beta, which calls itself 3.019) that the faces are measured with: others have other advances.
-export const measuredWith = () => readFont(join(siteFolder, siteFonts.regular.file)).revision.toFixed(3) === '3.019';
+/// The style sheet of the faces for that version, or for the nearest (src/generator/fallback_faces.hpp).
+export const facesFile = () => join(project, 'shell/fallback-faces', `inter-${Number(interVersion()) < 4 ? 3 : 4}.css`);
 
-export const facesInStyleSheet = () => partsOf(readFileSync(browserCss, 'utf8')).faces;
+/// That style sheet as it is to be, its first line saying what it was measured with.
+export const facesCss = (folder) =>
+    `/* Measured with Inter ${interVersion()}: written by tests/fonts/measure_fallbacks.mjs, which says how. */\n${fallbackFaces(folder)}`;
 
 function main(words) {
     const named = words.indexOf('--fonts');
-    const faces = fallbackFaces(named < 0 ? join(project, '.cache/fonts') : words[named + 1]);
-    if (!words.includes('--write')) return process.stdout.write(faces);
-    const { before, after } = partsOf(readFileSync(browserCss, 'utf8'));
-    writeFileSync(browserCss, before + faces + after);
+    const css = facesCss(named < 0 ? join(project, '.cache/fonts') : words[named + 1]);
+    if (words.includes('--write')) writeFileSync(facesFile(), css);
+    else process.stdout.write(css);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv.slice(2));

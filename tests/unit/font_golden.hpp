@@ -3,29 +3,13 @@
 // that names both.
 #pragma once
 
-#include <cmath>
-#include <cstdint>
 #include <cstdio>
 #include <utility>
 
+#include "generator/fallback_faces.hpp"
 #include "golden.hpp"
 
 namespace rostrum {
-
-/// The revision that a font file names in its table "head", in thousandths: 3019 of Inter 3.019. 0 where it has none.
-inline int font_revision(std::string_view file) {
-    auto number = [&](std::size_t at, int bytes) {
-        std::uint32_t value = 0;
-        for (int i = 0; i < bytes; ++i) value = value << 8 | static_cast<unsigned char>(at + i < file.size() ? file[at + i] : 0);
-        return value;
-    };
-    for (std::uint32_t i = 0; i < number(4, 2); ++i) {
-        std::size_t entry = 12 + 16 * std::size_t{i};
-        if (file.substr(std::min(entry, file.size()), 4) != "head") continue;
-        return static_cast<int>(std::lround(number(number(entry + 8, 4) + 4, 4) / 65.536));
-    }
-    return 0;
-}
 
 /// "fonts: Inter 3.019, JetBrains Mono 2.242"
 inline std::string font_versions() {
