@@ -93,7 +93,7 @@ build() {
     configure_arguments=()
     get_dependencies "$@"
     [ -z "${ROSTRUM_FONT_DIR:-}" ] || configure_arguments+=("-DROSTRUM_FONT_DIR=$ROSTRUM_FONT_DIR")
-    [ "$preset" != web ] || launcher=(emcmake)
+    [ "$preset" != web ] || { launcher=(emcmake); use_python_itself; }
     ! has ninja || generator=(-G Ninja)
     signature="$project_dir ${generator[*]-} ${configure_arguments[*]-} $(command -v emcmake || true)"
     if [ "$(cat "$folder/.configured" 2>/dev/null)" != "$signature" ]; then
@@ -102,6 +102,14 @@ build() {
         printf '%s\n' "$signature" >"$folder/.configured"
     fi
     (cd "$project_dir" && cmake --build --preset "$preset" ${target[@]+"${target[@]}"} --parallel "$(nproc 2>/dev/null || echo 2)") >&2
+}
+
+# Emscripten starts Python for every file. Where python3 is a script that first looks for one (pyenv's), that takes as long as
+# compiling does.
+use_python_itself() {
+    [ -z "${EMSDK_PYTHON:-}" ] || return 0
+    EMSDK_PYTHON="$(python3 -c 'import sys; print(sys.executable)' 2>/dev/null || true)"
+    if [ -x "$EMSDK_PYTHON" ]; then export EMSDK_PYTHON; else unset EMSDK_PYTHON; fi
 }
 
 # With build's variables.

@@ -18,14 +18,24 @@ esac
 # attribute <name> <XML element>: the number in it
 attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2"; }
 
-# Unit and golden tests, each Catch2 test case one test.
-run_unit_tests() {
-    local report="$project_dir/build/sanitize/unit_tests.xml" totals status=0
+# Unit and golden tests, each Catch2 test case one test. They run on one core: what is built meanwhile has the other.
+unit_tests=
+unit_log="$project_dir/build/sanitize/unit_tests.log"
+unit_report="$project_dir/build/sanitize/unit_tests.xml"
+start_unit_tests() {
     say "== unit tests"
     timed "building the unit tests" build sanitize:unit_tests imgui libdeflate md4c nlohmann_json Catch2 || { count 0 1; return; }
-    rm -f "$report"
-    timed "unit tests" build/sanitize/unit_tests --reporter console --reporter "xml::out=$report" || status=$?
-    totals="$(grep '<OverallResultsCases ' "$report" 2>/dev/null || true)"
+    rm -f "$unit_report"
+    build/sanitize/unit_tests --reporter console --reporter "xml::out=$unit_report" >"$unit_log" 2>&1 &
+    unit_tests=$!
+}
+
+finish_unit_tests() {
+    local totals status=0
+    [ -n "$unit_tests" ] || return 0
+    timed "unit tests, beside what was built" wait "$unit_tests" || status=$?
+    cat "$unit_log"
+    totals="$(grep '<OverallResultsCases ' "$unit_report" 2>/dev/null || true)"
     if [ -n "$totals" ]; then
         count "$(attribute successes "$totals")" "$(attribute failures "$totals")" "$(attribute skips "$totals")"
         [ $status = 0 ] || [ $failed -gt 0 ] || count 0 1  # a leak, found when all tests had ended
@@ -48,15 +58,17 @@ run_build_tests() {
     done
 }
 
-run_browser_tests() {
-    say "== browser tests"
-    build_site || { count 0 1; return; }
-    run_test_files browser_tests tests/browser/*.test.mjs
-}
-
 if [ $only_unit = yes ]; then need_unit_test_tools; else need_test_tools; fi
 install_missing
-run_unit_tests
-[ $only_unit = yes ] || run_browser_tests
+start_unit_tests
+site=no
+if [ $only_unit = yes ]; then
+    finish_unit_tests
+else
+    if build_site; then site=yes; else count 0 1; fi
+    finish_unit_tests
+    say "== browser tests"
+    [ $site = no ] || run_test_files browser_tests tests/browser/*.test.mjs
+fi
 
 conclude

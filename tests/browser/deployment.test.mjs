@@ -11,7 +11,7 @@ after(() => versions.remove());
 
 describeInBrowsers('a deployment', ({ isFirefox, open }) => {
     const chosen = isFirefox ? sample([[0, '404', true], [5, 'html', false]], 0)
-        : sample([[0, 'html', true], [1, 'truncated', true], [2, 'html', false], [3, '404', true], [4, 'truncated', false], [5, '404', false]], 1, 2);
+        : sample([[0, 'html', true], [1, 'truncated', true], [2, 'html', false], [3, '404', true], [4, 'truncated', false], [5, '404', false]], 1, 4);
     for (const [number, fault, hasWorker] of chosen) {
         describeDeployment({ order: orders[number], fault, hasWorker }, open, () => versions);
     }

@@ -64,7 +64,7 @@ describe('the programme', () => {
             // Its summer time, at the first deadline, is not what counts in December.
             { zone: 'Europe/Berlin', name: /^All times are yours: Central European (Standard )?Time, UTC\+01:00\.$/,
                 times: { reception: '0:00 +1 day', keynote: '14:40' } },
-        ], 1, 3)) {
+        ], 1)) {
             test(`in ${zone}, one switch shows the visitor’s own time, and is remembered`, async (context) => {
                 const { page, drawn, reload, again } = await open(context, undefined, { timezoneId: zone });
                 const days = await page.locator('.day').allTextContents();

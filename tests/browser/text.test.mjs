@@ -19,7 +19,7 @@ const select = (page, { text, offset, word }) => page.evaluate(([wanted, from, t
     getSelection().setBaseAndExtent(walker.currentNode, from, walker.currentNode, to);
 }, [text, offset, offset + word.length]);
 
-describeInBrowsers('text', ({ open, isWebkit }) => {
+describeInBrowsers('text', ({ open, isFirefox, isWebkit }) => {
     /// What `work` gives in flow mode and in canvas mode, each in a page of its own.
     async function inBothModes(context, address, options, work) {
         const results = [];
@@ -31,7 +31,7 @@ describeInBrowsers('text', ({ open, isWebkit }) => {
         return results;
     }
 
-    testUnless(isWebkit, 'the figures of times are of one width', async (context) => {
+    testUnless(isWebkit || isFirefox, 'the figures of times are of one width', async (context) => {
         const [flow, canvas] = await inBothModes(context, `${site}/schedule.html`, {}, (page) => page.evaluate(() =>
             [...document.querySelectorAll('main .time time')].filter(({ textContent }) => /^\d?\d:\d\d$/.test(textContent))
                 .map((time) => {
@@ -47,7 +47,7 @@ describeInBrowsers('text', ({ open, isWebkit }) => {
         }
     });
 
-    for (const [width, ratio] of sample([[1280, 1], [390, 2], [390, 3]], ...(isWebkit ? [1] : [0, 1]))) {
+    for (const [width, ratio] of sample([[1280, 1], [390, 2], [390, 3]], ...(isWebkit ? [1] : isFirefox ? [0] : [0, 1]))) {
         test(`every word is drawn inside its box at ${width} px, ratio ${ratio}, where flow mode has it`, async (context) => {
             const { page } = await open(context, { width, ratio });
             for (const path of sample(pages, width > 600 ? 2 : 3)) {
@@ -194,7 +194,7 @@ describeInBrowsers('text', ({ open, isWebkit }) => {
         assert.deepEqual(canvas, { phrase: canvas.phrase, found: true, text: canvas.phrase, lines: 2, inView: true, isSeen: true });
     });
 
-    testUnless(isWebkit, 'a selection survives a change of the mode', async (context) => {
+    testUnless(isWebkit || isFirefox, 'a selection survives a change of the mode', async (context) => {
         const { page } = await open(context);
         await openIn(page, 'canvas', site + '/call_for_papers.html');
         await dragOver(page, await placeOf(page, 'h1', 2), await placeOf(page, '.content p', 30));
@@ -209,7 +209,7 @@ describeInBrowsers('text', ({ open, isWebkit }) => {
 
     // A long press selects the word that it meets. Neither protocol can press long (Chromium's touches end as taps, however
     // long they last), so this checks what such a press would meet.
-    testUnless(isWebkit, 'nothing lies between a finger and the text', async (context) => {
+    testUnless(isWebkit || isFirefox, 'nothing lies between a finger and the text', async (context) => {
         const { page } = await open(context, { width: 390, height: 844 });
         for (const path of sample(pages, 0, 2)) {
             await openIn(page, 'canvas', site + path);
