@@ -31,7 +31,7 @@ function(rostrum_get_sources)
 endfunction()
 rostrum_get_sources(md4c nlohmann_json imgui libdeflate)
 if(NOT EMSCRIPTEN)
-    rostrum_get_sources(Catch2)
+    rostrum_get_sources(Catch2 cmark_gfm)
 endif()
 
 # Where a dependency is only sources to us, its own CMakeLists.txt is not read: SOURCE_SUBDIR names no folder.
@@ -68,7 +68,8 @@ target_include_directories(libdeflate SYSTEM PUBLIC "${libdeflate_SOURCE_DIR}")
 target_compile_options(libdeflate PRIVATE -w)
 
 if(NOT EMSCRIPTEN)
-    FetchContent_MakeAvailable(Catch2)
+    FetchContent_Declare(cmark_gfm SOURCE_SUBDIR none)   # for its examples alone
+    FetchContent_MakeAvailable(Catch2 cmark_gfm)
     set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)  # compiles in a third of the time
     if(ROSTRUM_SANITIZE)
         target_compile_options(Catch2 PRIVATE -O0)   # it is not what is tested

@@ -17,6 +17,7 @@ target_compile_definitions(unit_tests PRIVATE
     CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"
     SHELL_DIR="${PROJECT_SOURCE_DIR}/shell"
     MD4C_TEST_DIR="${md4c_SOURCE_DIR}/test"
+    GFM_TEST_DIR="${cmark_gfm_SOURCE_DIR}/test"
     FONT_DIR="${ROSTRUM_SUBSET_FONT_DIR}")
 # What nearly all of them include, read once: a sixth of the time that they take to compile.
 target_precompile_headers(unit_tests PRIVATE

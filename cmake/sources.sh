@@ -7,7 +7,7 @@
 # ROSTRUM_SOURCES='upstream debian'.
 #
 # What was tried: Debian's packages, on Debian 12, 13 and testing. Upstream's addresses were not reachable where this was
-# written. Of Catch2, libdeflate and nlohmann_json, Debian's tarball is upstream's archive. The hashes of ImGui's and md4c's
+# written. Of Catch2, cmark-gfm, libdeflate and nlohmann_json, Debian's tarball is upstream's archive. The hashes of ImGui's and md4c's
 # archives are those of `git archive` of the tag's commit, packed by `gzip -n`, as GitHub makes them: so made, other tags'
 # archives had the hashes that are published for them.
 
@@ -23,6 +23,8 @@ nlohmann_json  debian    3.11.3   0d8ef5af7f9794e3263480193c491549b2ba6cc74bb018
 nlohmann_json  upstream  3.11.3   0d8ef5af7f9794e3263480193c491549b2ba6cc74bb018906202ada498a79406  https://github.com/nlohmann/json/archive/refs/tags/v3.11.3.tar.gz
 Catch2         debian    3.7.1    c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c  trixie/catch2
 Catch2         upstream  3.7.1    c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c  https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
+cmark_gfm      debian    0.29.0.gfm.13  5abc61798ebd9de5660bc076443c07abad2b8d15dbc11094a3a79644b8ad243a  trixie/cmark-gfm
+cmark_gfm      upstream  0.29.0.gfm.13  5abc61798ebd9de5660bc076443c07abad2b8d15dbc11094a3a79644b8ad243a  https://github.com/github/cmark-gfm/archive/refs/tags/0.29.0.gfm.13.tar.gz
 '
 
 # get_dependencies <CMake's name>...: their sources, in .cache/sources. Says where they are in configure_arguments.
@@ -133,11 +135,12 @@ unpack() {
 
 # --- Debian's archive --------------------------------------------------------------------------------------------------
 
-# An outdated list does no harm, since the files are pinned; and mirrors that are kept at one day have no other.
+# An outdated list does no harm, since the files are pinned; and mirrors that are kept at one day have no other. What is
+# installed does not matter: of a package that is, apt looks for the suite among binary packages, and finds none.
 private_apt() {
     local apt="$cache_dir/apt"
     apt-get -o Dir::Etc::sourcelist="$apt/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State::Lists="$apt/lists" \
-        -o Dir::Cache="$apt/cache" -o APT::Sandbox::User= -o Acquire::Retries=3 -o Acquire::Languages=none \
+        -o Dir::State::status=/dev/null -o Dir::Cache="$apt/cache" -o APT::Sandbox::User= -o Acquire::Retries=3 -o Acquire::Languages=none \
         -o Acquire::Check-Valid-Until=false "$@"
 }
 

@@ -44,7 +44,7 @@ run_long_tests() {
 # That they are built and run, each once; how long they take is for people to compare.
 run_benchmarks() {
     say "== benchmarks"
-    if timed "building the benchmarks" build native:benchmarks imgui libdeflate md4c nlohmann_json Catch2 &&
+    if timed "building the benchmarks" build native:benchmarks imgui libdeflate md4c nlohmann_json Catch2 cmark_gfm &&
         timed "benchmarks" build/native/benchmarks --benchmark-samples 1; then count 1; else count 0 1; fi
 }
 

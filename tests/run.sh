@@ -24,7 +24,7 @@ unit_log="$project_dir/build/sanitize/unit_tests.log"
 unit_report="$project_dir/build/sanitize/unit_tests.xml"
 start_unit_tests() {
     say "== unit tests"
-    timed "building the unit tests" build sanitize:unit_tests imgui libdeflate md4c nlohmann_json Catch2 || { count 0 1; return; }
+    timed "building the unit tests" build sanitize:unit_tests imgui libdeflate md4c nlohmann_json Catch2 cmark_gfm || { count 0 1; return; }
     rm -f "$unit_report"
     build/sanitize/unit_tests --reporter console --reporter "xml::out=$unit_report" >"$unit_log" 2>&1 &
     unit_tests=$!

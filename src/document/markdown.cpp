@@ -10,6 +10,8 @@
 #include "base/utf8.hpp"
 #include "document/address.hpp"
 #include "document/entities.hpp"
+#include "document/footnote_list.hpp"
+#include "document/github_dialect.hpp"
 #include "document/heading_ids.hpp"
 #include "document/tree_builder.hpp"
 
@@ -20,7 +22,7 @@ namespace {
 std::string_view view(const MD_CHAR* text, MD_SIZE size) { return {text, size}; }
 
 // An attribute's text with its character references decoded.
-std::string decode(const MD_ATTRIBUTE& attribute) {
+std::string decode_references(const MD_ATTRIBUTE& attribute) {
     std::string out;
     for (unsigned i = 0; attribute.size > 0 && attribute.substr_offsets[i] < attribute.size; ++i) {
         MD_OFFSET begin = attribute.substr_offsets[i];
@@ -32,17 +34,6 @@ std::string decode(const MD_ATTRIBUTE& attribute) {
         }
     }
     return out;
-}
-
-// Appends href or src, unless the address is refused, and the title, if there is one.
-std::vector<Attribute> address_attributes(std::string_view name, const MD_ATTRIBUTE& address) {
-    std::string destination = decode(address);
-    if (!is_safe_address(destination)) return {};
-    return {{name, encode_address(destination)}};
-}
-
-void append_title(std::vector<Attribute>& attributes, const MD_ATTRIBUTE& title) {
-    if (title.text != nullptr) attributes.push_back({"title", decode(title)});
 }
 
 // The name in "{{ name }}", or an empty view.
@@ -81,8 +72,37 @@ class MarkdownReader {
           tree_(document, ids_) {}
 
     void read(std::string_view markdown) {
+        if (options_.dialect == Dialect::CommonMark) return parse(markdown, MD_DIALECT_COMMONMARK);
+        GitHubText github = read_github_dialect(markdown);
+        FootnoteList notes(std::move(github.footnotes));
+        read(std::move(github.text), notes);
+        if (notes.empty()) return;
+        document_.open(Tag::Ul, {{"class", "footnotes"}});
+        for (std::size_t number = 1; FootnoteList::Note* note = notes.find(number, ids_); ++number) {
+            document_.open(Tag::Li, {{"id", note->id}});
+            MarkdownReader item(document_, options_, ids_);
+            item.number_ = std::to_string(number);
+            item.is_tight_ = note->is_one_paragraph();
+            item.read(read_footnote(*note->footnote, notes.footnotes()), notes);
+            document_.close(Tag::Li);
+        }
+        document_.close(Tag::Ul);
+    }
+
+   private:
+    MarkdownReader(DocumentBuilder& document, const MarkdownOptions& options, IdRegistry& ids)
+        : document_(document), options_(options), ids_(ids), tree_(document, ids) {}
+
+    // A page's text, or a footnote's.
+    void read(MarkedText text, FootnoteList& notes) {
+        marks_in_text_ = std::move(text.marks);
+        notes_ = &notes;
+        parse(text.markdown, MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS);
+    }
+
+    void parse(std::string_view markdown, unsigned flags) {
         MD_PARSER parser{};
-        parser.flags = options_.dialect == Dialect::GitHub ? MD_DIALECT_GITHUB : MD_DIALECT_COMMONMARK;
+        parser.flags = flags;
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
             static_cast<MarkdownReader*>(self)->enter_block(type, detail);
             return 0;
@@ -107,7 +127,6 @@ class MarkdownReader {
         tree_.close_to(0);
     }
 
-   private:
     // A paragraph is not opened before its content shows that it is no component.
     enum class Paragraph : std::uint8_t { None, Waiting, Open };
 
@@ -118,6 +137,7 @@ class MarkdownReader {
             return;
         }
         begin_line();
+        in_cell_ = type == MD_BLOCK_TH || type == MD_BLOCK_TD;
         if (type == MD_BLOCK_HTML) {
             in_html_block_ = true;
         } else if (type == MD_BLOCK_HR) {
@@ -148,7 +168,7 @@ class MarkdownReader {
         if (type == MD_BLOCK_DOC || type == MD_BLOCK_HR) return;
         if (type == MD_BLOCK_HTML) {
             in_html_block_ = false;
-            tree_.raw_block(std::exchange(raw_, {}));
+            tree_.raw_block(as_typed(std::exchange(raw_, {})));
             return;
         }
         flush_raw();
@@ -158,6 +178,8 @@ class MarkdownReader {
             paragraph_ = Paragraph::None;
         }
         if (type == MD_BLOCK_LI) begin_line();  // an empty task
+        in_cell_ = false;
+        if (type == MD_BLOCK_P || type == MD_BLOCK_H) document_.trim_end();  // where a comment stood behind it
         if (type == MD_BLOCK_H) set_heading_id();
         close();
     }
@@ -194,6 +216,36 @@ class MarkdownReader {
             raw_ += text;
             return;
         }
+        if (type == MD_TEXT_NORMAL && !marks_in_text_.empty()) return marked_text(text);
+        unmarked_text(type, text);
+    }
+
+    void marked_text(std::string_view text) {
+        MarkedPieces pieces(text, marks_in_text_);
+        const InlineMark* mark = nullptr;
+        for (std::string_view piece; pieces.next(piece, mark);) {
+            if (mark == nullptr) {
+                unmarked_text(MD_TEXT_NORMAL, piece);
+                continue;
+            }
+            begin_line();
+            switch (mark->kind) {
+                case InlineMark::Kind::Address: write_bare_address(*mark); break;
+                case InlineMark::Kind::Footnote: notes_->write_reference(tree_, ids_, mark->target); break;
+                case InlineMark::Kind::BackLink: notes_->write_back_links(tree_, mark->target); break;
+            }
+        }
+    }
+
+    // An address typed as the text of a raw <a> is no link of its own.
+    void write_bare_address(const InlineMark& mark) {
+        if (tree_.in_anchor()) return tree_.text(mark.text);
+        TreeBuilder::Mark link = tree_.open(Tag::A, {{"href", encode_address(mark.target)}});
+        tree_.text(mark.text);
+        tree_.close_to(link);
+    }
+
+    void unmarked_text(MD_TEXTTYPE type, std::string_view text) {
         bool may_be_component = type == MD_TEXT_NORMAL && paragraph_ == Paragraph::Waiting && !held_image_;
         if (may_be_component && (!component_text_.empty() || text.substr(0, 2) == "{{")) {
             component_text_ += text;
@@ -214,12 +266,22 @@ class MarkdownReader {
         }
     }
 
+    // In a cell "\|" is a bar, in code too, where md4c leaves the backslash.
+    std::string without_escaped_bars(std::string text) const {
+        if (!in_cell_) return text;
+        std::string out;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] != '\\' || i + 1 == text.size() || text[i + 1] != '|') out += text[i];
+        }
+        return out;
+    }
+
     // In a code span, md4c reports the blanks at a line's end in place of the line end, which the specification turns
     // into a space behind them. That they end a line shows in the source, in which `text` stands; a code span goes on
     // after it, so the next character can be read.
     void write_code(std::string_view text) {
         if (code_line_ended_) tree_.text(" ");
-        tree_.text(text);
+        tree_.text(without_escaped_bars(as_typed(std::string(text))));
         bool blank = text.find_first_not_of(" \t") == std::string_view::npos;
         char next = in_code_span_ && blank ? text.data()[text.size()] : '\0';
         code_line_ended_ = next == '\n' || next == '\r';
@@ -230,20 +292,29 @@ class MarkdownReader {
         flush_raw();
         if (paragraph_ == Paragraph::Waiting) {
             paragraph_ = Paragraph::Open;
-            marks_.push_back(tree_.open(Tag::P));
+            marks_.push_back(is_tight_ ? tree_.mark() : tree_.open(Tag::P));
         }
+        if (!number_.empty()) write_number();
         if (task_ != Task::None) write_checkbox();
         if (!component_text_.empty()) tree_.text(std::exchange(component_text_, {}));
         if (held_image_) write_held_image();
     }
 
     void flush_raw() {
-        if (!raw_.empty() && !in_html_block_) tree_.raw_inline(std::exchange(raw_, {}));
+        if (!raw_.empty() && !in_html_block_) tree_.raw_inline(without_escaped_bars(as_typed(std::exchange(raw_, {}))));
     }
 
     void close() {
         tree_.close_to(marks_.back());
         marks_.pop_back();
+    }
+
+    // Of a footnote.
+    void write_number() {
+        TreeBuilder::Mark mark = tree_.open(Tag::Sup);
+        tree_.text(std::exchange(number_, {}));
+        tree_.close_to(mark);
+        tree_.text(" ");
     }
 
     bool write_component() {
@@ -317,8 +388,8 @@ class MarkdownReader {
 
     void open_link(const MD_SPAN_A_DETAIL& detail) {
         std::vector<Attribute> attributes = address_attributes("href", detail.href);
-        append_title(attributes, detail.title);
-        // An address typed as the text of a raw <a> is no link of its own.
+        if (detail.title.text != nullptr) attributes.push_back({"title", decode(detail.title)});
+        // (The same as for a bare address.)
         bool in_raw_link = detail.is_autolink && tree_.in_anchor();
         marks_.push_back(in_raw_link ? tree_.mark() : tree_.open(Tag::A, std::move(attributes)));
     }
@@ -329,7 +400,7 @@ class MarkdownReader {
                             raw_.empty() && component_text_.empty();
         if (!may_be_alone) begin_line();
         Image image{address_attributes("src", detail.src), {}};
-        image.attributes.push_back({"alt", std::move(alternative_text_)});
+        image.attributes.push_back({"alt", as_typed(std::move(alternative_text_))});
         if (detail.title.text != nullptr) image.title = decode(detail.title);
         held_image_ = std::move(image);
         if (!may_be_alone) write_held_image();
@@ -365,6 +436,18 @@ class MarkdownReader {
         }
     }
 
+    // What the final parse takes for something else than text keeps no marks.
+    std::string as_typed(std::string text) const { return marks_in_text_.empty() ? text : without_marks(text, marks_in_text_); }
+
+    std::string decode(const MD_ATTRIBUTE& attribute) const { return as_typed(decode_references(attribute)); }
+
+    // href or src, unless the address is refused.
+    std::vector<Attribute> address_attributes(std::string_view name, const MD_ATTRIBUTE& address) const {
+        std::string destination = decode(address);
+        if (!is_safe_address(destination)) return {};
+        return {{name, encode_address(destination)}};
+    }
+
     static std::string decode_entity(std::string_view reference) {
         std::string out;
         append_entity(out, reference);
@@ -383,6 +466,10 @@ class MarkdownReader {
     IdRegistry own_ids_;  // where the page has none
     IdRegistry& ids_;
     TreeBuilder tree_;
+    std::vector<InlineMark> marks_in_text_;
+    FootnoteList* notes_ = nullptr;
+    std::string number_;        // of the footnote that is read, until it is written
+    bool is_tight_ = false;     // its paragraph is not marked as one
     std::vector<TreeBuilder::Mark> marks_;  // of the constructs that are open
     std::string raw_;                       // raw HTML that is not complete yet
     std::string component_text_;            // the waiting paragraph's text so far
@@ -394,6 +481,7 @@ class MarkdownReader {
     Paragraph paragraph_ = Paragraph::None;
     Task task_ = Task::None;  // the checkbox that the next line begins with
     bool in_html_block_ = false;
+    bool in_cell_ = false;
     bool in_code_span_ = false;
     bool code_line_ended_ = false;
 };

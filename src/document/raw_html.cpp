@@ -72,23 +72,24 @@ RawToken RawHtmlReader::next() {
     if (html_[begin] != '<') {
         token.kind = RawToken::Kind::Text;
         at_ = std::min(html_.find('<', begin), html_.size());
+    } else if (html_.substr(begin, 4) == "<!--") {
+        token.kind = RawToken::Kind::Comment;
+        at_ = comment_end();
     } else if (!read_tag(token)) {
         token.kind = RawToken::Kind::Source;
-        at_ = source_end();
+        at_ = std::min(html_.find('<', begin + 1), html_.size());
     }
     token.source = html_.substr(begin, at_ - begin);
     return token;
 }
 
-// End of the markup at at_ that is not taken over: a whole comment, so that tags in it are not read, or what stands
-// before the next "<".
-std::size_t RawHtmlReader::source_end() {
-    if (comments_end_ && html_.substr(at_, 4) == "<!--") {
-        std::size_t end = html_.find("-->", at_ + 4);
-        if (end != std::string_view::npos) return end + 3;
-        comments_end_ = false;
-    }
-    return std::min(html_.find('<', at_ + 1), html_.size());
+// End of the comment at at_, as HTML and CommonMark 0.31 have it: "<!-->" and "<!--->" are whole.
+std::size_t RawHtmlReader::comment_end() const {
+    std::string_view inside = html_.substr(at_ + 4);
+    if (inside.starts_with('>')) return at_ + 5;
+    if (inside.starts_with("->")) return at_ + 6;
+    std::size_t end = inside.find("-->");
+    return end == std::string_view::npos ? html_.size() : at_ + 4 + end + 3;
 }
 
 std::size_t RawHtmlReader::skip_space(std::size_t at) const {

@@ -1,7 +1,7 @@
 // Raw HTML in Markdown, as a row of tokens: the tags that content may have, and everything else as text.
 //
 // Taken over are the elements sup sub br b i em strong small kbd mark abbr a ul ol li p div span, with the attributes
-// class, id, title and, on <a>, href. Other tags, comments and declarations are text, shown as they were typed.
+// class, id, title and, on <a>, href. Comments are left out. Other tags and declarations are text, shown as they were typed.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,7 @@ struct RawToken {
         EndTag,    // </b>
         Text,      // between tags: character references mean what they say
         Source,    // markup that is not taken over: shown character by character
+        Comment,   // never shown: to its end, or where it has none, to the end of all
         End,       // nothing is left
     };
 
@@ -42,12 +43,11 @@ class RawHtmlReader {
     bool read_attribute(std::size_t& at, RawToken& token);
     bool read_value(std::size_t& at, std::string_view& value);
     std::size_t skip_space(std::size_t at) const;
-    std::size_t source_end();
+    std::size_t comment_end() const;
 
     std::string_view html_;
     std::size_t at_ = 0;
-    bool comments_end_ = true;       // false once a search for "-->" has reached the end
-    bool single_quotes_end_ = true;  // the same for ' and "
+    bool single_quotes_end_ = true;  // false once a search for ' has reached the end; the same for "
     bool double_quotes_end_ = true;
 };
 

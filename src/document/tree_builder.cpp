@@ -152,6 +152,7 @@ void TreeBuilder::raw_tokens(std::string_view html, Place place) {
         switch (token.kind) {
             case RawToken::Kind::StartTag: raw_start_tag(std::move(token), place); break;
             case RawToken::Kind::EndTag: raw_end_tag(token, place); break;
+            case RawToken::Kind::Comment: break;
             case RawToken::Kind::Text: raw_text(decode_entities(token.source), place); break;
             default: raw_text(token.source, place); break;
         }

@@ -29,6 +29,7 @@
 #include "site/edition_list.hpp"
 #include "site/icalendar.hpp"
 #include "site/image_list.hpp"
+#include "site/published_text.hpp"
 #include "style/computed_style.hpp"
 #include "style/stylesheet.hpp"
 #include "style/tokens.hpp"
@@ -177,9 +178,10 @@ std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs)
     return output;
 }
 
-// What the running site reads: the content, under one folder name wherever it came from, and the style of the canvas.
+// What the running site reads: the content without its comments, under one folder name wherever it came from, and the style of
+// the canvas.
 std::string content_bundle(const Inputs& inputs, const Options& options) {
-    std::vector<SourceFile> files = inputs.content;
+    std::vector<SourceFile> files = published_files(inputs.content, read_site(inputs.content));
     for (SourceFile& file : files) {
         bool written = file.path == image_list_path || file.path == edition_list_path;  // by ourselves
         if (!written) file.path = "content" + file.path.substr(options.content.size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,6 +111,12 @@ TEST_CASE("the examples of CommonMark 0.31 come out as specified") {
     CHECK(differences_met == raw_html_differences.size());  // each listed number exists, and stands there once
 }
 
+// Where md4c differs from GitHub (cmark-gfm 0.29.0.gfm.13): there a table may begin within a paragraph, and addresses do not
+// begin behind colons and braces, do not end at braces, and may stand beside an asterisk alone.
+const std::set<std::pair<std::string, int>> not_github{
+    {"spec-tables.txt", 7}, {"spec-permissive-autolinks.txt", 3}, {"spec-permissive-autolinks.txt", 4},
+    {"spec-permissive-autolinks.txt", 5}, {"spec-permissive-autolinks.txt", 8}};
+
 TEST_CASE("the examples of GitHub's extensions come out as specified") {
     for (std::string file : {"spec-tables.txt", "spec-strikethrough.txt", "spec-tasklists.txt",
                              "spec-permissive-autolinks.txt"}) {
@@ -117,8 +124,8 @@ TEST_CASE("the examples of GitHub's extensions come out as specified") {
         REQUIRE(examples.size() >= 5);
         for (const Example& example : examples) {
             INFO(file << ", example " << example.number << "\n" << example.markdown);
-            CHECK(normalize_extension(write_html(read(example.markdown, Dialect::GitHub))) ==
-                  normalize_extension(example.html));
+            bool same = normalize_extension(write_html(read(example.markdown, Dialect::GitHub))) == normalize_extension(example.html);
+            CHECK(same != not_github.contains({file, example.number}));
         }
     }
 }

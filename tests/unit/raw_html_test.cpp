@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "document/comments.hpp"
 #include "document/html_writer.hpp"
 #include "document/markdown.hpp"
 #include "document/tree_rules.hpp"
@@ -117,9 +118,44 @@ TEST_CASE("everything else is shown as it was typed") {
     CHECK(html("a <u>b</u> <h1>c</h1>") == "<p>a &lt;u&gt;b&lt;/u&gt; &lt;h1&gt;c&lt;/h1&gt;</p>");
     CHECK(html("<table><tr><td>&amp;</td></tr></table>") ==
           "&lt;table&gt;&lt;tr&gt;&lt;td&gt;&amp;amp;&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;");
-    CHECK(html("<!-- a <b>b</b> -->") == "&lt;!-- a &lt;b&gt;b&lt;/b&gt; --&gt;");
     CHECK(html("a <?php echo 1 ?> <!X> <![CDATA[<b>]]>").find("<?") == std::string::npos);
     CHECK(html("<div class=\"a\n") == "&lt;div class=&quot;a");
+}
+
+TEST_CASE("comments are not shown") {
+    CHECK(html("<!-- a <b>b</b> -->") == "");
+    CHECK(html("a\n\n<!--\n## b\n\n- c\n-->\n\nd") == "<p>a</p><p>d</p>");
+    CHECK(html("a <!-- b --> c") == "<p>a  c</p>");
+    CHECK(html("## a <!-- b -->") == "<h2>a</h2>");
+    CHECK(html("a <!-- b -->") == "<p>a</p>");
+    CHECK(html("<!-- a --> b") == "b");
+    CHECK(html("<div>a <!-- <b> --> c</div>") == "<div>a  c</div>");
+    CHECK(html("<div><!-- a\n\nb</div>") == "<div><p>b</p></div>");  // its block ends with the blank line, and it with that
+    CHECK(html("- <!-- a -->\n- b") == "<ul><li></li><li>b</li></ul>");
+    CHECK(html("a|b\n-|-\n1 <!-- c -->|2") == "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1 </td><td>2</td></tr></tbody></table>");
+    CHECK(html("a <!--> b --> c <!---> d") == "<p>a  b --&gt; c  d</p>");
+    CHECK(html("`<!-- a -->`\n\n    <!-- b -->\n") == "<p><code>&lt;!-- a --&gt;</code></p><pre><code>&lt;!-- b --&gt;\n</code></pre>");
+    CHECK(html("a <!-- b") == "<p>a &lt;!-- b</p>");
+}
+
+TEST_CASE("what is commented out is not published, and all else stays as it is shown") {
+    auto published = [](std::string_view markdown) {
+        std::string text = without_comments(markdown);
+        CHECK(html(text) == html(markdown));
+        return text;
+    };
+    CHECK(published("a <!-- secret --> b") == "a <!----> b");
+    CHECK(published("a\n\n<!--\n## secret\n\n- secret\n-->\n\nb") == "a\n\n<!---->\n\nb");
+    CHECK(published("<!-- secret -->*a*\n*b*") == "<!---->*a*\n*b*");
+    CHECK(published("> <!-- secret\n> secret -->\n> a") == "> <!---->\n> a");
+    CHECK(published("- a\n  <!-- secret\n  secret -->\n- b") == "- a\n  <!---->\n- b");
+    CHECK(published("<div><!-- secret\nsecret --> a</div>") == "<div><!----> a</div>");
+    CHECK(published("<!-- secret\n\nsecret").find("secret") == std::string::npos);
+    CHECK(published("a <!-- secret\nsecret --> b <!-- secret -->") == "a <!----> b <!---->");
+    CHECK(published("`<!-- a -->` <!-- secret -->\n\n    <!-- b -->\n") == "`<!-- a -->` <!---->\n\n    <!-- b -->\n");
+    CHECK(published("a <!-- b") == "a <!-- b");
+    CHECK(published("<!--> a <!---> b") == "<!--> a <!---> b");
+    CHECK(published("no comment") == "no comment");
 }
 
 TEST_CASE("an id stands once on a page") {

@@ -1,0 +1,69 @@
+#include "document/comments.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "document/source_scan.hpp"
+
+namespace rostrum {
+
+namespace {
+
+// The insides of the comments in one block's raw HTML, as RawHtmlReader finds them: from "<!--" to "-->", or to the block's end.
+class CommentFinder {
+   public:
+    explicit CommentFinder(std::string_view source) : source_(source) {}
+
+    void read(const HtmlRange& piece) {
+        if (piece.block != block_) end_block();
+        block_ = piece.block;
+        for (std::size_t at = piece.begin; at < piece.end;) {
+            std::string_view rest = source_.substr(at, piece.end - at);
+            if (inside_) {
+                std::size_t length = rest.find("-->");
+                if (length == std::string_view::npos) break;
+                found_.back().end = at + length;
+                inside_ = false;
+                at += length + 3;
+                continue;
+            }
+            std::size_t begin = rest.find("<!--");
+            if (begin == std::string_view::npos) break;
+            at += begin + 4;
+            std::string_view behind = source_.substr(at, piece.end - at);
+            if (behind.starts_with(">") || behind.starts_with("->")) continue;  // whole
+            found_.push_back({at, at});
+            inside_ = true;
+        }
+        if (inside_) found_.back().end = piece.end;
+    }
+
+    std::vector<SourceRange> take() && { return std::move(found_); }
+
+   private:
+    void end_block() { inside_ = false; }
+
+    std::string_view source_;
+    std::vector<SourceRange> found_;
+    std::size_t block_ = 0;
+    bool inside_ = false;
+};
+
+}  // namespace
+
+std::string without_comments(std::string_view markdown) {
+    if (markdown.find("<!--") == std::string_view::npos) return std::string(markdown);
+    CommentFinder finder(markdown);
+    for (const HtmlRange& piece : scan_source(markdown).html) finder.read(piece);
+    std::string out;
+    std::size_t at = 0;
+    for (const SourceRange& inside : std::move(finder).take()) {
+        out.append(markdown.substr(at, inside.begin - at));
+        at = inside.end;
+        if (!markdown.substr(at).starts_with("-->")) out += "-->";  // left open: it ends where its block does
+    }
+    out.append(markdown.substr(at));
+    return out;
+}
+
+}  // namespace rostrum

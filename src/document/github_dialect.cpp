@@ -1,0 +1,149 @@
+#include "document/github_dialect.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "document/autolinks.hpp"
+#include "document/source_scan.hpp"
+
+namespace rostrum {
+
+namespace {
+
+std::size_t line_begin(std::string_view text, std::size_t at) {
+    std::size_t end = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+    return end == std::string_view::npos ? 0 : end + 1;
+}
+
+std::size_t line_end(std::string_view text, std::size_t at) { return std::min(text.find('\n', at), text.size()); }
+
+// Whether this, before a row's first bar, is but what lists and quotes begin lines with.
+bool is_container_prefix(std::string_view text) { return text.find_first_not_of(" \t>-+*0123456789.)") == std::string_view::npos; }
+
+// The cells of a table's row, in a line that may stand in a list or quote.
+std::size_t count_cells(std::string_view line) {
+    std::vector<std::size_t> bars;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i] == '\\') ++i;
+        else if (line[i] == '|') bars.push_back(i);
+    }
+    if (bars.empty()) return 1;
+    std::string_view before = line.substr(0, bars.front());
+    bool only_digits = before.find_first_not_of(" \t0123456789") == std::string_view::npos && before.find_first_of("0123456789") != std::string_view::npos;
+    bool leading = is_container_prefix(before) && !only_digits;
+    bool trailing = line.find_first_not_of(" \t\r", bars.back() + 1) == std::string_view::npos && bars.size() > (leading ? 1 : 0);
+    return bars.size() + 1 - (leading ? 1 : 0) - (trailing ? 1 : 0);
+}
+
+std::string_view line_at(std::string_view text, std::size_t at) {
+    std::size_t begin = line_begin(text, at);
+    return text.substr(begin, line_end(text, at) - begin);
+}
+
+// A second row: "| --- | :-: |"
+bool is_delimiter_row(std::string_view line) {
+    return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos &&
+           line.find_first_not_of(" \t\r|:-") == std::string_view::npos && line.find_first_not_of(' ') <= 3;
+}
+
+// What is to be put into a source, and where.
+struct Insertion {
+    std::size_t at;
+    char what;
+};
+
+// md4c takes a table whose first row has too many cells, and leaves the last ones out; to GitHub that is no table. So the second
+// row's first hyphen, colon or bar is escaped.
+void escape_unequal_tables(std::string_view source, const SourceScan& scan, std::vector<Insertion>& insertions) {
+    for (const TableRange& table : scan.tables) {
+        if (count_cells(line_at(source, table.in_header)) == table.columns) continue;
+        std::size_t at = source.find_first_of("|:-", line_end(source, table.in_header));
+        if (at != std::string_view::npos) insertions.push_back({at, '\\'});
+    }
+}
+
+// md4c leaves out a cell with nothing between its bars.
+void part_bars(std::string_view source, const SourceScan& scan, std::vector<Insertion>& insertions) {
+    std::size_t done = 0;
+    for (std::size_t in_cell : scan.in_cells) {
+        if (in_cell < done) continue;
+        done = line_end(source, in_cell);
+        for (std::size_t at = line_begin(source, in_cell); at + 1 < done; ++at) {
+            if (source[at] == '\\') ++at;
+            else if (source[at] == '|' && source[at + 1] == '|') insertions.push_back({at + 1, ' '});
+        }
+    }
+}
+
+// To GitHub a table may begin within a paragraph, to md4c only behind a blank line.
+void part_tables_from_paragraphs(std::string_view source, const SourceScan& scan, std::vector<Insertion>& insertions) {
+    for (const TextRange& text : scan.texts) {
+        std::size_t second = line_begin(source, text.begin);
+        if (text.in_cell || second < 2 || !is_delimiter_row(line_at(source, text.begin))) continue;
+        std::size_t first = line_begin(source, second - 1);
+        if (first == 0) continue;
+        std::string_view header = line_at(source, first), before = line_at(source, first - 1);
+        bool fits = header.find_first_not_of(' ') <= 3 && count_cells(header) == count_cells(line_at(source, text.begin));
+        if (fits && before.find_first_not_of(" \t\r") != std::string_view::npos) insertions.push_back({first, '\n'});
+    }
+}
+
+std::string with_tables_of_github(std::string markdown) {
+    if (markdown.find('|') == std::string::npos) return markdown;
+    SourceScan scan = scan_source(markdown);
+    std::vector<Insertion> insertions;
+    escape_unequal_tables(markdown, scan, insertions);
+    part_bars(markdown, scan, insertions);
+    part_tables_from_paragraphs(markdown, scan, insertions);
+    std::stable_sort(insertions.begin(), insertions.end(), [](const Insertion& a, const Insertion& b) { return a.at < b.at; });
+    std::string out;
+    std::size_t at = 0;
+    for (const Insertion& insertion : insertions) {
+        if (insertion.at < at) continue;
+        out.append(markdown, at, insertion.at - at);
+        out += insertion.what;
+        at = insertion.at;
+    }
+    out.append(markdown, at);
+    return out;
+}
+
+std::set<std::string> labels_of(const std::vector<Footnote>& footnotes) {
+    std::set<std::string> labels;
+    for (const Footnote& footnote : footnotes) labels.insert(footnote.label);
+    return labels;
+}
+
+// Whether text behind this would belong to its last paragraph.
+bool ends_in_paragraph(std::string_view markdown) {
+    std::size_t last = markdown.find_last_not_of(" \t\r\n");
+    if (last == std::string_view::npos) return true;
+    std::string_view line = markdown.substr(line_begin(markdown, last));
+    std::size_t first = line.find_first_not_of(" \t");
+    if (first >= 4) return false;
+    line.remove_prefix(first);
+    return std::string_view("#|<=").find(line[0]) == std::string_view::npos && !line.starts_with("```") && !line.starts_with("~~~") &&
+           !line.starts_with("---") && !line.starts_with("***") && !line.starts_with("___");
+}
+
+}  // namespace
+
+GitHubText read_github_dialect(std::string_view markdown) {
+    FootnotedText taken = take_footnotes(markdown);
+    std::set<std::string> labels = labels_of(taken.footnotes);
+    return {mark_addresses(with_tables_of_github(std::move(taken.markdown)), labels), std::move(taken.footnotes)};
+}
+
+MarkedText read_footnote(const Footnote& footnote, const std::vector<Footnote>& footnotes) {
+    std::string markdown = with_tables_of_github(footnote.markdown);
+    markdown.resize(markdown.find_last_not_of(" \t\r\n") + 1);
+    MarkedText text = mark_addresses(markdown, labels_of(footnotes));
+    std::string end = ends_in_paragraph(markdown) ? " " : "\n\n";
+    append_mark(text, end, {InlineMark::Kind::BackLink, "", footnote.label});
+    text.markdown += end;
+    return text;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,103 @@
+// The examples of GitHub Flavored Markdown 0.29 (https://github.github.com/gfm/), as cmark-gfm's test folder has them, in our
+// dialect: with all of GitHub's extensions at once. extensions.txt are cmark-gfm's own, footnotes among them.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "document/html_writer.hpp"
+#include "document/markdown.hpp"
+#include "document/tree_rules.hpp"
+#include "markdown_examples.hpp"
+
+using namespace rostrum;
+
+namespace {
+
+struct Differences {
+    std::string_view reason;
+    std::vector<int> examples;
+};
+
+const std::vector<Differences> specification_differences{
+    {"a tag that content may not have is shown as text",
+     {118, 119, 120, 130, 133, 135, 136, 137, 138, 139, 140, 141, 142, 145, 147, 159, 160, 170, 484, 532, 544, 632, 633, 634, 636, 642, 652}},
+    {"declarations and the like are shown as text", {149, 150, 151, 646, 647, 648}},
+    {"a tag that is not finished is shown as text", {126, 127, 128}},
+    {"comments are left out", {146, 148, 152, 288, 289, 644, 645}},
+    {"an element left open is closed at the end of its Markdown construct", {125, 144, 153, 156, 317, 354, 485, 486, 503, 650, 662, 663}},
+    {"an end tag that closes nothing is left out", {121}},
+    {"the tag is written anew: lower case, on one line, with decoded attributes", {122, 123, 327, 635, 649}},
+    {"white space at the edges of an HTML block's elements is left out", {124, 143, 154, 155, 158}},
+    {"CommonMark 0.31 nests <strong>, which looks the same", {398, 426, 434, 435, 436, 473, 474, 475, 477}},
+    {"a task's box is named, and stands without a space", {279, 280}},
+    {"an address is a link here, as all extensions are on", {610, 614, 616, 619, 620}},
+    {"in CommonMark 0.31 an address in <> goes over no line end", {500}},
+};
+
+const std::vector<Differences> extension_differences{
+    {"<br> is written anew", {12}},
+    {"md4c closes a strikethrough at the nearest tilde", {18}},
+    {"its expected output is not stated", {20}},
+    {"a tag that content may not have is shown as text, and comments are left out", {22}},
+    {"footnotes are listed as pages write them by hand, also those that nothing refers to", {23, 24, 25}},
+    {"a task's box is named, and stands without a space", {28, 29, 30}},
+};
+
+Document read(std::string_view markdown) {
+    MarkdownOptions options;
+    options.heading_ids = false;
+    DocumentBuilder builder;
+    append_markdown(markdown, builder, options);
+    return std::move(builder).finish();
+}
+
+// A Document that ends in text does not end in a line end.
+std::string without_last_line_end(std::string html) {
+    if (html.ends_with('\n')) html.pop_back();
+    return html;
+}
+
+void check_examples(const std::string& file, std::size_t count, const std::vector<Differences>& differences) {
+    std::vector<Example> examples = read_example_file(std::string(GFM_TEST_DIR) + "/" + file);
+    REQUIRE(examples.size() == count);
+    std::vector<int> different;
+    for (const Example& example : examples) {
+        INFO(file << ", example " << example.number << "\n" << example.markdown);
+        Document document = read(example.markdown);
+        CHECK(tree_error(document) == "");
+        std::string html = without_last_line_end(write_html(document));
+        std::string expected = without_last_line_end(example.html);
+        auto listed = std::find_if(differences.begin(), differences.end(), [&](const Differences& each) {
+            return std::find(each.examples.begin(), each.examples.end(), example.number) != each.examples.end();
+        });
+        if (listed == differences.end()) {
+            CHECK(html == expected);
+        } else {
+            INFO("listed as different because: " << listed->reason);
+            CHECK(html != expected);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the examples of GitHub Flavored Markdown 0.29 come out as specified") { check_examples("spec.txt", 672, specification_differences); }
+
+TEST_CASE("the examples of cmark-gfm's extensions come out as there") { check_examples("extensions.txt", 30, extension_differences); }
+
+TEST_CASE("footnotes are numbered as they are referred to, with links there and back") {
+    CHECK(write_html(read("a[^x] b[^y] c[^x]\n\n[^y]: Why\n[^x]: Ex *is*\n  it\n"), LineEnds::None) ==
+          "<p>a<sup><a href=\"#fn-x\" id=\"fnref-x\">1</a></sup> b<sup><a href=\"#fn-y\" id=\"fnref-y\">2</a></sup> "
+          "c<sup><a href=\"#fn-x\" id=\"fnref-x-2\">1</a></sup></p><ul class=\"footnotes\"><li id=\"fn-x\"><sup>1</sup> Ex <em>is</em>\nit "
+          "<a href=\"#fnref-x\" aria-label=\"Back to reference 1\">↑</a> <a href=\"#fnref-x-2\" aria-label=\"Back to reference 2\">↑</a></li>"
+          "<li id=\"fn-y\"><sup>2</sup> Why <a href=\"#fnref-y\" aria-label=\"Back to reference\">↑</a></li></ul>");
+}
+
+TEST_CASE("what only looks like a footnote is text, and nothing of one is lost") {
+    CHECK(write_html(read("a[^x]"), LineEnds::None) == "<p>a[^x]</p>");
+    CHECK(write_html(read("`[^x]`\n\n[^x]: y"), LineEnds::None) == "<p><code>[^x]</code></p><ul class=\"footnotes\"><li id=\"fn-x\"><sup>1</sup> y</li></ul>");
+    CHECK(write_html(read("```\n[^x]: y\n```\n"), LineEnds::None) == "<pre><code>[^x]: y\n</code></pre>");
+    // Of two with one label the second is shown as it was typed.
+    CHECK(write_html(read("[^x]\n\n[^x]: one\n\n[^X]: two words"), LineEnds::None).find("two words") != std::string::npos);
+}
