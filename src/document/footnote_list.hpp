@@ -27,7 +27,6 @@ class FootnoteList {
     explicit FootnoteList(std::vector<Footnote> footnotes);
 
     bool empty() const { return footnotes_.empty(); }
-    const std::vector<Footnote>& footnotes() const { return footnotes_; }
 
     /// The footnote with this number, from 1; behind those that are referred to come the others. Null behind the last one.
     Note* find(std::size_t number, IdRegistry& ids);

@@ -104,7 +104,7 @@ class FootnoteTaker {
             markdown += without_indent(text(next), 4);
         }
         if (!labels_.insert(*label).second) return line;
-        footnotes.push_back({std::move(*label), std::move(markdown), line});
+        footnotes.push_back({std::move(*label), std::move(markdown), lines_[line].begin});
         return next;
     }
 

@@ -10,9 +10,9 @@
 namespace rostrum {
 
 struct Footnote {
-    std::string label;     // folded: labels are the same whatever their letters' case
-    std::string markdown;  // what stands behind "[^label]:"
-    std::size_t line = 0;  // of the source, from 0
+    std::string label;       // folded: labels are the same whatever their letters' case
+    std::string markdown;    // what stands behind "[^label]:"
+    std::size_t offset = 0;  // of its line, in bytes
 };
 
 struct FootnotedText {

@@ -110,12 +110,6 @@ std::string with_tables_of_github(std::string markdown) {
     return out;
 }
 
-std::set<std::string> labels_of(const std::vector<Footnote>& footnotes) {
-    std::set<std::string> labels;
-    for (const Footnote& footnote : footnotes) labels.insert(footnote.label);
-    return labels;
-}
-
 // Whether text behind this would belong to its last paragraph.
 bool ends_in_paragraph(std::string_view markdown) {
     std::size_t last = markdown.find_last_not_of(" \t\r\n");
@@ -132,14 +126,16 @@ bool ends_in_paragraph(std::string_view markdown) {
 
 GitHubText read_github_dialect(std::string_view markdown) {
     FootnotedText taken = take_footnotes(markdown);
-    std::set<std::string> labels = labels_of(taken.footnotes);
-    return {mark_addresses(with_tables_of_github(std::move(taken.markdown)), labels), std::move(taken.footnotes)};
+    std::set<std::string> labels;
+    for (const Footnote& footnote : taken.footnotes) labels.insert(footnote.label);
+    MarkedText text = mark_addresses(with_tables_of_github(std::move(taken.markdown)), labels);
+    return {std::move(text), std::move(taken.footnotes), std::move(labels)};
 }
 
-MarkedText read_footnote(const Footnote& footnote, const std::vector<Footnote>& footnotes) {
+MarkedText read_footnote(const Footnote& footnote, const std::set<std::string>& labels) {
     std::string markdown = with_tables_of_github(footnote.markdown);
     markdown.resize(markdown.find_last_not_of(" \t\r\n") + 1);
-    MarkedText text = mark_addresses(markdown, labels_of(footnotes));
+    MarkedText text = mark_addresses(markdown, labels);
     std::string end = ends_in_paragraph(markdown) ? " " : "\n\n";
     append_mark(text, end, {InlineMark::Kind::BackLink, "", footnote.label});
     text.markdown += end;

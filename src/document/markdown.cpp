@@ -83,7 +83,7 @@ class MarkdownReader {
             MarkdownReader item(document_, options_, ids_);
             item.number_ = std::to_string(number);
             item.is_tight_ = note->is_one_paragraph();
-            item.read(read_footnote(*note->footnote, notes.footnotes()), notes);
+            item.read(read_footnote(*note->footnote, github.labels), notes);
             document_.close(Tag::Li);
         }
         document_.close(Tag::Ul);
@@ -358,7 +358,11 @@ class MarkdownReader {
         if (!options_.heading_ids) return;
         std::string text;
         const std::vector<Node>& nodes = document_.document().nodes;
-        for (NodeId node = heading_ + 1; node < nodes.size(); ++node) text += nodes[node].text;
+        for (NodeId node = heading_ + 1; node < nodes.size(); ++node) {
+            bool is_footnote = nodes[node].is_element() && document_.document().attribute(node, "id").starts_with("fnref-");
+            if (is_footnote) node = nodes[node].end - 1;
+            else text += nodes[node].text;
+        }
         document_.set_attribute(heading_, "id", ids_.take_unique(heading_slug(text)));
     }
 

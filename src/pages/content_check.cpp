@@ -1,10 +1,14 @@
 #include "pages/content_check.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "document/footnotes.hpp"
+#include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
 #include "pages/components.hpp"
 #include "pages/link_check.hpp"
@@ -207,6 +211,27 @@ class ContentChecker {
                                   " where it belongs, or <li class=\"further\"> if it stands in the list only";
             report(page.source, page.source.text.find(mark, list), std::move(message), Severity::Warning);
         }
+        std::set<std::string_view> unused = notes_without_link_back(content);
+        if (unused.empty()) return;
+        for (const Footnote& footnote : take_footnotes(page.markdown()).footnotes) {
+            if (!unused.contains("fn-" + heading_slug(footnote.label))) continue;
+            std::string mark = "[^" + footnote.label + "]";
+            report(page.source, page.body_offset + footnote.offset,
+                   "nothing refers to the footnote " + mark + "; write " + mark + " where it belongs", Severity::Warning);
+        }
+    }
+
+    // The ids of footnotes that "[^1]: …" has made, and nothing refers to.
+    static std::set<std::string_view> notes_without_link_back(const Document& content) {
+        std::set<std::string_view> notes;
+        std::string_view note;
+        for (NodeId node = 0; node < content.nodes.size(); ++node) {
+            if (!content.nodes[node].is_element()) continue;
+            std::string_view id = content.attribute(node, "id");
+            if (content.nodes[node].tag == Tag::Li && id.starts_with("fn-")) notes.insert(note = id);
+            if (content.attribute(node, "href").starts_with("#fnref-")) notes.erase(note);
+        }
+        return notes;
     }
 
     void check_reference(const Reference& reference) {

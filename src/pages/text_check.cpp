@@ -95,7 +95,7 @@ std::vector<int> unused_footnotes(const Document& document) {
             continue;
         }
         NodeId item = around(document, node, Tag::Li);
-        if (item == last_item || numbers.empty()) continue;
+        if (item == last_item || numbers.empty() || document.attribute(item, "id").starts_with("fn-")) continue;
         last_item = item;
         if (!has_class(document, item, "further")) listed.push_back(numbers.front());
     }

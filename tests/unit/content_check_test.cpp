@@ -173,6 +173,12 @@ TEST_CASE("what data files lead to is there") {
         "people.json:4:89: there is no file “images/mapp.png” in the content folder; did you mean “images/map.png”?\n");
 }
 
+TEST_CASE("footnotes of GitHub's that nothing refers to are pointed out") {
+    CHECK(errors_in("a[^1] b[^Why]\n\n[^1]: one\n[^why]: two\n") == "");
+    CHECK(errors_in("a[^1]\n\n[^1]: one\n[^x y]: two\n[^Why]: three\n") ==
+          "content/a.md:8:1: warning: nothing refers to the footnote [^why]; write [^why] where it belongs\n[^Why]: three\n^\n");
+}
+
 TEST_CASE("footnotes that nothing refers to are pointed out") {
     auto list = [](const std::string& text, const std::string& items) {
         return errors_in(text + "\n\n<ul class=\"footnotes\">\n" + items + "</ul>\n");

@@ -36,6 +36,15 @@ std::size_t greatest_depth(const Document& document) {
     return greatest;
 }
 
+// The text again and again, with the number of each in the place of "#".
+std::string numbered(std::string_view text, int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) {
+        for (char c : text) out += c == '#' ? std::to_string(i) : std::string(1, c);
+    }
+    return out;
+}
+
 std::string repeated(std::string_view piece, std::size_t times) {
     std::string out;
     for (std::size_t i = 0; i < times; ++i) out += piece;
@@ -205,6 +214,19 @@ TEST_CASE("no input nests deeper than browsers follow, and none takes long") {
         {"ampersands", repeated("&", 50000) + repeated("&a", 50000)},
         {"equal headings", repeated("# Title\n\n", 40000)},
         {"cells", repeated("|a", 2000) + "|\n" + repeated("|-", 2000) + "|\n" + repeated("|b|\n", 1000)},
+        {"addresses", repeated("https://a.org/x_y*z* ", 20000)},
+        {"addresses within each other", repeated("http://", 20000)},
+        {"an address with brackets", "https://a.org/" + repeated("(", 50000) + repeated(")", 50000)},
+        {"an address with semicolons", "https://a.org/" + repeated("&a;", 50000)},
+        {"mail addresses", repeated("a@", 30000) + repeated(" a@b.org", 20000)},
+        {"hosts", repeated("www.", 50000) + repeated(" www.a", 20000)},
+        {"addresses that take others' markup", repeated("https://a.org/` ", 20000)},
+        {"footnotes", repeated("[^1] ", 20000) + "\n\n" + repeated("[^1]: a\n", 20000)},
+        {"footnotes of their own", numbered("[^#] ", 10000) + "\n\n" + numbered("[^#]: a\n", 10000)},
+        {"footnotes that refer to the next", "[^0]\n\n" + numbered("[^#]: a[^1#]\n", 5000)},
+        {"openings of footnotes", repeated("[^", 50000)},
+        {"comments", repeated("a <!-- b --> ", 20000) + "\n\n" + repeated("<!-- c -->\n\n", 10000)},
+        {"tables", repeated("a|b\n-|-\n1||2\n\n", 5000) + repeated("a|b\n-|-|-\n\n", 5000) + repeated("x\na|b\n-|-\n\n", 5000)},
         {"deep table", repeated("> ", 200) + "|a|\n" + repeated("> ", 200) + "|-|\n" + repeated("> ", 200) +
                            "|" + repeated("<ul><li>", 50) + repeated("<b>", 50) + "x|\n"},
     };
