@@ -90,24 +90,29 @@ void part_tables_from_paragraphs(std::string_view source, const SourceScan& scan
     }
 }
 
+std::string insert(std::string_view source, std::vector<Insertion> insertions) {
+    std::sort(insertions.begin(), insertions.end(), [](const Insertion& a, const Insertion& b) { return a.at < b.at; });
+    std::string out;
+    std::size_t at = 0;
+    for (const Insertion& insertion : insertions) {
+        out.append(source.substr(at, insertion.at - at));
+        out += insertion.what;
+        at = insertion.at;
+    }
+    out.append(source.substr(at));
+    return out;
+}
+
 std::string with_tables_of_github(std::string markdown) {
     if (markdown.find('|') == std::string::npos) return markdown;
     SourceScan scan = scan_source(markdown);
     std::vector<Insertion> insertions;
+    part_tables_from_paragraphs(markdown, scan, insertions);
+    if (!insertions.empty()) scan = scan_source(markdown = insert(markdown, std::move(insertions)));
+    insertions.clear();
     escape_unequal_tables(markdown, scan, insertions);
     part_bars(markdown, scan, insertions);
-    part_tables_from_paragraphs(markdown, scan, insertions);
-    std::stable_sort(insertions.begin(), insertions.end(), [](const Insertion& a, const Insertion& b) { return a.at < b.at; });
-    std::string out;
-    std::size_t at = 0;
-    for (const Insertion& insertion : insertions) {
-        if (insertion.at < at) continue;
-        out.append(markdown, at, insertion.at - at);
-        out += insertion.what;
-        at = insertion.at;
-    }
-    out.append(markdown, at);
-    return out;
+    return insert(markdown, std::move(insertions));
 }
 
 // Whether text behind this would belong to its last paragraph.

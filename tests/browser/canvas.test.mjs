@@ -70,7 +70,7 @@ describe('the canvas', () => {
     }
 
     test('marks the items of a list, in both modes', async (context) => {
-        const { page } = await openPage(context, browser, { width: 768, height: 3300 });
+        const { page } = await openPage(context, browser, { width: 768, height: 3800 });
         await visit(page, markdown.url + '/blocks.html');
         const areas = await page.evaluate(() => [...document.querySelectorAll('.content li')]
             .filter((item) => getComputedStyle(item).listStyleType !== 'none')
@@ -85,7 +85,7 @@ describe('the canvas', () => {
 
     for (const path of sample(['/blocks.html', '/inline.html', '/raw.html', '/wide.html'], 0, 1)) {
         test(`draws Markdown as the browser does: ${path}`, async (context) => {
-            const { page } = await openPage(context, browser, { width: 768, height: 3300 });
+            const { page } = await openPage(context, browser, { width: 768, height: 3800 });
             await visit(page, markdown.url + path);
             const pictures = await bothModes(page);
             const difference = meanDifference(pictures.flow, pictures.canvas);

@@ -101,3 +101,27 @@ TEST_CASE("what only looks like a footnote is text, and nothing of one is lost")
     // Of two with one label the second is shown as it was typed.
     CHECK(write_html(read("[^x]\n\n[^x]: one\n\n[^X]: two words"), LineEnds::None).find("two words") != std::string::npos);
 }
+
+TEST_CASE("tables are where GitHub has them, with the cells that it has") {
+    auto cells = [](std::string_view markdown) {
+        Document document = read(markdown);
+        std::string found;
+        for (NodeId node = 0; node < document.nodes.size(); ++node) {
+            bool is_cell = document.nodes[node].is_element() && (document.nodes[node].tag == Tag::Td || document.nodes[node].tag == Tag::Th);
+            if (is_cell) found += "[" + document.text_content(node) + "]";
+        }
+        return found;
+    };
+    CHECK(cells("a|b\n-|-\n`x \\| y`|z") == "[a][b][x | y][z]");
+    CHECK(cells("|a|b|c|\n|-|-|-|\n|1||3|\n||2|3|\n|1|2||") == "[a][b][c][1][][3][][2][3][1][2][]");
+    CHECK(cells("text\n|a|b|c|\n|-|-|-|\n|1||3|") == "[a][b][c][1][][3]");
+    CHECK(cells("> text\n\ntext\n|a|\n|-|\n|1|") == "[a][1]");
+    CHECK(cells("> a|b\n> -|-\n> 1|2") == "[a][b][1][2]");
+    CHECK(cells("- |a|b|\n  |-|-|\n  |1||") == "[a][b][1][]");
+    CHECK(cells("1|2\n-|-\n3|4") == "[1][2][3][4]");
+    CHECK(cells("a|b\n-|-|-\n1|2|3") == "");
+    CHECK(cells("|a|b|\n|-|\n|1|") == "");
+    CHECK(cells("a\\|b\n-|-\n1|2") == "");
+    CHECK(read("|a|b|\n|-|\n|1|").text_content(0) == "|a|b|\n|-|\n|1|");
+    CHECK(cells("x\na|b\n-|-|-\n1|2|3") == "");
+}
