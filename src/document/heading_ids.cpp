@@ -85,6 +85,12 @@ bool IdRegistry::take(std::string_view id) {
     return true;
 }
 
+void IdRegistry::reserve(std::string_view id) {
+    if (take(id)) slot(id).reserved = true;
+}
+
+bool IdRegistry::take_reserved(std::string_view id) { return used_ > 0 && std::exchange(slot(id).reserved, false); }
+
 std::string IdRegistry::take_unique(std::string_view base) {
     std::string id(base);
     if (take(id)) return id;

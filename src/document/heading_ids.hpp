@@ -1,4 +1,5 @@
-// The ids of a page: each is given out once, and headings get theirs from their text.
+// The ids of a page: each is given out once. Headings get theirs from their text, after those for whom an id is kept: the shell,
+// the page's own parts, and what stands in the data files.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,12 @@ class IdRegistry {
    public:
     /// Takes the id; false where it is taken already.
     bool take(std::string_view id);
+    /// Keeps a free id for whoever claims it: to all others it is taken.
+    void reserve(std::string_view id);
+    /// Takes an id that is reserved; false where it is not, or not any more.
+    bool take_reserved(std::string_view id);
+    /// Takes and returns `base` where it is reserved, or else as take_unique does.
+    std::string claim(std::string_view base) { return take_reserved(base) ? std::string(base) : take_unique(base); }
     /// Takes and returns `base`, or where that is taken `base` with the first free number from 2 ("dates-2").
     std::string take_unique(std::string_view base);
 
@@ -21,6 +28,7 @@ class IdRegistry {
     struct Slot {
         std::string id;                  // empty: the slot is free
         std::uint32_t next_number = 2;   // first number that take_unique tries for this base
+        bool reserved = false;
     };
 
     Slot& slot(std::string_view id);

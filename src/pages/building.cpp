@@ -9,17 +9,6 @@ namespace rostrum {
 
 namespace {
 
-// True where the Markdown has the component {{ name }}.
-bool has_component(std::string_view markdown, std::string_view name) {
-    for (std::size_t at = markdown.find("{{"); at != std::string_view::npos; at = markdown.find("{{", at + 2)) {
-        std::size_t begin = markdown.find_first_not_of(" \t", at + 2);
-        if (begin == std::string_view::npos || markdown.compare(begin, name.size(), name) != 0) continue;
-        std::size_t end = markdown.find_first_not_of(" \t", begin + name.size());
-        if (end != std::string_view::npos && markdown.compare(end, 2, "}}") == 0) return true;
-    }
-    return false;
-}
-
 // The page that is about the list: the one of its own name, else the first that shows it.
 std::string find_page_with(const Site& site, std::string_view component) {
     std::string found;
@@ -32,6 +21,16 @@ std::string find_page_with(const Site& site, std::string_view component) {
 }
 
 }  // namespace
+
+bool has_component(std::string_view markdown, std::string_view name) {
+    for (std::size_t at = markdown.find("{{"); at != std::string_view::npos; at = markdown.find("{{", at + 2)) {
+        std::size_t begin = markdown.find_first_not_of(" \t", at + 2);
+        if (begin == std::string_view::npos || markdown.compare(begin, name.size(), name) != 0) continue;
+        std::size_t end = markdown.find_first_not_of(" \t", begin + name.size());
+        if (end != std::string_view::npos && markdown.compare(end, 2, "}}") == 0) return true;
+    }
+    return false;
+}
 
 ComponentPages find_component_pages(const Site& site) {
     return {find_page_with(site, "speakers"), find_page_with(site, "committee"), find_page_with(site, "schedule"),

@@ -24,6 +24,9 @@ struct ComponentPages {
 };
 ComponentPages find_component_pages(const Site& site);
 
+/// True where the Markdown has the component {{ name }}.
+bool has_component(std::string_view markdown, std::string_view name);
+
 /// A page being built.
 struct PageContext {
     const Site& site;

@@ -24,8 +24,7 @@ class PageBuilder {
     PageBuilder(const Site& site, const Page& page, const PageState& state, const SearchIndex* index)
         : site_(site), page_(page), state_(state), builder_(head()), component_pages_(find_component_pages(site)),
           context_{site, state, component_pages_, builder_, ids_, index} {
-        ids_.take(main_id);
-        ids_.take(menu_id);
+        reserve_ids();
     }
 
     BuiltPage build() && {
@@ -39,6 +38,26 @@ class PageBuilder {
 
    private:
     const Settings& settings() const { return site_.settings; }
+
+    // What headings and raw HTML cannot have: the ids of the shell (shell/page.html, web/), of the page's own parts, and of all
+    // that its components show, whose permalinks lead there.
+    void reserve_ids() {
+        for (std::string_view id : {"page", "assets", "stage", "announcer", "notice", "search", "words", "now"}) ids_.reserve(id);
+        for (std::string_view id : {main_id, menu_id}) ids_.take(id);
+        std::string_view markdown = page_.markdown();
+        if (has_component(markdown, "speakers")) reserve_all(site_.speakers);
+        if (has_component(markdown, "committee")) reserve_all(site_.committee);
+        if (has_component(markdown, "schedule")) {
+            for (const ScheduleDay& day : site_.days) ids_.reserve("day-" + iso_date(day.date));
+            reserve_all(site_.sessions);
+        }
+        if (has_component(markdown, "papers")) reserve_all(site_.papers);
+    }
+
+    template <class Thing>
+    void reserve_all(const std::vector<Thing>& things) {
+        for (const Thing& thing : things) ids_.reserve(thing.id);
+    }
 
     Document head() const {
         Document head;

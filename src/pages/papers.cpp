@@ -30,7 +30,7 @@ void append_session(PageContext& page, const Paper& paper) {
 
 void append_paper(PageContext& page, const Paper& paper, Tag heading) {
     DocumentBuilder& builder = page.builder;
-    builder.open(Tag::Li, {{"class", "paper"}, {"id", page.ids.take_unique(paper.id)}});
+    builder.open(Tag::Li, {{"class", "paper"}, {"id", page.ids.claim(paper.id)}});
     builder.open(heading, {{"class", "paper-title"}});
     builder.element(Tag::A, {{"href", address_of(page_name_of(paper))}}, paper.title);
     builder.close(heading);

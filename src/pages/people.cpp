@@ -57,7 +57,7 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
     builder.open(Tag::Ul, {{"class", "cards " + std::string(list_class)}});
     for (std::size_t i = 0; i < people.size(); ++i) {
         const Person& person = people[i];
-        builder.open(Tag::Li, {{"class", "card"}, {"id", page.ids.take_unique(person.id)}});
+        builder.open(Tag::Li, {{"class", "card"}, {"id", page.ids.claim(person.id)}});
         append_portrait(person, i, builder);
         builder.open(Tag::Div, {{"class", "card-body"}});
         builder.element(heading, {{"class", "card-title"}}, person.name);

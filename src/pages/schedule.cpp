@@ -77,7 +77,7 @@ class ScheduleBuilder {
             if (sessions.empty()) continue;
             shown += sessions.size();
             if (several_days) {
-                builder_.element(heading, {{"class", "day"}, {"id", ids_.take_unique("day-" + iso_date(day.date))}},
+                builder_.element(heading, {{"class", "day"}, {"id", ids_.claim("day-" + iso_date(day.date))}},
                                  long_date(day.date));
             }
             append_day(sessions, several_days ? next_heading(builder_) : heading);
@@ -157,7 +157,7 @@ class ScheduleBuilder {
         append_chip("★ Mine", "mine", "1", state_.only_starred);
         builder_.empty(Tag::Input, {{"class", "field"},
                                     {"type", "search"},
-                                    {"id", ids_.take_unique("words")},
+                                    {"id", ids_.claim("words")},
                                     {"aria-label", "Filter by words"},
                                     {"placeholder", "Filter"},
                                     {"data-action", "words"},
@@ -236,7 +236,7 @@ class ScheduleBuilder {
 
     void append_now_line() {
         UtcOffset offset = visitor_time_ ? state_.visitor.offset_at(*state_.now) : settings().utc_offset;
-        builder_.open(Tag::Li, {{"class", "now-line"}, {"id", ids_.take_unique("now")}});
+        builder_.open(Tag::Li, {{"class", "now-line"}, {"id", ids_.claim("now")}});
         builder_.open(Tag::P, {{"class", "now-time"}});
         builder_.element(Tag::Span, {{"class", "now-word"}}, "Now, ");
         builder_.element(Tag::Time, {{"datetime", iso_instant(*state_.now, offset)}}, clock_text(*state_.now, offset));
@@ -271,7 +271,7 @@ class ScheduleBuilder {
         Moment moment = moment_of(session);
         std::string classes = "session " + std::string(session_kind_name(session.kind));
         classes += moment_class(moment);
-        std::string id = ids_.take_unique(session.id);
+        std::string id = ids_.claim(session.id);
         std::vector<Attribute> attributes{{"class", classes}, {"id", id}};
         if (moment == Moment::Now) attributes.push_back({"aria-current", "time"});
         builder_.open(Tag::Li, std::move(attributes));

@@ -158,7 +158,7 @@ void append_search(PageContext& page) {
     builder.open(Tag::Div, {{"class", "search"}, {"role", "search"}});
     builder.empty(Tag::Input, {{"class", "field wide"},
                                {"type", "search"},
-                               {"id", page.ids.take_unique("search")},
+                               {"id", page.ids.claim("search")},
                                {"aria-label", "Search this site"},
                                {"placeholder", "Search pages, people, sessions"},
                                {"data-action", "q"},

@@ -106,7 +106,7 @@ void IdGiver::read(const DataValue& object, std::string& id) {
     if (!is_plain_id(value->text)) {
         context_.error(value->offset,
                        "an id has only the small letters a to z, digits, and single hyphens between them, at most 100");
-    } else if (!ids_.take(value->text)) {
+    } else if (!ids_.take(value->text) && !ids_.take_reserved(value->text)) {
         context_.error(value->offset, "the id “" + value->text + "” is taken already; choose another");
     } else {
         id = value->text;

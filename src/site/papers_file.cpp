@@ -47,6 +47,10 @@ namespace {
 void give_ids(ReadContext& context, const DataValue& file, Site& site) {
     const std::vector<DataValue>& items = items_of(file, "papers");
     IdGiver ids(context, {"main", "search"});
+    for (const Session& session : site.sessions) ids.avoid(session.id);
+    for (const auto* people : {&site.speakers, &site.committee}) {
+        for (const Person& person : *people) ids.avoid(person.id);
+    }
     for (std::size_t i = 0; i < site.papers.size(); ++i) ids.read(items[i], site.papers[i].id);
     for (Paper& paper : site.papers) ids.make(paper.title, paper.id);
 }

@@ -151,9 +151,12 @@ void resolve_people(ReadContext& context, const Site& site, Days& days) {
     }
 }
 
-void give_ids(ReadContext& context, Days& days) {
+void give_ids(ReadContext& context, const Site& site, Days& days) {
     // The calendar files of all sessions, and of the dates, have names of their own beside each session's.
     IdGiver ids(context, {"main", "programme", "dates", "now", "words", "search"});
+    for (const auto* people : {&site.speakers, &site.committee}) {
+        for (const Person& person : *people) ids.avoid(person.id);
+    }
     for (ScheduleDayEntry& day : days) {
         for (ScheduleEntry& entry : day.entries) ids.read(*entry.value, entry.session.id);
     }
@@ -229,7 +232,7 @@ void read_schedule_file(ReadContext& context, const DataValue& file, Site& site)
             if (!entry.value) entry.value = &nothing;
         }
     }
-    give_ids(context, days);
+    give_ids(context, site, days);
     resolve_people(context, site, days);
     check_days(context, site, days);
     for (ScheduleDayEntry& day : days) {

@@ -1,6 +1,7 @@
 #include "pages/page_builder.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "content_files.hpp"
 #include "document/html_writer.hpp"
@@ -240,4 +241,30 @@ TEST_CASE("the repository's own pages survive an HTML parser, and their ids are 
     CHECK(contains(text, "<sup>1,2</sup>"));
     CHECK(contains(text, "<ul class=\"footnotes\">"));
     CHECK(contains(text, "Saturday 8 December 2018, 8:30 to 17:00 (UTC−05:00)"));
+}
+
+TEST_CASE("headings and raw HTML never have the ids of the shell, of the page's parts, or of what its components show") {
+    auto headings = [](const std::string& markdown) {
+        std::vector<SourceFile> files = test::small_content_with({
+            {"content/a.md", "---\ntitle: A\n---\n" + markdown},
+            {"content/people.json", R"({"speakers": [{"name": "Ada Lovelace"}, {"name": "Ĉiu"}], "committee": []})"},
+        });
+        SiteResult read = read_site(files);
+        REQUIRE(read.ok());
+        BuiltPage page = build_page(read.site, {"a", true}, {});
+        std::string ids;
+        std::set<std::string_view> all;
+        for (NodeId node = 0; node < page.nodes.size(); ++node) {
+            std::string_view id = page.nodes[node].is_element() ? page.attribute(node, "id") : "";
+            if (id.empty()) continue;
+            CHECK(all.insert(id).second);
+            if (page.nodes[node].tag == Tag::H2) ids += std::string(id) + " ";
+        }
+        return ids;
+    };
+    CHECK(headings("## Page\n\n## Assets\n\n## Stage\n\n## Announcer\n\n## Notice\n\n## Search\n\n## Words\n\n## Now\n\n## Main\n\n## Menu\n") ==
+          "page-2 assets-2 stage-2 announcer-2 notice-2 search-2 words-2 now-2 main-2 menu-2 ");
+    CHECK(headings("## Talk\n\n## Ada Lovelace\n\n{{ schedule }}\n\n{{ speakers }}\n\n## Talk\n") == "talk-3 ada-lovelace-2 talk-4 ");  // there are two sessions of that title
+    CHECK(headings("## Talk\n\n## Ada Lovelace\n") == "talk ada-lovelace ");
+    CHECK(headings("<div id=\"talk\">x</div>\n\n{{ schedule }}\n").find("talk-2") == std::string::npos);
 }
