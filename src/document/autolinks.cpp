@@ -104,13 +104,17 @@ class AddressFinder {
     static constexpr std::array<std::string_view, 3> schemes{{"http://", "https://", "ftp://"}};
 
     bool is_host_character(std::size_t at) const {
-        if (at >= source_.size() || !is_beyond_ascii(source_[at])) return at < source_.size() && (is_letter(source_[at]) || is_digit(source_[at]));
+        if (at >= source_.size()) return false;
+        if (!is_beyond_ascii(source_[at])) return is_letter(source_[at]) || is_digit(source_[at]);
         char32_t c = decode_utf8(source_, at).code_point;
-        return std::none_of(separators.begin(), separators.end(), [c](CharacterRange range) { return c >= range.first && c <= range.last; });
+        auto holds = [c](CharacterRange range) { return c >= range.first && c <= range.last; };
+        return std::none_of(separators.begin(), separators.end(), holds);
     }
 
+    static bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c) || is_beyond_ascii(c); }
+
     static bool is_email_character(char c) {
-        return is_letter(c) || is_digit(c) || is_beyond_ascii(c) || c == '.' || c == '+' || c == '-' || c == '_' || c == '\\';
+        return is_letter_or_digit(c) || c == '.' || c == '+' || c == '-' || c == '_' || c == '\\';
     }
 
     // Where the underscores and dots of a host stand: none of the former in its last two parts.
@@ -174,10 +178,10 @@ class AddressFinder {
         for (; at < range_.end; ++at) {
             char c = source_[at];
             if (c == '@') return std::nullopt;
-            bool inner_dot = c == '.' && at + 1 < range_.end && (is_letter(source_[at + 1]) || is_digit(source_[at + 1]) || is_beyond_ascii(source_[at + 1]));
+            bool inner_dot = c == '.' && at + 1 < range_.end && is_letter_or_digit(source_[at + 1]);
             if (inner_dot) ++dots;
-            bool goes_on = inner_dot || is_letter(c) || is_digit(c) || is_beyond_ascii(c) || c == '-' || c == '_' ||
-                           (c == '/' && is_xmpp) || (c == '\\' && at + 1 < range_.end && source_[at + 1] == '_');
+            bool goes_on = inner_dot || is_letter_or_digit(c) || c == '-' || c == '_' || (c == '/' && is_xmpp) ||
+                           (c == '\\' && at + 1 < range_.end && source_[at + 1] == '_');
             if (!goes_on) break;
         }
         if (dots == 0 || at == begin) return std::nullopt;
@@ -196,7 +200,8 @@ std::optional<Found> find_footnote(std::string_view source, std::size_t at, cons
     return Found{at, at + length, {}, std::move(*label)};
 }
 
-std::optional<Found> find_at(const AddressFinder& finder, std::string_view source, std::size_t at, const std::set<std::string>& footnotes) {
+std::optional<Found> find_at(const AddressFinder& finder, std::string_view source, std::size_t at,
+                             const std::set<std::string>& footnotes) {
     char c = source[at];
     if (c == ':' && source.substr(at, 3) == "://") return finder.find_url(at);
     if (c == 'w' && source.substr(at, 4) == "www.") return finder.find_www(at);

@@ -44,7 +44,8 @@ bool begins_block(std::string_view line) {
     bool is_bullet = digits == 0 && std::string_view("-+*=_").find(text[0]) != std::string_view::npos;
     bool is_number = digits > 0 && digits <= 9 && (text[digits] == '.' || text[digits] == ')');
     std::size_t behind = is_bullet ? 1 : digits + 1;
-    return (is_bullet || is_number) && (behind >= text.size() || text[behind] == ' ' || text[behind] == '\t' || text[behind] == text[0]);
+    bool stands_apart = behind >= text.size() || text[behind] == ' ' || text[behind] == '\t' || text[behind] == text[0];
+    return (is_bullet || is_number) && stands_apart;
 }
 
 class FootnoteTaker {
@@ -70,7 +71,9 @@ class FootnoteTaker {
     }
 
    private:
-    std::string_view text(std::size_t line) const { return source_.substr(lines_[line].begin, lines_[line].end - lines_[line].begin); }
+    std::string_view text(std::size_t line) const {
+        return source_.substr(lines_[line].begin, lines_[line].end - lines_[line].begin);
+    }
 
     bool is_literal(std::size_t line) {
         std::size_t first = lines_[line].begin + text(line).find_first_not_of(" \t");

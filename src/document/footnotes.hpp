@@ -1,5 +1,5 @@
-// Footnotes as GitHub has them: "[^1]" in the text, and a paragraph "[^1]: …" anywhere, whose further lines are indented by four
-// spaces.
+// Footnotes as GitHub has them: "[^1]" in the text, and a paragraph "[^1]: …" anywhere, whose further lines are indented by
+// four spaces.
 #pragma once
 
 #include <optional>

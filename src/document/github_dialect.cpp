@@ -1,6 +1,7 @@
 #include "document/github_dialect.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -20,7 +21,9 @@ std::size_t line_begin(std::string_view text, std::size_t at) {
 std::size_t line_end(std::string_view text, std::size_t at) { return std::min(text.find('\n', at), text.size()); }
 
 // Whether this, before a row's first bar, is but what lists and quotes begin lines with.
-bool is_container_prefix(std::string_view text) { return text.find_first_not_of(" \t>-+*0123456789.)") == std::string_view::npos; }
+bool is_container_prefix(std::string_view text) {
+    return text.find_first_not_of(" \t>-+*0123456789.)") == std::string_view::npos;
+}
 
 // The cells of a table's row, in a line that may stand in a list or quote.
 std::size_t count_cells(std::string_view line) {
@@ -31,8 +34,9 @@ std::size_t count_cells(std::string_view line) {
     }
     if (bars.empty()) return 1;
     std::string_view before = line.substr(0, bars.front());
-    bool only_digits = before.find_first_not_of(" \t0123456789") == std::string_view::npos && before.find_first_of("0123456789") != std::string_view::npos;
-    bool leading = is_container_prefix(before) && !only_digits;
+    bool has_digit = before.find_first_of("0123456789") != std::string_view::npos;
+    bool is_number = has_digit && before.find_first_not_of(" \t0123456789") == std::string_view::npos;
+    bool leading = is_container_prefix(before) && !is_number;
     bool trailing = line.find_first_not_of(" \t\r", bars.back() + 1) == std::string_view::npos && bars.size() > (leading ? 1 : 0);
     return bars.size() + 1 - (leading ? 1 : 0) - (trailing ? 1 : 0);
 }
@@ -123,8 +127,9 @@ bool ends_in_paragraph(std::string_view markdown) {
     std::size_t first = line.find_first_not_of(" \t");
     if (first >= 4) return false;
     line.remove_prefix(first);
-    return std::string_view("#|<=").find(line[0]) == std::string_view::npos && !line.starts_with("```") && !line.starts_with("~~~") &&
-           !line.starts_with("---") && !line.starts_with("***") && !line.starts_with("___");
+    auto begins = [line](std::string_view with) { return line.starts_with(with); };
+    constexpr std::string_view others[] = {"#", "|", "<", "=", "```", "~~~", "---", "***", "___"};
+    return std::none_of(std::begin(others), std::end(others), begins);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Markdown (GitHub's dialect) → Document. The only user of md4c.
+// Markdown (GitHub's dialect) → Document. With source_scan.hpp, the only user of md4c.
 //
 // Content can never run script: of raw HTML only the elements and attributes that organizers need are taken over (which
 // ones: raw_html.hpp; how they nest: tree_builder.hpp), everything else is shown as text, and links to javascript:,
@@ -17,7 +17,7 @@
 namespace rostrum {
 
 enum class Dialect : std::uint8_t {
-    GitHub,      // CommonMark with tables, strikethrough, task lists, and links made of bare addresses
+    GitHub,      // CommonMark with tables, strikethrough, task lists, footnotes, and links made of bare addresses
     CommonMark,  // for the specification's examples
 };
 

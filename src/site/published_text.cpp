@@ -42,12 +42,15 @@ std::vector<SourceFile> published_files(std::span<const SourceFile> files, const
     for (SourceFile& file : published) by_path[file.path] = &file;
     for (const Page& page : read.site.pages) {
         auto file = by_path.find(page.source.path);
-        if (file != by_path.end()) file->second->text = page.source.text.substr(0, page.body_offset) + without_comments(page.markdown());
+        if (file == by_path.end()) continue;
+        file->second->text.resize(page.body_offset);
+        file->second->text += without_comments(page.markdown());
     }
     // From each file's end, so that the places before stay where they are.
     std::vector<const Reference*> texts;
     for (const Reference& reference : read.references) {
-        if (reference.kind == Reference::Kind::Markdown && reference.text.find("<!--") != std::string::npos) texts.push_back(&reference);
+        bool has_comment = reference.kind == Reference::Kind::Markdown && reference.text.find("<!--") != std::string::npos;
+        if (has_comment) texts.push_back(&reference);
     }
     std::sort(texts.begin(), texts.end(), [](const Reference* a, const Reference* b) { return a->offset > b->offset; });
     for (const Reference* reference : texts) {
