@@ -7,9 +7,9 @@
 # ROSTRUM_SOURCES='upstream debian'.
 #
 # What was tried: Debian's packages, on Debian 12, 13 and testing. Upstream's addresses were not reachable where this was
-# written. Of Catch2, cmark-gfm, libdeflate and nlohmann_json, Debian's tarball is upstream's archive. The hashes of ImGui's and md4c's
-# archives are those of `git archive` of the tag's commit, packed by `gzip -n`, as GitHub makes them: so made, other tags'
-# archives had the hashes that are published for them.
+# written. Of Catch2, libdeflate and nlohmann_json, Debian's tarball is upstream's archive; of cmark-gfm this is assumed. The
+# hashes of ImGui's and md4c's archives are those of `git archive` of the tag's commit, packed by `gzip -n`, as GitHub makes
+# them: so made, other tags' archives had the hashes that are published for them.
 
 # CMake's name, origin, version, SHA-256 of the file, where: suite and source package, or address
 sources='

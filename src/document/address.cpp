@@ -1,14 +1,11 @@
 #include "document/address.hpp"
 
+#include "base/ascii.hpp"
 #include "document/markdown.hpp"
 
 namespace rostrum {
 
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // No control character or space survives in a scheme that a browser reads: it strips or removes them
 // (https://url.spec.whatwg.org/#concept-basic-url-parser).
@@ -22,7 +19,7 @@ bool is_safe_address(std::string_view address) {
     for (char c : address) {
         if (is_ignored_in_scheme(c)) continue;
         if (c == ':') return scheme != "javascript" && scheme != "vbscript" && scheme != "data";
-        if (!is_letter(c)) return true;  // no refused scheme has any other character
+        if (!is_ascii_letter(c)) return true;  // no refused scheme has any other character
         if (scheme.size() == longest_refused) return true;
         scheme += static_cast<char>(c | 0x20);
     }
@@ -35,7 +32,7 @@ std::string encode_address(std::string_view destination) {
     std::string address;
     address.reserve(destination.size());
     for (char c : destination) {
-        if (is_letter(c) || is_digit(c) || kept.find(c) != std::string_view::npos) {
+        if (is_ascii_letter(c) || is_ascii_digit(c) || kept.find(c) != std::string_view::npos) {
             address += c;
             continue;
         }

@@ -8,6 +8,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "base/character_ranges.hpp"
 #include "base/utf8.hpp"
 #include "document/footnotes.hpp"
 #include "document/source_scan.hpp"
@@ -16,18 +18,13 @@ namespace rostrum {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
     if (text.size() < lower_case.size()) return false;
-    return std::equal(lower_case.begin(), lower_case.end(), text.begin(),
-                      [](char lower, char c) { return lower == (is_letter(c) ? static_cast<char>(c | 0x20) : c); });
+    return std::equal(lower_case.begin(), lower_case.end(), text.begin(), [](char lower, char c) { return lower == to_ascii_lower(c); });
 }
 
 struct Found {
@@ -37,17 +34,12 @@ struct Found {
     std::string footnote;     // the label, where it is no address
 };
 
-struct CharacterRange {
-    char32_t first;
-    char32_t last;
-};
-
 // White space and punctuation beyond ASCII, on which no host's name goes on.
-constexpr std::array<CharacterRange, 18> separators{{
-    {0x80, 0xA1}, {0xA7, 0xA7}, {0xAB, 0xAB}, {0xB6, 0xB7}, {0xBB, 0xBB}, {0xBF, 0xBF}, {0x1680, 0x1680}, {0x2000, 0x206F},
-    {0x2E00, 0x2E7F}, {0x3000, 0x3003}, {0x3008, 0x3020}, {0x3030, 0x3030}, {0xFE10, 0xFE1F}, {0xFE30, 0xFE6F}, {0xFF01, 0xFF0F},
-    {0xFF1A, 0xFF20}, {0xFF3B, 0xFF3D}, {0xFF5B, 0xFF65},
-}};
+const CharacterRanges& separators() {
+    static const CharacterRanges ranges("80-A1,A7,AB,B6-B7,BB,BF,1680,2000-206F,2E00-2E7F,3000-3003,3008-3020,3030,FE10-FE1F,"
+                                        "FE30-FE6F,FF01-FF0F,FF1A-FF20,FF3B-FF3D,FF5B-FF65");
+    return ranges;
+}
 
 // Finds the address around a place of the source.
 class AddressFinder {
@@ -57,7 +49,7 @@ class AddressFinder {
     // "://" at `colon`.
     std::optional<Found> find_url(std::size_t colon) const {
         std::size_t begin = colon;
-        while (begin > range_.begin && is_letter(source_[begin - 1])) --begin;
+        while (begin > range_.begin && is_ascii_letter(source_[begin - 1])) --begin;
         std::string_view text = source_.substr(begin);
         bool known = std::any_of(schemes.begin(), schemes.end(),
                                  [&](std::string_view scheme) { return starts_with_ignoring_case(text, scheme); });
@@ -91,7 +83,7 @@ class AddressFinder {
         for (std::string_view typed : {std::string_view("mailto:"), std::string_view("xmpp:")}) {
             if (begin < range_.begin + typed.size() || source_.substr(begin - typed.size(), typed.size()) != typed) continue;
             std::size_t first = begin - typed.size();
-            if (first > range_.begin && (is_letter(source_[first - 1]) || is_digit(source_[first - 1]))) continue;
+            if (first > range_.begin && (is_ascii_letter(source_[first - 1]) || is_ascii_digit(source_[first - 1]))) continue;
             begin = first;
             scheme = {};
         }
@@ -105,13 +97,11 @@ class AddressFinder {
 
     bool is_host_character(std::size_t at) const {
         if (at >= source_.size()) return false;
-        if (!is_beyond_ascii(source_[at])) return is_letter(source_[at]) || is_digit(source_[at]);
-        char32_t c = decode_utf8(source_, at).code_point;
-        auto holds = [c](CharacterRange range) { return c >= range.first && c <= range.last; };
-        return std::none_of(separators.begin(), separators.end(), holds);
+        if (!is_beyond_ascii(source_[at])) return is_ascii_letter(source_[at]) || is_ascii_digit(source_[at]);
+        return !separators().contains(decode_utf8(source_, at).code_point);
     }
 
-    static bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c) || is_beyond_ascii(c); }
+    static bool is_letter_or_digit(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || is_beyond_ascii(c); }
 
     static bool is_email_character(char c) {
         return is_letter_or_digit(c) || c == '.' || c == '+' || c == '-' || c == '_' || c == '\\';
@@ -168,7 +158,7 @@ class AddressFinder {
     // Before "&quot;" at the end, or before the semicolon alone.
     static std::size_t before_reference(std::string_view text, std::size_t end) {
         std::size_t name = end - 1;
-        while (name > 0 && is_letter(text[name - 1])) --name;
+        while (name > 0 && is_ascii_letter(text[name - 1])) --name;
         return name > 0 && name < end - 1 && text[name - 1] == '&' ? name - 1 : end - 1;
     }
 
@@ -185,7 +175,7 @@ class AddressFinder {
             if (!goes_on) break;
         }
         if (dots == 0 || at == begin) return std::nullopt;
-        if (!is_letter(source_[at - 1]) && !is_beyond_ascii(source_[at - 1])) return std::nullopt;
+        if (!is_ascii_letter(source_[at - 1]) && !is_beyond_ascii(source_[at - 1])) return std::nullopt;
         return at;
     }
 

@@ -1,6 +1,5 @@
 #include "document/comments.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "document/source_scan.hpp"
@@ -15,7 +14,7 @@ class CommentFinder {
     explicit CommentFinder(std::string_view source) : source_(source) {}
 
     void read(const HtmlRange& piece) {
-        if (piece.block != block_) end_block();
+        if (piece.block != block_) inside_ = false;
         block_ = piece.block;
         for (std::size_t at = piece.begin; at < piece.end;) {
             std::string_view rest = source_.substr(at, piece.end - at);
@@ -41,8 +40,6 @@ class CommentFinder {
     std::vector<SourceRange> take() && { return std::move(found_); }
 
    private:
-    void end_block() { inside_ = false; }
-
     std::string_view source_;
     std::vector<SourceRange> found_;
     std::size_t block_ = 0;

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "document/source_scan.hpp"
 
 namespace rostrum {
@@ -126,9 +127,7 @@ std::optional<std::string> read_footnote_label(std::string_view text, std::size_
     if (end == std::string_view::npos || end == 2) return std::nullopt;
     std::string label(text.substr(2, end - 2));
     if (label.find_first_of(" \t\r\n[^") != std::string::npos) return std::nullopt;
-    for (char& c : label) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
+    std::transform(label.begin(), label.end(), label.begin(), to_ascii_lower);
     length = end + 1;
     return label;
 }

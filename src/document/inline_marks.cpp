@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
+
 namespace rostrum {
 
 namespace {
 
 constexpr std::string_view mark_begin = "\xEF\xB7\x90";  // U+FDD0
 constexpr std::string_view mark_end = "\xEF\xB7\x91";    // U+FDD1
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -38,7 +38,7 @@ bool MarkedPieces::next(std::string_view& text, const InlineMark*& mark) {
     text_.remove_prefix(text.size());
     if (!text.empty()) return true;
     std::size_t number = 0;
-    for (text_.remove_prefix(mark_begin.size()); !text_.empty() && is_digit(text_.front()); text_.remove_prefix(1)) {
+    for (text_.remove_prefix(mark_begin.size()); !text_.empty() && is_ascii_digit(text_.front()); text_.remove_prefix(1)) {
         number = 10 * number + static_cast<std::size_t>(text_.front() - '0');
     }
     text_.remove_prefix(std::min(mark_end.size(), text_.size()));

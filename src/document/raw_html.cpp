@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "document/entities.hpp"
 #include "document/markdown.hpp"
 
@@ -18,17 +19,11 @@ constexpr std::array<Tag, 18> allowed_tags{{
 
 constexpr std::array<std::string_view, 4> allowed_attributes{{"class", "id", "title", "href"}};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-bool is_attribute_start(char c) { return is_letter(c) || c == '_' || c == ':'; }
+bool is_attribute_start(char c) { return is_ascii_letter(c) || c == '_' || c == ':'; }
 
-bool is_attribute_character(char c) { return is_attribute_start(c) || is_digit(c) || c == '.' || c == '-'; }
+bool is_attribute_character(char c) { return is_attribute_start(c) || is_ascii_digit(c) || c == '.' || c == '-'; }
 
 bool is_unquoted_value_character(char c) {
     return !is_space(c) && c != '"' && c != '\'' && c != '=' && c != '<' && c != '>' && c != '`';
@@ -37,7 +32,7 @@ bool is_unquoted_value_character(char c) {
 bool equal_ignoring_case(std::string_view typed, std::string_view lower_case) {
     if (typed.size() != lower_case.size()) return false;
     for (std::size_t i = 0; i < typed.size(); ++i) {
-        if (lower(typed[i]) != lower_case[i]) return false;
+        if (to_ascii_lower(typed[i]) != lower_case[i]) return false;
     }
     return true;
 }
@@ -103,7 +98,7 @@ bool RawHtmlReader::read_tag(RawToken& token) {
     bool end_tag = at < html_.size() && html_[at] == '/';
     if (end_tag) ++at;
     std::size_t name_begin = at;
-    while (at < html_.size() && (is_letter(html_[at]) || is_digit(html_[at]))) ++at;
+    while (at < html_.size() && (is_ascii_letter(html_[at]) || is_ascii_digit(html_[at]))) ++at;
     const Tag* tag = find_allowed_tag(html_.substr(name_begin, at - name_begin));
     if (tag == nullptr) return false;
     token.tag = *tag;

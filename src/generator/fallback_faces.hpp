@@ -6,11 +6,9 @@
 
 namespace rostrum {
 
-/// The revision that a font file names in its table "head", in thousandths: 3019 of Inter 3.019. 0 where it has none.
-/// https://learn.microsoft.com/en-us/typography/opentype/spec/head
-int font_revision(std::string_view file);
-
-/// The style sheet below shell/ whose faces were measured with this version of Inter, or with the nearest.
-std::string_view fallback_faces_path(std::string_view inter_regular);
+/// The style sheet below shell/ whose faces were measured with this revision of Inter (Font::revision), or with the nearest.
+constexpr std::string_view fallback_faces_path(int inter_revision) {
+    return inter_revision >= 4000 ? "fallback-faces/inter-4.css" : "fallback-faces/inter-3.css";
+}
 
 }  // namespace rostrum

@@ -5,6 +5,7 @@
 
 #include "generator/fallback_faces.hpp"
 #include "generator/file_system.hpp"
+#include "generator/font_characters.hpp"
 #include "site/image_list.hpp"
 #include "style/tokens.hpp"
 
@@ -56,8 +57,9 @@ Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics)
     }
     inputs.plain_css = read_source(options.shell + "/plain.css", diagnostics);
     inputs.browser_css = read_source(options.shell + "/browser.css", diagnostics);
-    std::string inter = read_file(options.fonts + "/inter-regular.otf").value_or("");
-    inputs.fallback_faces = read_source(options.shell + "/" + std::string(fallback_faces_path(inter)), diagnostics);
+    const std::optional<Font> inter = read_font_metrics(options.fonts)[static_cast<std::size_t>(FontFace::Regular)];
+    std::string_view faces = fallback_faces_path(inter ? inter->revision : 0);
+    inputs.fallback_faces = read_source(options.shell + "/" + std::string(faces), diagnostics);
     inputs.picture_style = read_source(options.shell + "/share.css", diagnostics);
     inputs.early_script = read_source(options.shell + "/early.js", diagnostics);
     inputs.worker = read_source(options.shell + "/worker.js", diagnostics);

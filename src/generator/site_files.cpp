@@ -181,7 +181,7 @@ std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs)
 // What the running site reads: the content without its comments, under one folder name wherever it came from, and the style of
 // the canvas.
 std::string content_bundle(const Inputs& inputs, const Options& options) {
-    std::vector<SourceFile> files = published_files(inputs.content, read_site(inputs.content));
+    std::vector<SourceFile> files = published_files(inputs.content);
     for (SourceFile& file : files) {
         bool written = file.path == image_list_path || file.path == edition_list_path;  // by ourselves
         if (!written) file.path = "content" + file.path.substr(options.content.size());

@@ -1,6 +1,7 @@
 #include "layout/font.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rostrum {
 
@@ -125,6 +126,7 @@ std::optional<Font> read_font(std::span<const unsigned char> file) {
     if (units == 0 || metrics == 0) return std::nullopt;
 
     Font font;
+    font.revision = static_cast<int>(std::lround(bytes.u32(head + 4) / 65.536));
     font.ascent = static_cast<float>(bytes.i16(hhea + 4)) / units;
     font.descent = static_cast<float>(-bytes.i16(hhea + 6)) / units;
     auto add = [&](std::uint32_t code_point, std::uint32_t glyph) {

@@ -16,6 +16,7 @@ class Font {
    public:
     float ascent = 0;   // above the baseline, positive
     float descent = 0;  // below the baseline, positive
+    int revision = 0;   // of the file, in thousandths: 3019 of Inter 3.019
 
     /// The advance width of the character's glyph, or nothing where the font has none for it.
     std::optional<float> advance(char32_t code_point) const;

@@ -12,6 +12,7 @@
 #define JSON_NO_IO
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 namespace rostrum {
@@ -45,14 +46,12 @@ struct TrackingIterator {
 };
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Where the number that begins at `at` ends (RFC 8259, section 6).
 std::size_t number_end(std::string_view text, std::size_t at) {
     auto peek = [&] { return at < text.size() ? text[at] : '\0'; };
     auto skip_digits = [&] {
-        while (is_digit(peek())) ++at;
+        while (is_ascii_digit(peek())) ++at;
     };
     if (peek() == '-') ++at;
     if (peek() == '0') {
@@ -141,8 +140,8 @@ class Explainer {
             return in_object() ? explain_key(next) : explain_value(next);
         }
         if (c == '/' || c == '#') return explain_value(at);
-        bool begins_token = c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || is_letter(c);
-        if (is_digit(c) && at == last_end) return {at - 1, "no number begins with 0; text must stand in double quotes"};
+        bool begins_token = c == '"' || c == '{' || c == '[' || c == '-' || is_ascii_digit(c) || is_ascii_letter(c);
+        if (is_ascii_digit(c) && at == last_end) return {at - 1, "no number begins with 0; text must stand in double quotes"};
         if (begins_token) return {last_end, "a comma is missing here"};
         return {at, quoted(at) + " cannot stand here; a comma or the closing bracket is expected"};
     }
@@ -163,12 +162,12 @@ class Explainer {
         char c = text_[at];
         if (c == '/' || c == '#') return {at, "JSON has no comments; remove this one"};
         if (c == ',' || c == ':' || c == '}' || c == ']') return {at, "a value is missing before " + quoted(at)};
-        if (c == '+' || c == '.' || c == '-' || is_digit(c)) {
+        if (c == '+' || c == '.' || c == '-' || is_ascii_digit(c)) {
             return {at, "this is not a number as JSON writes it; text must stand in double quotes"};
         }
-        if (is_letter(c)) {
+        if (is_ascii_letter(c)) {
             std::size_t end = at;
-            while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]))) ++end;
+            while (end < text_.size() && (is_ascii_letter(text_[end]) || is_ascii_digit(text_[end]))) ++end;
             std::string word(text_.substr(at, end - at));
             return {at, "“" + word + "” must stand in double quotes; only true, false and null go without"};
         }

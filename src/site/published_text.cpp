@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "document/comments.hpp"
+#include "site/site_reader.hpp"
 
 namespace rostrum {
 
@@ -34,10 +35,17 @@ std::size_t json_string_length(std::string_view text) {
     return std::min(at + 1, text.size());
 }
 
+// "<!--", of which JSON may write every character as "\u…".
+bool may_have_comment(const SourceFile& file) {
+    return file.text.find("<!--") != std::string::npos || file.text.find("\\u") != std::string::npos;
+}
+
 }  // namespace
 
-std::vector<SourceFile> published_files(std::span<const SourceFile> files, const SiteResult& read) {
+std::vector<SourceFile> published_files(std::span<const SourceFile> files) {
     std::vector<SourceFile> published(files.begin(), files.end());
+    if (std::none_of(files.begin(), files.end(), may_have_comment)) return published;
+    const SiteResult read = read_site(files);
     std::map<std::string_view, SourceFile*> by_path;
     for (SourceFile& file : published) by_path[file.path] = &file;
     for (const Page& page : read.site.pages) {

@@ -5,12 +5,11 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
-#include "site/site_reader.hpp"
 
 namespace rostrum {
 
-/// The files that `read` was made of, with nothing within the comments of their Markdown: of the pages, and of the texts in data
+/// The files of a content folder, with nothing within the comments of their Markdown: of the pages, and of the texts in data
 /// files.
-std::vector<SourceFile> published_files(std::span<const SourceFile> files, const SiteResult& read);
+std::vector<SourceFile> published_files(std::span<const SourceFile> files);
 
 }  // namespace rostrum

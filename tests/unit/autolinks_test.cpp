@@ -6,25 +6,12 @@
 #include <vector>
 
 #include "document/address.hpp"
-#include "document/html_writer.hpp"
-#include "document/markdown.hpp"
-#include "document/tree_rules.hpp"
+#include "markdown_fixture.hpp"
 
 using namespace rostrum;
+using namespace rostrum::test;
 
 namespace {
-
-Document read(std::string_view markdown) {
-    MarkdownOptions options;
-    options.heading_ids = false;
-    DocumentBuilder builder;
-    append_markdown(markdown, builder, options);
-    Document document = std::move(builder).finish();
-    CHECK(tree_error(document) == "");
-    return document;
-}
-
-std::string html(std::string_view markdown) { return write_html(read(markdown), LineEnds::None); }
 
 struct Link {
     std::string address;
@@ -33,7 +20,7 @@ struct Link {
 };
 
 std::vector<Link> links(std::string_view markdown) {
-    Document document = read(markdown);
+    Document document = read_markdown(markdown);
     std::vector<Link> found;
     for (NodeId node = 0; node < document.nodes.size(); ++node) {
         if (!document.nodes[node].is_element() || document.nodes[node].tag != Tag::A) continue;
@@ -139,7 +126,7 @@ TEST_CASE("however many addresses there are, and whatever is in them, each is a 
 
 TEST_CASE("marks that are typed are no addresses") {
     for (std::string text : {"\xEF\xB7\x90", "\xEF\xB7\x90" "0\xEF\xB7\x91 https://a.org", "https://a.org \xEF\xB7\x91"}) {
-        std::string shown = read(text).text_content(0);
+        std::string shown = read_markdown(text).text_content(0);
         CHECK(shown.find("\xEF\xB7\x90") == std::string::npos);
         CHECK(shown.find("\xEF\xB7\x91") == std::string::npos);
         CHECK(shown.find("\xEF\xBF\xBD") != std::string::npos);

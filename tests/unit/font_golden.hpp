@@ -6,18 +6,17 @@
 #include <cstdio>
 #include <utility>
 
-#include "generator/fallback_faces.hpp"
 #include "golden.hpp"
+#include "layout_fixture.hpp"
 
 namespace rostrum {
 
 /// "fonts: Inter 3.019, JetBrains Mono 2.242"
 inline std::string font_versions() {
+    Fonts fonts = shipped_fonts();
     std::string versions = "fonts:";
-    for (auto [name, file] : {std::pair{"Inter", "inter-regular"}, std::pair{"JetBrains Mono", "jetbrains-mono"}}) {
-        auto bytes = read_whole_file(std::string(FONT_DIR) + "/" + file + ".otf");
-        REQUIRE(bytes.has_value());
-        int revision = font_revision(*bytes);
+    for (auto [name, face] : {std::pair{"Inter", FontFace::Regular}, std::pair{"JetBrains Mono", FontFace::Mono}}) {
+        int revision = fonts[static_cast<std::size_t>(face)]->revision;
         REQUIRE(revision > 0);
         char text[64];
         std::snprintf(text, sizeof text, "%s %s %d.%03d", versions.ends_with(':') ? "" : ",", name, revision / 1000, revision % 1000);

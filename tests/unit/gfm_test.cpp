@@ -5,12 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "document/html_writer.hpp"
-#include "document/markdown.hpp"
-#include "document/tree_rules.hpp"
+#include "markdown_fixture.hpp"
 #include "markdown_examples.hpp"
 
 using namespace rostrum;
+using namespace rostrum::test;
 
 namespace {
 
@@ -44,14 +43,6 @@ const std::vector<Differences> extension_differences{
     {"a task's box is named, and stands without a space", {28, 29, 30}},
 };
 
-Document read(std::string_view markdown) {
-    MarkdownOptions options;
-    options.heading_ids = false;
-    DocumentBuilder builder;
-    append_markdown(markdown, builder, options);
-    return std::move(builder).finish();
-}
-
 // A Document that ends in text does not end in a line end.
 std::string without_last_line_end(std::string html) {
     if (html.ends_with('\n')) html.pop_back();
@@ -64,9 +55,7 @@ void check_examples(const std::string& file, std::size_t count, const std::vecto
     std::vector<int> different;
     for (const Example& example : examples) {
         INFO(file << ", example " << example.number << "\n" << example.markdown);
-        Document document = read(example.markdown);
-        CHECK(tree_error(document) == "");
-        std::string html = without_last_line_end(write_html(document));
+        std::string html = without_last_line_end(write_html(read_markdown(example.markdown)));
         std::string expected = without_last_line_end(example.html);
         auto listed = std::find_if(differences.begin(), differences.end(), [&](const Differences& each) {
             return std::find(each.examples.begin(), each.examples.end(), example.number) != each.examples.end();
@@ -87,7 +76,7 @@ TEST_CASE("the examples of GitHub Flavored Markdown 0.29 come out as specified")
 TEST_CASE("the examples of cmark-gfm's extensions come out as there") { check_examples("extensions.txt", 30, extension_differences); }
 
 TEST_CASE("footnotes are numbered as they are referred to, with links there and back") {
-    CHECK(write_html(read("a[^x] b[^y] c[^x]\n\n[^y]: Why\n[^x]: Ex *is*\n  it\n"), LineEnds::None) ==
+    CHECK(html("a[^x] b[^y] c[^x]\n\n[^y]: Why\n[^x]: Ex *is*\n  it\n") ==
           "<p>a<sup><a href=\"#fn-x\" id=\"fnref-x\">1</a></sup> b<sup><a href=\"#fn-y\" id=\"fnref-y\">2</a></sup> "
           "c<sup><a href=\"#fn-x\" id=\"fnref-x-2\">1</a></sup></p><ul class=\"footnotes\"><li id=\"fn-x\"><sup>1</sup> Ex <em>is</em>\nit "
           "<a href=\"#fnref-x\" aria-label=\"Back to reference 1\">↑</a> <a href=\"#fnref-x-2\" aria-label=\"Back to reference 2\">↑</a></li>"
@@ -95,16 +84,16 @@ TEST_CASE("footnotes are numbered as they are referred to, with links there and 
 }
 
 TEST_CASE("what only looks like a footnote is text, and nothing of one is lost") {
-    CHECK(write_html(read("a[^x]"), LineEnds::None) == "<p>a[^x]</p>");
-    CHECK(write_html(read("`[^x]`\n\n[^x]: y"), LineEnds::None) == "<p><code>[^x]</code></p><ul class=\"footnotes\"><li id=\"fn-x\"><sup>1</sup> y</li></ul>");
-    CHECK(write_html(read("```\n[^x]: y\n```\n"), LineEnds::None) == "<pre><code>[^x]: y\n</code></pre>");
+    CHECK(html("a[^x]") == "<p>a[^x]</p>");
+    CHECK(html("`[^x]`\n\n[^x]: y") == "<p><code>[^x]</code></p><ul class=\"footnotes\"><li id=\"fn-x\"><sup>1</sup> y</li></ul>");
+    CHECK(html("```\n[^x]: y\n```\n") == "<pre><code>[^x]: y\n</code></pre>");
     // Of two with one label the second is shown as it was typed.
-    CHECK(write_html(read("[^x]\n\n[^x]: one\n\n[^X]: two words"), LineEnds::None).find("two words") != std::string::npos);
+    CHECK(html("[^x]\n\n[^x]: one\n\n[^X]: two words").find("two words") != std::string::npos);
 }
 
 TEST_CASE("tables are where GitHub has them, with the cells that it has") {
     auto cells = [](std::string_view markdown) {
-        Document document = read(markdown);
+        Document document = read_markdown(markdown);
         std::string found;
         for (NodeId node = 0; node < document.nodes.size(); ++node) {
             bool is_cell = document.nodes[node].is_element() && (document.nodes[node].tag == Tag::Td || document.nodes[node].tag == Tag::Th);
@@ -122,6 +111,6 @@ TEST_CASE("tables are where GitHub has them, with the cells that it has") {
     CHECK(cells("a|b\n-|-|-\n1|2|3") == "");
     CHECK(cells("|a|b|\n|-|\n|1|") == "");
     CHECK(cells("a\\|b\n-|-\n1|2") == "");
-    CHECK(read("|a|b|\n|-|\n|1|").text_content(0) == "|a|b|\n|-|\n|1|");
+    CHECK(read_markdown("|a|b|\n|-|\n|1|").text_content(0) == "|a|b|\n|-|\n|1|");
     CHECK(cells("x\na|b\n-|-|-\n1|2|3") == "");
 }

@@ -8,30 +8,10 @@
 #include <vector>
 
 #include "document/comments.hpp"
-#include "document/html_writer.hpp"
-#include "document/markdown.hpp"
-#include "document/tree_rules.hpp"
+#include "markdown_fixture.hpp"
 
 using namespace rostrum;
-
-namespace {
-
-Document read(std::string_view markdown) {
-    MarkdownOptions options;
-    options.heading_ids = false;
-    DocumentBuilder builder;
-    append_markdown(markdown, builder, options);
-    return std::move(builder).finish();
-}
-
-// The HTML of one line of Markdown or more, once it is certain that a parser leaves the tree as it is.
-std::string html(std::string_view markdown) {
-    Document document = read(markdown);
-    CHECK(tree_error(document) == "");
-    return write_html(document, LineEnds::None);
-}
-
-}  // namespace
+using namespace rostrum::test;
 
 TEST_CASE("allowed elements and attributes are taken over") {
     CHECK(html("x<sup>1</sup><sub>2</sub> <kbd>K</kbd> <mark>m</mark> <small>s</small> <b>b</b> <i>i</i>") ==
@@ -218,7 +198,7 @@ TEST_CASE("tags in any order make a tree that a parser leaves as it is") {
     for (int round = 0; round < 3000; ++round) {
         std::string markdown;
         for (std::size_t count = 1 + random(60); count > 0; --count) markdown += pieces[random(pieces.size())];
-        Document document = read(markdown);
+        Document document = read_markdown(markdown);
         INFO(markdown);
         REQUIRE(tree_error(document) == "");
     }
@@ -262,7 +242,7 @@ TEST_CASE("hostile content never becomes markup") {
         for (const std::string& markdown :
              {attack, "> - a " + attack, "| a |\n|---|\n| " + attack + " |", "<div>\n" + attack}) {
             INFO(markdown);
-            Document document = read(markdown);
+            Document document = read_markdown(markdown);
             CHECK(tree_error(document) == "");
             std::size_t tags = 0;
             for (const Node& node : document.nodes) {

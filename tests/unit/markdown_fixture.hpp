@@ -1,0 +1,28 @@
+// Markdown as a Document and as HTML, once it is certain that an HTML parser leaves the tree as it is.
+#pragma once
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "document/html_writer.hpp"
+#include "document/markdown.hpp"
+#include "document/tree_rules.hpp"
+
+namespace rostrum::test {
+
+inline Document read_markdown(std::string_view markdown, Dialect dialect = Dialect::GitHub) {
+    MarkdownOptions options;
+    options.heading_ids = false;
+    options.dialect = dialect;
+    DocumentBuilder builder;
+    append_markdown(markdown, builder, options);
+    Document document = std::move(builder).finish();
+    CHECK(tree_error(document) == "");
+    return document;
+}
+
+inline std::string html(std::string_view markdown) { return write_html(read_markdown(markdown), LineEnds::None); }
+
+}  // namespace rostrum::test
