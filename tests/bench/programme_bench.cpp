@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <catch2/benchmark/catch_benchmark.hpp>
 #include <catch2/catch_test_macros.hpp>
-#include <chrono>
 
 #include "../unit/content_files.hpp"
 #include "../unit/layout_fixture.hpp"
@@ -84,20 +83,6 @@ std::vector<SourceFile> misspelt(std::vector<SourceFile> files) {
     return files;
 }
 
-double milliseconds_to_read_and_check(const std::vector<SourceFile>& files) {
-    double best = 1e9;
-    for (int i = 0; i < 5; ++i) {
-        auto begin = std::chrono::steady_clock::now();
-        SiteResult result = check_content(files);
-        std::string calendar = programme_calendar(result.site, {});
-        std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
-        CHECK(result.diagnostics.empty());
-        CHECK(calendar.size() > result.site.sessions.size() * 200);
-        best = std::min(best, time.count());
-    }
-    return best;
-}
-
 // Each stage once, as functions that a profiler can tell apart.
 [[gnu::noinline]] Site count_read(const std::vector<SourceFile>& files) { return read_site(files).site; }
 [[gnu::noinline]] SiteResult count_check(const std::vector<SourceFile>& files) { return check_content(files); }
@@ -162,15 +147,6 @@ void measure(const std::string& size, int sessions, int people) {
 }
 
 }  // namespace
-
-TEST_CASE("ten times the programme takes about ten times as long") {
-    std::vector<SourceFile> files = programme(1000, 500);
-    REQUIRE(test::formatted(check_content(files).diagnostics) == "");
-    double once = milliseconds_to_read_and_check(files);
-    double ten_times = milliseconds_to_read_and_check(programme(10000, 5000));
-    CAPTURE(once, ten_times);
-    CHECK(ten_times < 20 * once);
-}
 
 TEST_CASE("each stage once on 1000 sessions", "[.count]") { count(1000, 500); }
 TEST_CASE("each stage once on 10000 sessions", "[.count]") { count(10000, 5000); }
