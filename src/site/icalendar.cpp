@@ -7,6 +7,7 @@
 #include "document/address.hpp"
 #include "document/heading_ids.hpp"
 #include "document/plain_text.hpp"
+#include "site/routes.hpp"
 
 namespace rostrum {
 
@@ -38,8 +39,8 @@ class CalendarWriter {
         std::string description = describe(session);
         if (!description.empty()) property("DESCRIPTION", description);
         property("LOCATION", place_of(session));
-        if (!address_.empty() && site_.find_page("schedule")) {
-            line("URL:" + std::string(address_) + "schedule.html#" + encode_address(session.id));
+        if (!address_.empty() && !site_.component_pages.schedule.empty()) {
+            line("URL:" + std::string(address_) + address_of(site_.component_pages.schedule) + "#" + encode_address(session.id));
         }
         line("END:VEVENT");
     }

@@ -129,6 +129,9 @@ struct Paper {
 
 enum class PageLayout : std::uint8_t { Page, Home };
 
+/// What a page is to the site, where no component tells.
+enum class PageRole : std::uint8_t { None, Call };
+
 /// A Markdown file, or a paper, which has a page to itself: academic search engines ask for one.
 struct Page {
     std::string name;         // the file's name without ".md": "schedule"; "paper-" and the paper's id
@@ -137,11 +140,23 @@ struct Page {
     std::string description;  // for <meta name=description>; may be empty
     std::string lead;         // paragraph under the title; may be empty
     PageLayout layout = PageLayout::Page;
+    PageRole role = PageRole::None;
     SourceFile source;            // the whole file, front matter included
     std::size_t body_offset = 0;  // where the Markdown begins in source.text, in bytes
     std::optional<PaperNumber> paper;  // that the page is about; it has no Markdown then
 
     std::string_view markdown() const { return std::string_view(source.text).substr(body_offset); }
+};
+
+/// Names of the pages on which the lists stand; empty where none shows one. Of several pages, the one that shows the fewest other
+/// lists, then the one that stands first in the navigation; the overview last.
+struct ComponentPages {
+    std::string speakers;
+    std::string committee;
+    std::string schedule;
+    std::string papers;
+    std::string search;
+    std::string call;  // for papers: the page with "role: call"
 };
 
 /// An image of the content folder.
@@ -176,6 +191,7 @@ struct Site {
     std::vector<Page> pages;        // in order of their names
     std::vector<ImageFile> images;  // in order of their paths
     Editions editions;
+    ComponentPages component_pages;
     int revision = 0;               // of the schedule, counted up by the organizers when it changes
 
     std::vector<SessionNumber> sessions_by_id;  // all sessions in the order of their ids, for find_session
