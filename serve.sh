@@ -7,10 +7,11 @@ print_help() {
     cat <<'HELP'
 Builds the site into dist/ and serves it on http://localhost:8080/.
 
-  ./serve.sh [--port N] [--build-only] [--style-guide]
+  ./serve.sh [--port N] [--build-only] [--strict] [--style-guide]
 
   --port N      another port than 8080
   --build-only  build dist/ and stop
+  --strict      end with an error where the content has warnings
   --style-guide serve tests/style-guide/, every element in every state, from build/style-guide/ instead of the site
   --help        this text
 
@@ -22,6 +23,7 @@ HELP
 
 port=8080
 build_only=no
+strict=no
 content=content
 out=dist
 while [ $# -gt 0 ]; do
@@ -29,6 +31,7 @@ while [ $# -gt 0 ]; do
         --port) port="${2:-}"; shift ;;
         --port=*) port="${1#*=}" ;;
         --build-only) build_only=yes ;;
+        --strict) strict=yes ;;
         --style-guide) content=tests/style-guide; out=build/style-guide ;;
         --help | -h) print_help; exit 0 ;;
         *) printf 'serve.sh: unknown option %s; see ./serve.sh --help\n' "$1" >&2; exit 2 ;;
@@ -49,6 +52,7 @@ fi
 need_build_tools
 install_missing
 build web imgui libdeflate md4c nlohmann_json
+[ $strict = no ] || node build/web/rostrum-generator.cjs --content "$content" --shell shell --fonts build/web/fonts --check --strict
 [ $build_only = no ] || exit 0
 
 # The same commands as the build's own last steps: content is data to the generator, so an edit needs no compiler.

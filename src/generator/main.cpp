@@ -6,7 +6,9 @@
 // The output depends on nothing but the input: no clock, no random names, files in the order of their names. It is
 // written beside the old site and takes its place at the very end, so that an error leaves the old one as it was.
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,13 +60,22 @@ std::string write_output(const std::string& folder, const std::vector<OutputFile
     return error.empty() ? replacement.finish() : error;
 }
 
-void print(const std::vector<Diagnostic>& diagnostics) {
-    int errors = 0;
-    for (const Diagnostic& diagnostic : diagnostics) {
-        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
-        errors += diagnostic.severity == Severity::Error;
-    }
-    if (errors > 0) std::fprintf(stderr, "%d error%s; nothing was written\n", errors, errors == 1 ? "" : "s");
+std::string count_of(std::ptrdiff_t number, std::string_view thing) {
+    return std::to_string(number) + " " + std::string(thing) + (number == 1 ? "" : "s");
+}
+
+// False where nothing may be written.
+bool print(const std::vector<Diagnostic>& diagnostics, bool strict) {
+    for (const Diagnostic& diagnostic : diagnostics) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+    auto is_error = [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::Error; };
+    std::ptrdiff_t errors = std::count_if(diagnostics.begin(), diagnostics.end(), is_error);
+    std::ptrdiff_t warnings = std::ssize(diagnostics) - errors;
+    bool refused = errors > 0 || (strict && warnings > 0);
+    if (!refused) return true;
+    std::string all = errors > 0 ? count_of(errors, "error") : "";
+    if (strict && warnings > 0) all += (all.empty() ? "" : " and ") + count_of(warnings, "warning") + " (--strict)";
+    std::fprintf(stderr, "%s; nothing was written\n", all.c_str());
+    return false;
 }
 
 bool has_file(const std::vector<OutputFile>& output, std::string_view path) {
@@ -127,8 +138,7 @@ int run(const Options& options) {
     std::vector<std::string> editions = find_editions(options.content);
     std::vector<OutputFile> output = editions.empty() ? build_only_site(options, diagnostics)
                                                       : build_editions(options, editions, diagnostics);
-    print(diagnostics);
-    if (has_errors(diagnostics)) return 1;
+    if (!print(diagnostics, options.strict)) return 1;
     if (options.check_only) return 0;
     std::string error = write_output(options.out, output);
     if (!error.empty()) std::fprintf(stderr, "error: %s\n", error.c_str());

@@ -50,9 +50,7 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
                   std::string_view otherwise) {
     DocumentBuilder& builder = page.builder;
     Tag heading = next_heading(builder);
-    MarkdownOptions options;
-    options.scroll_boxes = true;
-    options.ids = &page.ids;
+    MarkdownOptions options = markdown_options(page);
     options.heading_ids = false;
     builder.open(Tag::Ul, {{"class", "cards " + std::string(list_class)}});
     for (std::size_t i = 0; i < people.size(); ++i) {

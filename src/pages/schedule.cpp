@@ -157,7 +157,7 @@ class ScheduleBuilder {
         append_chip("★ Mine", "mine", "1", state_.only_starred);
         builder_.empty(Tag::Input, {{"class", "field"},
                                     {"type", "search"},
-                                    {"id", ids_.claim("words")},
+                                    {"id", ids_.take_unique("_words")},
                                     {"aria-label", "Filter by words"},
                                     {"placeholder", "Filter"},
                                     {"data-action", "words"},

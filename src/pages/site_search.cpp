@@ -139,7 +139,7 @@ void append_shortcut_switch(PageContext& page) {
 
 SearchIndex index_site(const Site& site) {
     std::vector<SearchEntry> entries;
-    ComponentPages pages = find_component_pages(site);
+    const ComponentPages& pages = site.component_pages;
     append_people(site, site.speakers, pages.speakers, "Invited speaker", entries);
     append_people(site, site.committee, pages.committee, "Organizing committee", entries);
     append_programme(site, pages, entries);
@@ -158,7 +158,7 @@ void append_search(PageContext& page) {
     builder.open(Tag::Div, {{"class", "search"}, {"role", "search"}});
     builder.empty(Tag::Input, {{"class", "field wide"},
                                {"type", "search"},
-                               {"id", page.ids.claim("search")},
+                               {"id", page.ids.take_unique("_search")},
                                {"aria-label", "Search this site"},
                                {"placeholder", "Search pages, people, sessions"},
                                {"data-action", "q"},

@@ -67,4 +67,24 @@ char SourceLocator::opening_before(std::size_t at) const {
     return of_link || text_[last] == '=' ? text_[last] : '\0';
 }
 
+std::size_t TagLocator::find(std::string_view tag, bool another) {
+    tag = tag.substr(0, tag.find('\n'));  // its other lines have lost what stood before them, as in a quotation
+    std::size_t piece = piece_;
+    std::size_t found = find_from(tag, piece, another ? next_ + 1 : next_);
+    if (found == npos) return find_from(tag, piece = 0, 0);
+    piece_ = piece;
+    next_ = found;
+    return found;
+}
+
+std::size_t TagLocator::find_from(std::string_view tag, std::size_t& piece, std::size_t from) const {
+    for (; piece < html_.size(); ++piece) {
+        std::size_t begin = std::max(from, html_[piece].begin);
+        if (begin >= html_[piece].end) continue;
+        std::size_t found = text_.substr(begin, html_[piece].end - begin).find(tag);
+        if (found != npos) return begin + found;
+    }
+    return npos;
+}
+
 }  // namespace rostrum

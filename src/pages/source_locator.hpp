@@ -4,6 +4,9 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
+
+#include "document/source_scan.hpp"
 
 namespace rostrum {
 
@@ -28,6 +31,26 @@ class SourceLocator {
     std::string_view text_;
     std::size_t begin_;
     std::size_t next_;
+};
+
+/// Where in Markdown the tags of raw HTML stand.
+class TagLocator {
+   public:
+    static constexpr std::size_t npos = std::string_view::npos;
+
+    explicit TagLocator(std::string_view markdown) : text_(markdown), html_(scan_source(markdown).html) {}
+
+    /// Offset of a tag, or npos. Tags come in the order of the text, but for those of footnotes. `another`: than the last one,
+    /// where it reads the same.
+    std::size_t find(std::string_view tag, bool another);
+
+   private:
+    std::size_t find_from(std::string_view tag, std::size_t& piece, std::size_t from) const;
+
+    std::string_view text_;
+    std::vector<HtmlRange> html_;
+    std::size_t piece_ = 0;  // that the last tag stood in
+    std::size_t next_ = 0;   // behind which the next one is searched for
 };
 
 }  // namespace rostrum

@@ -29,7 +29,7 @@ TEST_CASE("links that lead somewhere, and components that exist") {
              "[a](images/map.png) [b](/images/map.png) [c](images/a%20b.pdf) [d](<images/a b.pdf>)",
              "[a][r]\n\n[r]: /schedule.html#opening\n",
              "{{ schedule }}\n\n{{dates}}\n\n{{ speakers }}\n\n[a](#ada-lovelace) [t](#talk)\n",
-             "`{{ spekers }}` and {{ and {{ }} and {{ a b }}\n\n    {{ spekers }}\n\n```\n{{ spekers }}\n```\n",
+             "`{{ spekers }}` and `{{`\n\n    {{ spekers }}\n\n```\n{{ spekers }}\n```\n",
              "`[a](nowhere.html)`\n",
              "[a](/poster.html) [b](poster.html?x#y) [c](/slides/) [d](slides) [e](/slides/index.html#z) [f](slides/one.v2)",
              "[a](<My Paper (100%25).pdf>) [b](/My%20Paper%20%28100%25%29.pdf)",
@@ -39,6 +39,55 @@ TEST_CASE("links that lead somewhere, and components that exist") {
         CAPTURE(markdown);
         CHECK(errors_in(markdown) == "");
     }
+}
+
+TEST_CASE("what is left out or shown as text is warned of, at its place") {
+    struct Example {
+        std::string markdown;
+        std::string warning;
+    };
+    const std::vector<Example> examples{
+        {"a\n\n> b <iframe src=\"x\">c</iframe>\n",
+         "content/a.md:6:5: warning: “<iframe>” is no tag that pages can have, and is shown as text; write a link to it instead\n"
+         "> b <iframe src=\"x\">c</iframe>\n    ^\n"},
+        {"`<q>` <q>b</q> and <summery>\n",
+         "content/a.md:4:7: warning: “<q>” is no tag that pages can have, and is shown as text; if it is meant as text, write \\<q\n"
+         "`<q>` <q>b</q> and <summery>\n      ^\n"
+         "content/a.md:4:20: warning: “<summery>” is no tag that pages can have, and is shown as text; did you mean “summary”?\n"
+         "`<q>` <q>b</q> and <summery>\n                   ^\n"},
+        {"<div style=\"x\">\n<b onclick=y>b</b> <b onclick=y>c</b>\n</div>\n",
+         "content/a.md:4:1: warning: the attribute “style” of <div> is left out; how the site looks, the files in shell/style/ say\n"
+         "<div style=\"x\">\n^\n"
+         "content/a.md:5:1: warning: the attribute “onclick” of <b> is left out; pages run no script of the content\n"
+         "<b onclick=y>b</b> <b onclick=y>c</b>\n^\n"
+         "content/a.md:5:20: warning: the attribute “onclick” of <b> is left out; pages run no script of the content\n"
+         "<b onclick=y>b</b> <b onclick=y>c</b>\n                   ^\n"},
+        {"<div>\n\na\n",
+         "content/a.md:4:1: warning: this <div> is never closed; write </div> where it ends\n<div>\n^\n"},
+        {"## Page\n\n<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n",
+         "content/a.md:6:1: warning: the id “page” is left out, since something else on the page has it; choose another\n"
+         "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n^\n"
+         "content/a.md:6:20: warning: the id “_stage” is left out, since something else on the page has it; choose another\n"
+         "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n                   ^\n"},
+        {"a {{ page.title }} b\n",
+         "content/a.md:4:3: warning: “{{ page.title }}” is shown as text; templates of other programs mean nothing here, and components are "
+         "written {{ name }}, alone between empty lines\na {{ page.title }} b\n  ^\n"},
+    };
+    for (const Example& example : examples) {
+        INFO(example.markdown);
+        CHECK(errors_in(example.markdown) == example.warning);
+    }
+    CHECK(formatted(check_content(small_content_with({{"content/a.md", "---\ntitle: 'A'\n---\n"}})).diagnostics) ==
+          "content/a.md:2:8: warning: these quotes would be shown; leave them out, or write straight ones (\") around the value\n"
+          "title: 'A'\n       ^\n");
+}
+
+TEST_CASE("so it is in the texts of data files") {
+    SourceFile people{"content/people.json", R"({"committee": [], "speakers": [
+  {"name": "Ada Lovelace", "bio": "A \"quoted\" <font color=\"red\">word</font> and {% raw %}"}, {"name": "Ĉiu"}]})"};
+    std::string found = formatted(check_content(small_content_with({people})).diagnostics);
+    CHECK(found.find("people.json:2:48: warning: “<font>” is no tag") != std::string::npos);
+    CHECK(found.find("people.json:2:86: warning: “{% raw %}” is shown as text") != std::string::npos);
 }
 
 TEST_CASE("what can be wrong in Markdown, and how it is said") {
