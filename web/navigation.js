@@ -148,7 +148,7 @@ export class Navigation {
     }
     this.#show();
     this.#scrollToTarget();
-    const field = document.getElementById("search");   // on the search page, what one came for
+    const field = document.getElementById("_search");   // on the search page, what one came for
     (field ?? document.querySelector("main"))?.focus({ preventScroll: true });
   }
 
@@ -178,7 +178,7 @@ export class Navigation {
   #show() {
     this.#shown = location.pathname + location.search;
     this.#unfoldTarget();
-    this.#visitor.setOpen("menu", false);   // it has led here
+    this.#visitor.setOpen("_menu", false);   // it has led here
     this.#view.open(this.path, this.#visitor.state);
     if (this.#view.failed) {
       location.reload();   // the address is the new page's already

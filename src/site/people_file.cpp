@@ -41,7 +41,7 @@ static void give_ids(ReadContext& context, const DataValue& file, Site& site) {
         std::vector<Person>& people;
     };
     const People lists[] = {{"speakers", site.speakers}, {"committee", site.committee}};
-    IdGiver ids(context, {"main", "search"});
+    IdGiver ids(context, {"main"});
     for (const People& list : lists) {
         const std::vector<DataValue>& items = items_of(file, list.key);
         for (std::size_t i = 0; i < list.people.size(); ++i) ids.read(items[i], list.people[i].id);

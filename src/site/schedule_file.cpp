@@ -153,7 +153,7 @@ void resolve_people(ReadContext& context, const Site& site, Days& days) {
 
 void give_ids(ReadContext& context, const Site& site, Days& days) {
     // The calendar files of all sessions, and of the dates, have names of their own beside each session's.
-    IdGiver ids(context, {"main", "programme", "dates", "now", "words", "search"});
+    IdGiver ids(context, {"main", "now", "programme", "dates"});
     for (const auto* people : {&site.speakers, &site.committee}) {
         for (const Person& person : *people) ids.avoid(person.id);
     }

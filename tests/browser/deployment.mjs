@@ -119,7 +119,7 @@ export const watch = (page) => page.addInitScript(() => {
 function lookAtPage() {
     const root = document.documentElement;
     const { mode, program } = root.dataset;
-    if (!document.querySelector('#page')) return { foreign: true };
+    if (!document.querySelector('#_page')) return { foreign: true };
     if (mode === 'canvas') return { mode };
     return mode === 'flow' && (globalThis.hasGivenUp || program === undefined) ? { mode } : null;
 }

@@ -81,7 +81,7 @@ describe('the generator', () => {
     test('names files by what is in them, and tells pages their names and what they must hold', async () => {
         assert.equal(generate(folder).status, 0);
         const html = await readFile(inFolder('dist/index.html'), 'utf8');
-        const list = JSON.parse(/<script type="application\/json" id="assets">(.*?)<\/script>/.exec(html)[1]);
+        const list = JSON.parse(/<script type="application\/json" id="_assets">(.*?)<\/script>/.exec(html)[1]);
         assert.ok(Object.keys(list).length >= 9);
         for (const [name, [path, integrity]] of Object.entries(list)) {
             const bytes = await readFile(inFolder(`dist/${path}`));

@@ -42,7 +42,7 @@ describe('a site that is kept', () => {
     }
 
     const ask = (page) => page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
-    const notice = (page) => page.locator('#notice');
+    const notice = (page) => page.locator('#_notice');
     const heading = (page) => page.locator('h1').textContent();
 
     for (const path of sample(['', 'any/sub/path'], 1)) {
@@ -102,7 +102,7 @@ describe('a site that is kept', () => {
         await ask(page);
         await notice(page).waitFor();
         assert.match(await notice(page).textContent(), /has been updated/);
-        assert.equal(await page.locator('#announcer').textContent(), 'This site has been updated.');
+        assert.equal(await page.locator('#_announcer').textContent(), 'This site has been updated.');
         assert.ok(await page.evaluate(() => globalThis.stillHere), 'nothing was loaded anew');
         // Until a page is loaded everything is as it was, page and program alike.
         const open = (name) => page.getByRole('navigation').getByRole('link', { name }).click();

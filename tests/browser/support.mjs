@@ -182,7 +182,7 @@ export async function until(page, condition, what, argument) {
 
 /// Takes the canvas's context away, as GPUs do; `loss.restoreContext()` in the page gives it back.
 export const loseContext = (page) => page.evaluate(() => {
-    const context = document.querySelector('#stage canvas').getContext('webgl2');
+    const context = document.querySelector('#_stage canvas').getContext('webgl2');
     globalThis.loss ??= context.getExtension('WEBGL_lose_context');
     loss.loseContext();
 });
