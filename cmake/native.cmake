@@ -1,7 +1,7 @@
 # What is built for this machine: the unit tests, the benchmarks, and the generator.
 enable_testing()
 
-rostrum_program(rostrum-generator generator LINKS share images entities)
+rostrum_program(rostrum-generator generator LINKS share images entities advice)
 target_link_libraries(rostrum-generator PRIVATE nlohmann_json libdeflate)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 
@@ -11,7 +11,7 @@ set(tested_generator_sources src/generator/header_row.cpp src/generator/offline.
 add_executable(unit_tests ${unit_test_sources} ${tested_generator_sources})
 rostrum_include_path(generator generator_include_path)
 target_include_directories(unit_tests PRIVATE "${generator_include_path}")
-target_link_libraries(unit_tests PRIVATE rostrum_warnings app share images entities nlohmann_json libdeflate Catch2::Catch2WithMain)
+target_link_libraries(unit_tests PRIVATE rostrum_warnings app share images entities advice nlohmann_json libdeflate Catch2::Catch2WithMain)
 target_compile_definitions(unit_tests PRIVATE
     TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
     CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"
@@ -34,7 +34,7 @@ add_test(NAME unit_tests COMMAND unit_tests)
 file(GLOB benchmark_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/bench/*.cpp")
 if(benchmark_sources)
     add_executable(benchmarks ${benchmark_sources})
-    target_link_libraries(benchmarks PRIVATE rostrum_warnings app entities Catch2::Catch2WithMain)
+    target_link_libraries(benchmarks PRIVATE rostrum_warnings app entities advice Catch2::Catch2WithMain)
     target_compile_definitions(benchmarks PRIVATE
         TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
         CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"

@@ -59,12 +59,9 @@ std::string write_output(const std::string& folder, const std::vector<OutputFile
 }
 
 void print(const std::vector<Diagnostic>& diagnostics) {
-    int errors = 0;
-    for (const Diagnostic& diagnostic : diagnostics) {
-        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
-        errors += diagnostic.severity == Severity::Error;
-    }
-    if (errors > 0) std::fprintf(stderr, "%d error%s; nothing was written\n", errors, errors == 1 ? "" : "s");
+    for (const Diagnostic& diagnostic : diagnostics) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+    std::size_t errors = count_errors(diagnostics);
+    if (errors > 0) std::fprintf(stderr, "%zu error%s; nothing was written\n", errors, errors == 1 ? "" : "s");
 }
 
 bool has_file(const std::vector<OutputFile>& output, std::string_view path) {
@@ -127,6 +124,7 @@ int run(const Options& options) {
     std::vector<std::string> editions = find_editions(options.content);
     std::vector<OutputFile> output = editions.empty() ? build_only_site(options, diagnostics)
                                                       : build_editions(options, editions, diagnostics);
+    limit_kinds(diagnostics);
     print(diagnostics);
     if (has_errors(diagnostics)) return 1;
     if (options.check_only) return 0;
