@@ -166,7 +166,8 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "content/site.json:6:11: error: “2030-02-29” is impossible; a day such as \"2018-12-08\" is needed here\n"
          "  \"date\": \"2030-02-29\",\n          ^\n"},
         {edited("content/site.json", "2030-01-02", "2 January 2030"),
-         "content/site.json:12:45: error: “2 January 2030” is impossible; a day such as \"2018-12-08\" is needed here\n"
+         "content/site.json:12:45: error: “2 January 2030” is impossible; a day such as \"2018-12-08\" is needed here; write "
+         "\"2030-01-02\"\n"
          "  \"dates\": [{\"label\": \"Submission\", \"date\": \"2 January 2030\", \"zone\": \"AoE\"}, {\"label\": "
          "\"Upload\"}]\n"
          "                                            ^\n"},
@@ -205,6 +206,19 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "posters, break, panel and closing\n"
          "    {\"start\": \"9:00\", \"title\": \"Opening\", \"kind\": \"keynote\"},\n"
          "                                                  ^\n"},
+        {edited("content/site.json", "\"schedule\"]", "\"schedule.md\"]"),
+         "content/site.json:11:27: error: there is no page “schedule.md”; write “schedule”, the file’s name without “.md”\n"
+         "  \"navigation\": [\"index\", \"schedule.md\"],\n                          ^\n"},
+        {edited("content/site.json", "\"schedule\"]", "\"venue.md\"]"),
+         "content/site.json:11:27: error: there is no page “venue.md”\n"
+         "  \"navigation\": [\"index\", \"venue.md\"],\n                          ^\n"},
+        {edited("content/schedule.json", "9:00", "9am"),
+         "content/schedule.json:3:15: error: “9am” is impossible; a time from \"0:00\" to \"23:59\" is needed here; write "
+         "\"9:00\"\n"
+         "    {\"start\": \"9am\", \"title\": \"Opening\", \"kind\": \"opening\"},\n              ^\n"},
+        {edited("content/site.json", "\"name\": \"Tiny\"", "\"picture_seed\": 99999999999999999999, \"name\": \"Tiny\""),
+         "content/site.json:2:19: error: a whole number from 0 to 999,999,999 is needed here\n"
+         "  \"picture_seed\": 99999999999999999999, \"name\": \"Tiny\",\n                  ^\n"},
         // Malformed JSON.
         {edited("content/site.json", "\"CONF 2030\",", "\"CONF 2030\""),
          "content/site.json:4:25: error: a comma is missing here\n  \"edition\": \"CONF 2030\"\n                       "
@@ -238,6 +252,9 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "title: \"A\" B\n         ^\n"},
         {{"content/index.md", "---\ntitle: A\nlayout: hme\n---\n"},
          "content/index.md:3:9: error: unknown layout “hme”; did you mean “home”?\nlayout: hme\n        ^\n"},
+        {{"content/index.md", "\n---\ntitle: Home\n---\n"},
+         "content/index.md:1:1: error: a page begins with a line “---”, then lines such as “title: Schedule”, then “---” again; "
+         "here it begins in line 2: remove what stands before it, blank lines, comments and all\n"},
         // Encoding and names.
         {{"content/index.md", "---\ntitle: Caf\xE9\n---\n"},
          "content/index.md:2:11: error: this is not UTF-8; save the file in the encoding UTF-8\ntitle: "
