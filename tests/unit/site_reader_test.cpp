@@ -194,7 +194,8 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "content/schedule.json:5:15: error: 9:30 is not later than the start of the session before, 9:30\n"
          "    {\"start\": \"9:30\", \"title\": \"Talk\", \"kind\": \"talk\"}\n              ^\n"},
         {edited("content/schedule.json", "12:00", "2:00"),
-         "content/schedule.json:2:42: error: 2:00 is not later than the start of the last session, 10:30\n"
+         "content/schedule.json:2:42: error: 2:00 is not later than the start of the last session, 10:30; write \"14:00\" for the "
+         "afternoon\n"
          "  \"days\": [{\"date\": \"2030-02-28\", \"end\": \"2:00\", \"sessions\": [\n"
          "                                         ^\n"},
         {edited("content/schedule.json", "\"opening\"}", "\"openning\"}"),
@@ -203,7 +204,7 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "                                                  ^\n"},
         {edited("content/schedule.json", "\"opening\"}", "\"keynote\"}"),
          "content/schedule.json:3:51: error: unknown kind “keynote”; known are opening, talk, contributed, spotlights, "
-         "posters, break, panel and closing\n"
+         "posters, demos, break, panel and closing\n"
          "    {\"start\": \"9:00\", \"title\": \"Opening\", \"kind\": \"keynote\"},\n"
          "                                                  ^\n"},
         {edited("content/site.json", "\"schedule\"]", "\"schedule.md\"]"),
