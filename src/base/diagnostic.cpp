@@ -54,7 +54,7 @@ std::string without_middle(std::string message) {
     constexpr std::size_t longest = 600, kept_before = 400, kept_behind = 150;
     if (message.size() <= longest) return message;
     std::size_t begin = kept_before;
-    while (continues_character(message[begin])) --begin;
+    while (begin > 0 && continues_character(message[begin])) --begin;
     std::size_t end = message.size() - kept_behind;
     while (end < message.size() && continues_character(message[end])) ++end;
     return message.replace(begin, end - begin, "…");

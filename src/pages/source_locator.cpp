@@ -19,11 +19,13 @@ bool is_punctuation(char c) { return c > ' ' && c < '\x7F' && !is_ascii_letter(c
 std::string plain_address(std::string_view written) {
     std::string address;
     for (std::size_t at = 0; at < written.size(); ++at) {
-        std::size_t end = written[at] == '&' ? written.find(';', at) : std::string_view::npos;
+        constexpr std::size_t longest_entity = 40;
+        std::string_view reference = written[at] == '&' ? written.substr(at, longest_entity) : std::string_view{};
+        std::size_t end = reference.find(';');
         std::string entity;
-        if (end != std::string_view::npos && end - at < 40) entity = find_named_entity(written.substr(at + 1, end - at - 1));
+        if (end != std::string_view::npos) entity = find_named_entity(reference.substr(1, end - 1));
         bool escape = written[at] == '\\' && at + 1 < written.size() && is_punctuation(written[at + 1]);
-        if (!entity.empty()) at = end;
+        if (!entity.empty()) at += end;
         else if (escape) ++at;
         if (entity.empty()) address += written[at];
         else address += entity;
@@ -40,7 +42,7 @@ std::size_t address_end(std::string_view text, std::size_t at, char quote, bool 
         if (escape) {
             ++at;
         } else if (quote != '\0') {
-            if (c == quote || (c == '\\' && quote != '>')) break;
+            if (c == quote || (quote == '>' ? c == '<' : c == '\\')) break;
         } else if (c == '<' || c == '>' || c == '"' || c == '\'' || c == '\\' || blanks.find(c) != std::string_view::npos) {
             break;
         } else if (in_parentheses) {
@@ -78,8 +80,11 @@ std::size_t SourceLocator::find_component(std::string_view name) {
 
 void SourceLocator::read_addresses() {
     read_ = true;
+    constexpr std::size_t long_address = 1000;
     for (std::size_t at = text_.find_first_of("(:=", begin_); at != npos; at = text_.find_first_of("(:=", at + 1)) {
-        if (opening_at(at) != '\0') add_address(at);
+        std::size_t end = opening_at(at) != '\0' ? add_address(at) : at;
+        // One may seem to begin within another, but a long one is read but once.
+        if (end - at > long_address) at = end - 1;
     }
 }
 
@@ -94,7 +99,8 @@ char SourceLocator::opening_at(std::size_t at) const {
     return name == "href" || name.ends_with("src") ? '=' : '\0';
 }
 
-void SourceLocator::add_address(std::size_t opening) {
+// Returns where it ends.
+std::size_t SourceLocator::add_address(std::size_t opening) {
     bool in_parentheses = text_[opening] == '(';
     std::size_t at = std::min(text_.find_first_not_of(blanks, opening + 1), text_.size());
     char quote = '\0';
@@ -107,6 +113,7 @@ void SourceLocator::add_address(std::size_t opening) {
     std::size_t end = address_end(text_, at, quote, in_parentheses);
     std::size_t offset = end > at ? at : opening + 1;
     places_[plain_address(text_.substr(at, end - at))].push_back({offset, text_[opening] == ':'});
+    return std::max(end, opening);
 }
 
 }  // namespace rostrum

@@ -31,7 +31,7 @@ class SourceLocator {
 
     void read_addresses();
     char opening_at(std::size_t at) const;
-    void add_address(std::size_t opening);
+    std::size_t add_address(std::size_t opening);
 
     std::string_view text_;
     std::size_t begin_;

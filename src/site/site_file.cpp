@@ -124,6 +124,7 @@ void check_settings(ReadContext& context, const DataValue& file, Settings& setti
     if (contact && !settings.contact.empty() && settings.contact.find('@') == std::string::npos) {
         context.error(contact->offset, "a mail address such as \"workshop@example.org\" is needed here");
     }
+    if (contact && settings.contact.starts_with("mailto:")) context.error(contact->offset, "write the mail address without mailto: here");
     if (!settings.source.empty()) {
         std::string problem = web_address_problem(settings.source, "the source’s address");
         if (!problem.empty()) context.error(file.find("source")->offset, std::move(problem));

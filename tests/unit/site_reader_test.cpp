@@ -178,6 +178,9 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
         {edited("content/site.json", "tiny@example.org", "example.org"),
          "content/site.json:10:14: error: a mail address such as \"workshop@example.org\" is needed here\n"
          "  \"contact\": \"example.org\",\n             ^\n"},
+        {edited("content/site.json", "tiny@example.org", "mailto:tiny@example.org"),
+         "content/site.json:10:14: error: write the mail address without mailto: here\n"
+         "  \"contact\": \"mailto:tiny@example.org\",\n             ^\n"},
         {edited("content/site.json", "\"schedule\"]", "\"shedule\"]"),
          "content/site.json:11:27: error: there is no page “shedule.md”; did you mean “schedule”?\n"
          "  \"navigation\": [\"index\", \"shedule\"],\n                          ^\n"},
