@@ -179,7 +179,7 @@ TEST_CASE("what cannot be meant of the night, and how it is said") {
         {day("4:00", R"({"start": "22:00", "end": "4:30", "title": "A", "kind": "talk"})"),
          "2:27: 4:30 of the next day is later than the end of the day, 4:00 of the next day"},
         {day("4:00", R"({"start": "22:00", "end": "1:00", "title": "A", "kind": "talk", "room": "1"}, {"start": "0:30", "title": "B", "kind": "talk", "room": "1"})"),
-         "2:96: “B” starts at 0:30 of the next day, before “A” ends at 1:00 of the next day in the same room, “1”"},
+         "2:89: “B” starts at 0:30 of the next day, before “A” ends at 1:00 of the next day in the same room, “1”"},
         {day("4:00", R"({"start": "22:00", "end": "1:00", "title": "A", "kind": "talk"})"),
          "1:41: warning: nothing is planned from 1:00 of the next day until the day ends at 4:00 of the next day"},
         // Two days at once.
