@@ -70,7 +70,8 @@ std::string advice_on_image(std::string_view path) {
         if (ending == photo) return "; save it as JPEG and write that file’s name, since browsers do not show " + ending;
     }
     for (std::string_view drawing : {"bmp", "pdf", "eps", "ps", "psd", "ai", "ico", "emf", "wmf"}) {
-        if (ending == drawing) return "; save it as PNG or SVG and write that file’s name, since browsers do not show " + ending + " as an image";
+        if (ending != drawing) continue;
+        return "; save it as PNG or SVG and write that file’s name, since browsers do not show " + ending + " as an image";
     }
     return {};
 }
@@ -84,7 +85,8 @@ std::string_view first_line(std::string_view text) {
 bool is_field(std::string_view line) {
     std::size_t colon = line.find(':');
     if (colon == 0 || colon == std::string_view::npos) return false;
-    return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) { return is_ascii_letter(c) || c == '_'; });
+    std::string_view key = line.substr(0, colon);
+    return std::all_of(key.begin(), key.end(), [](char c) { return is_ascii_letter(c) || c == '_'; });
 }
 
 bool only_dashes(std::string_view line) {
@@ -122,7 +124,8 @@ std::string advice_on_front_matter(std::string_view text) {
     std::string_view line = first_line(rest);
     if (line == "---") {
         auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
-        return "; here it begins in line " + std::to_string(lines + 1) + ": remove what stands before it, blank lines, comments and all";
+        return "; here it begins in line " + std::to_string(lines + 1) +
+               ": remove what stands before it, blank lines, comments and all";
     }
     if (line == "+++") return "; write “---” for “+++”, and “title: Schedule” for “title = \"Schedule\"”";
     if (only_dashes(line)) return "; write three hyphens, neither more of them nor dashes";

@@ -21,7 +21,8 @@ std::string simplified(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         auto found = std::find_if(same.begin(), same.end(), [&](const Same& one) { return text.substr(at).starts_with(one.written); });
-        bool wide_digit = text.substr(at).starts_with("\xEF\xBC") && at + 2 < text.size() && text[at + 2] >= '\x90' && text[at + 2] <= '\x99';
+        bool wide = text.substr(at).starts_with("\xEF\xBC") && at + 2 < text.size();  // U+FF10 to U+FF19
+        bool wide_digit = wide && text[at + 2] >= '\x90' && text[at + 2] <= '\x99';
         if (found != same.end()) {
             out += found->plain;
             at += found->written.size();
@@ -66,7 +67,8 @@ void skip_spaces(std::string_view& text) {
 
 // 1 to 12 for a word that begins as a month's name does, or 0.
 int month_of(std::string_view word) {
-    constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
+                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
     for (std::size_t i = 0; i < months.size(); ++i) {
         if (word.starts_with(months[i])) return static_cast<int>(i + 1);
     }

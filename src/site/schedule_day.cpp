@@ -143,8 +143,9 @@ class DayPlacer {
                 before->doubtful = true;
                 before = &entry;
             } else {
+                std::string advice = later < 0 ? advice_for(entry.start.time, before->start.time) : "";
                 error(entry.start, shown(entry.start.time) + " is not later than the start of the session before, " +
-                                       shown(before->start.time) + (later < 0 ? advice_for(entry.start.time, before->start.time) : ""));
+                                       shown(before->start.time) + advice);
                 entry.doubtful = true;
             }
         }
