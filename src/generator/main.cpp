@@ -60,20 +60,19 @@ std::string write_output(const std::string& folder, const std::vector<OutputFile
     return error.empty() ? replacement.finish() : error;
 }
 
-std::string count_of(std::ptrdiff_t number, std::string_view thing) {
+std::string counted(std::size_t number, std::string_view thing) {
     return std::to_string(number) + " " + std::string(thing) + (number == 1 ? "" : "s");
 }
 
 // False where nothing may be written.
 bool print(const std::vector<Diagnostic>& diagnostics, bool strict) {
     for (const Diagnostic& diagnostic : diagnostics) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
-    auto is_error = [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::Error; };
-    std::ptrdiff_t errors = std::count_if(diagnostics.begin(), diagnostics.end(), is_error);
-    std::ptrdiff_t warnings = std::ssize(diagnostics) - errors;
+    std::size_t errors = count_of(diagnostics, Severity::Error);
+    std::size_t warnings = count_of(diagnostics, Severity::Warning);
     bool refused = errors > 0 || (strict && warnings > 0);
     if (!refused) return true;
-    std::string all = errors > 0 ? count_of(errors, "error") : "";
-    if (strict && warnings > 0) all += (all.empty() ? "" : " and ") + count_of(warnings, "warning") + " (--strict)";
+    std::string all = errors > 0 ? counted(errors, "error") : "";
+    if (strict && warnings > 0) all += (all.empty() ? "" : " and ") + counted(warnings, "warning") + " (--strict)";
     std::fprintf(stderr, "%s; nothing was written\n", all.c_str());
     return false;
 }
@@ -138,6 +137,7 @@ int run(const Options& options) {
     std::vector<std::string> editions = find_editions(options.content);
     std::vector<OutputFile> output = editions.empty() ? build_only_site(options, diagnostics)
                                                       : build_editions(options, editions, diagnostics);
+    limit_kinds(diagnostics);
     if (!print(diagnostics, options.strict)) return 1;
     if (options.check_only) return 0;
     std::string error = write_output(options.out, output);

@@ -1,6 +1,7 @@
 #include "pages/content_check.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "pages/page_builder.hpp"
 #include "pages/raw_problems.hpp"
 #include "pages/source_locator.hpp"
+#include "site/advice.hpp"
 #include "site/image_list.hpp"
 #include "site/routes.hpp"
 
@@ -75,7 +77,9 @@ class ContentChecker {
           files_(files),
           options_(options),
           documents_(build_pages(site_, raw_problems_)),
-          links_(site_, documents_, options.other_files, result.diagnostics) {}
+          links_(site_, documents_, options.other_files, result.diagnostics) {
+        for (const FileProblem& file : options.image_problems) image_problems_.emplace(file.path, file.problem);
+    }
 
     void check() {
         for (const Page& page : site_.pages) check_page(page);
@@ -212,11 +216,11 @@ class ContentChecker {
 
     // What is wrong with an image that is there.
     std::string file_problem(const std::string& path) const {
-        for (const FileProblem& file : options_.image_problems) {
-            if (file.path == path) return "“" + path + "” " + file.problem;
-        }
+        auto problem = image_problems_.find(path);
+        if (problem != image_problems_.end()) return "“" + path + "” " + std::string(problem->second);
         if (!has_image_list_ || site_.find_image(path)) return {};
-        return "“" + path + "” is no image that pages can show: PNG, JPEG, WebP, AVIF, GIF or SVG, with the ending of its kind";
+        return "“" + path + "” is no image that pages can show: PNG, JPEG, WebP, AVIF, GIF or SVG, with the ending of its kind" +
+               advice_on(Wanted::Image, path);
     }
 
     std::string image_warning(const std::string& path) const {
@@ -238,12 +242,15 @@ class ContentChecker {
     }
 
     void check_footnotes(const Page& page, const Document& content) {
-        std::size_t list = page.source.text.find("footnotes", page.body_offset);
-        for (int number : unused_footnotes(content)) {
+        std::vector<int> numbers = unused_footnotes(content);
+        std::map<std::string_view, std::size_t> marks;
+        if (!numbers.empty()) marks = marks_in_list(page.source.text, page.body_offset);
+        for (int number : numbers) {
             std::string mark = "<sup>" + std::to_string(number) + "</sup>";
             std::string message = "nothing refers to footnote " + std::to_string(number) + "; write " + mark +
                                   " where it belongs, or <li class=\"further\"> if it stands in the list only";
-            report(page.source, page.source.text.find(mark, list), std::move(message), Severity::Warning);
+            auto place = marks.find(mark);
+            report(page.source, place == marks.end() ? std::string::npos : place->second, std::move(message), Severity::Warning);
         }
         std::set<std::string_view> unused = notes_without_link_back(content);
         if (unused.empty()) return;
@@ -253,6 +260,20 @@ class ContentChecker {
             report(page.source, page.body_offset + footnote.offset,
                    "nothing refers to the footnote " + mark + "; write " + mark + " where it belongs", Severity::Warning);
         }
+    }
+
+    // Where each "<sup>1</sup>" first stands in the list of footnotes.
+    static std::map<std::string_view, std::size_t> marks_in_list(std::string_view text, std::size_t body) {
+        constexpr std::string_view end_tag = "</sup>";
+        std::map<std::string_view, std::size_t> marks;
+        std::size_t list = text.find("footnotes", body);
+        if (list == std::string_view::npos) list = text.size();
+        for (std::size_t at = text.find("<sup>", list); at != std::string_view::npos; at = text.find("<sup>", at + 1)) {
+            std::size_t end = text.find(end_tag, at);
+            if (end == std::string_view::npos) break;
+            marks.emplace(text.substr(at, end + end_tag.size() - at), at);
+        }
+        return marks;
     }
 
     // The ids of footnotes that "[^1]: …" has made, and nothing refers to.
@@ -308,8 +329,8 @@ class ContentChecker {
     // What the pages show counts, whichever file it comes from: for each file, the characters in the order in which
     // they first stand there, and behind them those that are written otherwise, as character references.
     void check_characters() {
-        using Place = std::pair<std::size_t, char32_t>;
-        std::vector<std::vector<Place>> places(files_.size());
+        using Found = std::pair<std::size_t, char32_t>;
+        std::vector<std::vector<Found>> places(files_.size());
         for (std::size_t i = 0; i < documents_.size(); ++i) {
             for (char32_t character : undrawable_characters(documents_[i], options_.can_draw)) {
                 std::string written;
@@ -375,7 +396,7 @@ class ContentChecker {
         if (offset == std::string_view::npos) {
             result_.diagnostics.push_back({severity, file.path, 0, 0, std::move(message), {}});
         } else {
-            result_.diagnostics.push_back(diagnose(file, offset, std::move(message), severity));
+            result_.diagnostics.push_back(diagnose(file, offset, std::move(message), severity, &lines_[&file]));
         }
     }
 
@@ -390,6 +411,8 @@ class ContentChecker {
     std::vector<std::vector<FoundRawProblem>> raw_problems_;  // of each page
     std::vector<Document> documents_;  // in the order of the site's pages
     LinkChecker links_;
+    std::map<std::string_view, std::string_view> image_problems_;  // by path
+    std::map<const SourceFile*, LineIndex> lines_;
 };
 
 }  // namespace

@@ -48,6 +48,9 @@ class LinkChecker {
     std::string fragment_problem(std::string_view fragment, const Page& page, const std::string& subject) const;
     std::string page_problem(std::string_view path) const;
     std::string missing_file(std::string_view path) const;
+    std::string external_problem(std::string_view written) const;
+    std::string source_problem(const Address& address) const;
+    const WordList& files() const;
     bool has_file(std::string_view path) const;
     bool can_be_visited(std::string_view path) const;
     bool is_folder(std::string_view path) const;
@@ -56,6 +59,7 @@ class LinkChecker {
     std::vector<std::string> calendars_;         // the files that the generator makes
     std::vector<std::string_view> other_files_;  // these and the given ones, sorted
     std::vector<Target> targets_;                // in the order of the site's pages
+    mutable std::optional<WordList> files_;      // other_files_, once one is wanted that is not there
     mutable std::optional<WordList> names_;      // of pages and other HTML, without ".html", once one is wanted
 };
 

@@ -228,7 +228,7 @@ class PageBuilder {
             if (day.date != settings().date || day.session_count == 0) continue;
             Instant start = site_.sessions[day.first_session].start;
             return text + ", " + clock_text(start, day.utc_offset) + " to " + clock_text(day.end, day.utc_offset) +
-                   " (" + utc_offset_text(day.utc_offset) + ")";
+                   (day.end > end_of_day(day.date, day.utc_offset) ? " of the next day" : "") + " (" + utc_offset_text(day.utc_offset) + ")";
         }
         return text;
     }

@@ -37,10 +37,10 @@ void append_sessions(PageContext& page, const Person& person) {
         const Session& session = page.site.sessions[number];
         page.builder.open(Tag::P, {{"class", "card-session"}});
         page.builder.element(Tag::Time, {{"datetime", iso_instant(session.start, session.utc_offset)}},
-                             (several_days ? short_date(session.date) + ", " : "") +
+                             (several_days ? short_date(local_time(session.start, session.utc_offset).date) + ", " : "") +
                                  clock_text(session.start, session.utc_offset));
         page.builder.text(" ");
-        append_link_or_text(session_address(page, session), session.title, page.builder);
+        append_link_or_text(session_address(page, session), title_with_part(session), page.builder);
         page.builder.close(Tag::P);
     }
 }

@@ -45,7 +45,7 @@ constexpr std::string_view unknown_word = "\uE000";  // a private character, whi
 std::vector<PageState> telling_states(const Site& site, std::span<const Document> static_pages) {
     PageState all;
     all.open = foldable_ids(static_pages);
-    for (const Session& session : site.sessions) all.starred.push_back(session.id);
+    for (const Session& session : site.sessions) all.starred.push_back(session.whole);
     all.plain = true;
     all.shortcuts = false;
     all.shown_zone = ShownZone::Visitor;

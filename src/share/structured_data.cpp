@@ -131,7 +131,7 @@ class DataWriter {
 
     void append_session(const Session& session) {
         begin_thing("Event");
-        json_.text("name", session.title);
+        json_.text("name", title_with_part(session));
         if (shows_schedule_) json_.text("description", plain_text(session.abstract));
         json_.text("startDate", rfc3339_instant(session.start, session.utc_offset));
         json_.text("endDate", rfc3339_instant(session.end, session.utc_offset));

@@ -83,7 +83,7 @@ struct Person {
     std::vector<SessionNumber> sessions;  // that name this person, in order of time
 };
 
-enum class SessionKind : std::uint8_t { Opening, Talk, Contributed, Spotlights, Posters, Break, Panel, Closing };
+enum class SessionKind : std::uint8_t { Opening, Talk, Contributed, Spotlights, Posters, Demos, Break, Panel, Closing };
 
 /// The kind as it is written in schedule.json and as a class in HTML: "talk".
 std::string_view session_kind_name(SessionKind kind);
@@ -94,16 +94,25 @@ struct Session {
     SessionKind kind = SessionKind::Talk;
     Instant start;
     Instant end;                       // as given; else the next session's start in its room, or the end of the day
-    Date date;                         // of the day that it belongs to, at the venue
+    Date date;                         // of the day that it belongs to, at the venue; after midnight, of the one before
     UtcOffset utc_offset;              // at the venue, on that day
     std::vector<PersonNumber> people;  // in the order given; empty where none are known
     std::string room;                  // may be empty
     std::string abstract;              // Markdown; may be empty
     std::vector<Link> links;
     std::vector<PaperNumber> papers;  // that are presented in it
+
+    // Of a session in several parts, each is a Session. What they are together has one id: stars and calendars go by that.
+    std::string whole;        // its own id, where it is in one part
+    std::uint32_t part = 1;   // in order of time, from 1
+    std::uint32_t parts = 1;  // how many there are
+    std::optional<SessionNumber> next_part;
 };
 
-/// A day of the schedule. Its sessions stand side by side in Site::sessions.
+/// "Tutorial (1 of 2)"; where it is in one part, the title.
+std::string title_with_part(const Session& session);
+
+/// A day of the schedule, which may go on after midnight. Its sessions stand side by side in Site::sessions.
 struct ScheduleDay {
     Date date;
     UtcOffset utc_offset;

@@ -83,6 +83,17 @@ std::vector<SourceFile> misspelt(std::vector<SourceFile> files) {
     return files;
 }
 
+// A page of links to sections of its own and to the schedule, or to what is not there.
+std::vector<SourceFile> page_of_links(int count, bool right) {
+    std::string text = "---\ntitle: Links\n---\n";
+    for (int i = 0; i < count; ++i) {
+        std::string id = number(i / 10);
+        if (i % 10 == 0) text += "\n\n## Section " + id + "\n\n";
+        text += right ? "[a](#section-" + id + "), [b](/schedule.html), " : "[a](#selection-" + id + "), [b](/nowhere-" + id + ".html), ";
+    }
+    return test::small_content_with({{"content/links.md", text}});
+}
+
 // Each stage once, as functions that a profiler can tell apart.
 [[gnu::noinline]] Site count_read(const std::vector<SourceFile>& files) { return read_site(files).site; }
 [[gnu::noinline]] SiteResult count_check(const std::vector<SourceFile>& files) { return check_content(files); }
@@ -106,6 +117,12 @@ std::vector<SourceFile> misspelt(std::vector<SourceFile> files) {
     input.width = 1280;
     return lay_out(document, styles, fonts, input);
 }
+[[gnu::noinline]] SiteResult count_right_links(const std::vector<SourceFile>& files) { return check_content(files); }
+[[gnu::noinline]] SiteResult count_wrong_links(const std::vector<SourceFile>& files) {
+    SiteResult result = check_content(files);
+    limit_kinds(result.diagnostics);
+    return result;
+}
 [[gnu::noinline]] SiteResult count_misspelt(const std::vector<SourceFile>& files) { return read_site(files); }
 
 void count(int sessions, int people) {
@@ -124,6 +141,8 @@ void count(int sessions, int people) {
     Styles styles = count_styles(schedule, shipped_sheet(), media);
     CHECK(count_layout(schedule, styles, shipped_fonts()).fragments.size() > site.sessions.size());
     CHECK(count_misspelt(misspelt(files)).diagnostics.size() == site.sessions.size());
+    CHECK(count_right_links(page_of_links(sessions, true)).ok());
+    CHECK(count_of(count_wrong_links(page_of_links(sessions, false)).diagnostics, Severity::Error) == 2 * static_cast<std::size_t>(sessions));
 }
 
 void measure(const std::string& size, int sessions, int people) {
