@@ -24,9 +24,9 @@ constexpr std::string_view entrance_script =
 
 }  // namespace
 
-std::vector<std::string> find_editions(const std::string& content) {
+std::vector<std::string> find_editions(const std::vector<std::string>& files) {
     std::vector<std::string> editions;
-    for (const std::string& path : list_files(content).value_or(std::vector<std::string>())) {
+    for (const std::string& path : files) {
         if (path == data_file) return {};
         std::size_t slash = path.find('/');
         if (slash != std::string::npos && path.substr(slash + 1) == data_file) editions.push_back(path.substr(0, slash));

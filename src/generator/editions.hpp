@@ -8,9 +8,9 @@
 
 namespace rostrum {
 
-/// The folders in `content` that hold a site each, in order of their names, the last one first. Empty where `content` is
-/// one site itself, and where it cannot be read.
-std::vector<std::string> find_editions(const std::string& content);
+/// The folders of the content that hold a site each, in order of their names, the last one first. Empty where the content is
+/// one site itself. `files`: all that are in it.
+std::vector<std::string> find_editions(const std::vector<std::string>& files);
 
 /// What stands beside the editions' folders: at each page's address, a page that leads to the one of the same name in
 /// the newest edition, with the query and the fragment that it was asked for with. So addresses from the time before

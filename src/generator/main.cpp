@@ -15,6 +15,7 @@
 #include "base/diagnostic.hpp"
 #include "generator/editions.hpp"
 #include "generator/file_system.hpp"
+#include "generator/folder_listing.hpp"
 #include "generator/font_characters.hpp"
 #include "generator/host_headers.hpp"
 #include "generator/inputs.hpp"
@@ -85,12 +86,21 @@ void append_host_files(const std::vector<std::string>& addresses, const std::vec
 }
 
 std::vector<OutputFile> build_only_site(const Options& options, std::vector<Diagnostic>& diagnostics) {
-    Inputs inputs = read_inputs(options, diagnostics);
+    Inputs inputs = read_inputs(options, options.content, diagnostics);
     Site site = check(inputs, options, diagnostics);
     if (options.check_only) return {};
     std::vector<OutputFile> output = build_site(options, inputs, site, diagnostics);
     append_host_files({site.settings.address}, {}, output);
     return output;
+}
+
+// What is wrong beside the editions' folders; what is wrong within them is reported with each.
+void report_beside(const std::vector<std::string>& folders, FolderListing content, const std::string& folder,
+                   std::vector<Diagnostic>& diagnostics) {
+    std::erase_if(content.problems, [&](const FileProblem& file) {
+        return std::any_of(folders.begin(), folders.end(), [&](const std::string& edition) { return file.path.starts_with(edition + "/"); });
+    });
+    report_problems(content, folder, diagnostics);
 }
 
 // `folders`: of the editions, the newest first.
@@ -103,7 +113,7 @@ std::vector<OutputFile> build_editions(const Options& options, const std::vector
         own_options.push_back(options);
         own_options.back().content += "/" + folder;
         own_options.back().out += "/" + folder;
-        inputs.push_back(read_inputs(own_options.back(), diagnostics));
+        inputs.push_back(read_inputs(own_options.back(), options.content, diagnostics));
         editions.all.push_back({folder, read_site(inputs.back().content).site.settings.edition});
     }
     std::vector<OutputFile> output;
@@ -124,7 +134,9 @@ std::vector<OutputFile> build_editions(const Options& options, const std::vector
 
 int run(const Options& options) {
     std::vector<Diagnostic> diagnostics;
-    std::vector<std::string> editions = find_editions(options.content);
+    FolderListing content = list_folder(options.content, options.content);
+    std::vector<std::string> editions = find_editions(content.files);
+    if (!editions.empty()) report_beside(editions, std::move(content), options.content, diagnostics);
     std::vector<OutputFile> output = editions.empty() ? build_only_site(options, diagnostics)
                                                       : build_editions(options, editions, diagnostics);
     print(diagnostics);
