@@ -128,17 +128,15 @@ class FolderWalk {
     }
 
    private:
-    std::string full(const std::string& path) const { return path.empty() ? folder_ : folder_ + "/" + path; }
-
     void refuse(const std::string& path, std::string problem) {
         listing_.problems.push_back({printable_name(path), std::move(problem)});
     }
 
     // `real`: where the folder is, links followed. False where it cannot be read.
     bool enter(const std::string& path, const std::string& real) {
-        int opened = ::open(full(path).c_str(), O_RDONLY | O_DIRECTORY);  // tells why not
+        int opened = ::open(real.c_str(), O_RDONLY | O_DIRECTORY);  // tells why not
         if (opened >= 0) ::close(opened);
-        std::optional<std::vector<std::string>> names = opened >= 0 ? names_in(full(path)) : std::nullopt;
+        std::optional<std::vector<std::string>> names = opened >= 0 ? names_in(real) : std::nullopt;
         if (!names) return false;
         entered_.push_back(real);
         for (const std::string& name : *names) {
@@ -159,27 +157,27 @@ class FolderWalk {
         if (std::any_of(name.begin(), name.end(), is_control)) {
             return refuse(path, "the name has a control character, which addresses cannot have; rename it");
         }
-        struct stat status {};
-        if (::lstat(full(path).c_str(), &status) != 0) return refuse(path, "cannot be read (" + reason() + ")");
         std::string real = real_folder + (real_folder.ends_with('/') ? "" : "/") + name;
+        struct stat status {};
+        if (::lstat(real.c_str(), &status) != 0) return refuse(path, "cannot be read (" + reason() + ")");
         if (S_ISLNK(status.st_mode)) {
-            std::string problem = follow(path, real);
+            std::string problem = follow(real);
             if (!problem.empty()) return refuse(path, std::move(problem));
-            if (::stat(full(path).c_str(), &status) != 0) return refuse(path, "cannot be read (" + reason() + ")");
+            if (::stat(real.c_str(), &status) != 0) return refuse(path, "cannot be read (" + reason() + ")");
         }
         if (S_ISDIR(status.st_mode)) {
             if (!enter(path, real)) refuse(path, "the folder cannot be read (" + reason() + ")");
         } else if (S_ISREG(status.st_mode)) {
-            add(path, static_cast<std::int64_t>(status.st_size));
+            add(path, real, static_cast<std::int64_t>(status.st_size));
         } else {
             refuse(path, "this is " + kind_in_words(status.st_mode) + ", which is no file that can be published; remove it");
         }
     }
 
-    // Makes `real` what the link leads to. Returns what is wrong with that.
-    std::string follow(const std::string& path, std::string& real) const {
-        std::string link = "this is a link to “" + target_of(full(path)) + "”, ";
-        std::optional<std::string> target = real_path(full(path));
+    // Makes the place of a link that of what it leads to. Returns what is wrong with that.
+    std::string follow(std::string& real) const {
+        std::string link = "this is a link to “" + target_of(real) + "”, ";
+        std::optional<std::string> target = real_path(real);
         if (!target) {
             if (errno == ENOENT) return link + "where nothing is";
             if (errno == ELOOP) return link + "which leads in a circle";
@@ -196,8 +194,8 @@ class FolderWalk {
         return "";
     }
 
-    void add(const std::string& path, std::int64_t bytes) {
-        std::FILE* file = std::fopen(full(path).c_str(), "rb");
+    void add(const std::string& path, const std::string& real, std::int64_t bytes) {
+        std::FILE* file = std::fopen(real.c_str(), "rb");
         if (!file) return refuse(path, "the file cannot be read (" + reason() + ")");
         std::fclose(file);
         if (bytes > most_of_one) {
