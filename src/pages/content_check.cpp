@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/unicode_forms.hpp"
 #include "base/utf8.hpp"
 #include "document/footnotes.hpp"
 #include "document/heading_ids.hpp"
@@ -44,15 +45,9 @@ std::size_t end_of_json_text(std::string_view json, std::size_t offset) {
 
 // "“☃” (U+2603)"
 std::string named_character(char32_t code_point) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string hexadecimal;
-    for (int shift = 20; shift >= 0; shift -= 4) {
-        std::size_t digit = code_point >> shift & 0xF;
-        if (digit != 0 || !hexadecimal.empty() || shift < 16) hexadecimal += digits[digit];
-    }
     std::string name = "“";
     append_utf8(name, code_point);
-    return name + "” (U+" + hexadecimal + ")";
+    return name + "” (" + code_point_name(code_point) + ")";
 }
 
 std::vector<Document> build_pages(const Site& site) {
