@@ -43,6 +43,10 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     check_template(inputs, diagnostics);
     UsageCheck usage(sheet, inputs.style);
     CheckOptions check_options{inputs.other_files, font_characters(options.fonts), inputs.image_problems, {}};
+    check_options.image_bytes = [&](std::string_view path) {
+        auto found = inputs.image_bytes.find(path);
+        return found == inputs.image_bytes.end() ? 0 : found->second;
+    };
     check_options.see_page = [&](const Document& page, std::string_view name) { usage.add(page, name); };
     SiteResult result = check_content(inputs.content, check_options);
     for (Diagnostic& found : std::move(usage).take()) diagnostics.push_back(std::move(found));

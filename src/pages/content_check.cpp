@@ -182,11 +182,39 @@ class ContentChecker {
 
     std::string image_warning(const std::string& path) const {
         constexpr std::int64_t most = 50'000'000;
+        constexpr std::size_t most_bytes = 5'000'000;
         const ImageFile* image = site_.find_image(path);
         std::int64_t pixels = image ? std::int64_t{image->width} * image->height : 0;
-        if (pixels <= most) return {};
-        return "“" + path + "” has " + std::to_string((pixels + 999'999) / 1'000'000) +
-               " megapixels; phones may not show more than 50, and it takes long to load: make it smaller";
+        if (pixels > most) {
+            return "“" + path + "” has " + std::to_string((pixels + 999'999) / 1'000'000) +
+                   " megapixels; phones may not show more than 50, and it takes long to load: make it smaller";
+        }
+        std::size_t bytes = bytes_of(path);
+        if (bytes <= most_bytes) return {};
+        return "“" + path + "” has " + in_megabytes(bytes) + ", which takes long to load on a phone: make it 1,600 pixels wide, and save "
+               "it as JPEG or WebP";
+    }
+
+    std::size_t bytes_of(const std::string& path) const { return options_.image_bytes ? options_.image_bytes(path) : 0; }
+
+    // "6.1 MB"
+    static std::string in_megabytes(std::size_t bytes) {
+        std::size_t tenths = (bytes + 50'000) / 100'000;
+        return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+    }
+
+    // Of a photo that is shown in a circle of 64 CSS pixels, so of 256 pixels on the densest screens.
+    std::string portrait_warning(const std::string& path) const {
+        constexpr int most_pixels = 1200;  // of its shorter side
+        constexpr std::size_t most_bytes = 500'000;
+        const ImageFile* image = site_.find_image(path);
+        bool vector = path.ends_with(".svg") || path.ends_with(".SVG");
+        bool large = image && !vector && std::min(image->width, image->height) > most_pixels;
+        std::size_t bytes = bytes_of(path);
+        if (!large && bytes <= most_bytes) return {};
+        std::string sizes = large ? std::to_string(image->width) + " × " + std::to_string(image->height) + " pixels" : "";
+        if (bytes > most_bytes) sizes += (sizes.empty() ? "" : " and ") + in_megabytes(bytes);
+        return "“" + path + "” has " + sizes + ", all of which visitors load for a circle of 64 pixels; make it 256 × 256 pixels, as JPEG or WebP";
     }
 
     // Nothing to be seen in the element: no text and no image.
@@ -254,7 +282,7 @@ class ContentChecker {
         std::string problem = links_.file_problem(path);
         if (problem.empty()) problem = file_problem(path);
         if (!problem.empty()) return refuse(reference, std::move(problem));
-        std::string warning = image_warning(path);
+        std::string warning = portrait_warning(path);
         if (!warning.empty()) report(*reference.file, reference.offset, std::move(warning), Severity::Warning);
     }
 
