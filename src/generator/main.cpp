@@ -129,7 +129,7 @@ std::vector<OutputFile> build_editions(const Options& options, const std::vector
         addresses.push_back(site.settings.address);
         if (options.check_only) continue;
         std::vector<OutputFile> files = build_site(own_options[i], inputs[i], site, diagnostics);
-        if (i == 0) append(output, write_entrances(folders[i], files));
+        if (i == 0) append(output, write_entrances(folders[i], files, site));
         append(output, move_into(folders[i], std::move(files)));
     }
     append_host_files(addresses, folders, output);

@@ -120,7 +120,8 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, cons
     for (const Page& page : site.pages) {
         // Hosts show the 404 page under addresses of any depth, so its own are counted from the host's root.
         bool not_found = page.name == not_found_page;
-        BuildOptions options{not_found ? std::string_view(root) : ""};
+        const std::string base = not_found ? root : path_to_root(page.name);
+        BuildOptions options{base};
         Document document = build_page(site, Route{page.name, !not_found}, options);
         PageTags tags{site.settings.offline ? " data-offline" : "", write_head_tags(site, page), write_structured_data(site, page)};
         pages.push_back(

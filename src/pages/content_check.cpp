@@ -142,8 +142,9 @@ class ContentChecker {
         for (std::string_view name : {"href", "src"}) {
             if (!content.has_attribute(node, name)) continue;
             std::string_view written = content.attribute(node, name);
-            Address address = read_address(site_, written);
-            std::string problem = links_.problem(written, page);
+            std::string meant = page ? resolve_address(written, page->name) : std::string(written);
+            Address address = read_address(site_, meant);
+            std::string problem = links_.problem(meant, page);
             std::string warning;
             if (problem.empty() && name == "href" && is_empty(content, node)) {
                 problem = "this link has no text, so nobody can see or follow it";
@@ -334,13 +335,14 @@ class ContentChecker {
             Severity::Warning);
     }
 
-    // With a slash at its end.
+    // With a slash at its end; pages may stand in folders of it.
     std::string content_folder() const {
+        std::string shortest;
         for (const SourceFile& file : files_) {
-            std::size_t slash = file.path.rfind('/');
-            if (slash != std::string::npos) return file.path.substr(0, slash + 1);
+            std::size_t length = file.path.rfind('/') + 1;
+            if (length > 0 && (shortest.empty() || length < shortest.size())) shortest = file.path.substr(0, length);
         }
-        return "";
+        return shortest;
     }
 
     void error(const Page& page, std::size_t offset, std::string message) {

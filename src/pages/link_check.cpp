@@ -87,7 +87,8 @@ std::string LinkChecker::problem(std::string_view written, const Page* here) con
     if (is_folder(address.path)) {
         return "the folder “" + address.path + "” has no index.html, which hosts would show; link to a file in it";
     }
-    return address.kind == Address::Kind::File ? missing_file(address.path) : page_problem(address.path);
+    std::string_view root = here && !path_to_root(here->name).empty() ? "/" : "";
+    return address.kind == Address::Kind::File ? missing_file(address.path, root) : page_problem(address.path, root);
 }
 
 bool LinkChecker::has_file(std::string_view path) const {
@@ -116,13 +117,14 @@ std::string LinkChecker::file_problem(std::string_view path) const {
     return message + spelled_otherwise(same, path) + "; did you mean “" + std::string(same) + "”?";
 }
 
-// As file_problem, with the nearest file as an address.
-std::string LinkChecker::missing_file(std::string_view path) const {
+// As file_problem, with the nearest file as an address. `root`: before addresses from the site's root, where they are to stand
+// on a page in a folder.
+std::string LinkChecker::missing_file(std::string_view path, std::string_view root) const {
     std::string message = "there is no file “" + std::string(path) + "” in the content folder";
     std::string_view nearest = file_like(path);
     if (!nearest.empty()) message += spelled_otherwise(nearest, path);
     else nearest = WordList(other_files_).nearest(path);
-    return nearest.empty() ? message : message + "; did you mean “" + file_address(nearest) + "”?";
+    return nearest.empty() ? message : message + "; did you mean “" + std::string(root) + file_address(nearest) + "”?";
 }
 
 // The file whose name differs from the path in letter case or in Unicode form only; empty where there is none.
@@ -135,7 +137,7 @@ std::string_view LinkChecker::file_like(std::string_view path) const {
     return found == files_like_->end() ? std::string_view{} : found->second;
 }
 
-std::string LinkChecker::page_problem(std::string_view path) const {
+std::string LinkChecker::page_problem(std::string_view path, std::string_view root) const {
     std::string message = "there is no page “" + std::string(path) + "”";
     if (!names_) {
         std::vector<std::string_view> names;
@@ -150,9 +152,12 @@ std::string LinkChecker::page_problem(std::string_view path) const {
     auto like = names_like_.find(comparable_name(name));
     std::string_view nearest = like == names_like_.end() ? names_->nearest(name) : like->second;
     if (like != names_like_.end()) message += spelled_otherwise(nearest, name);
+    // On a page in a folder, one of the site's root may be written as on the others.
+    const Page* at_root = nearest.empty() ? site_.find_page(name.substr(name.rfind('/') + 1)) : nullptr;
+    if (at_root) nearest = at_root->name;
     if (nearest.empty()) return message;
     std::string meant = site_.find_page(nearest) ? address_of(nearest) : file_address(std::string(nearest) + std::string(page_ending));
-    return message + "; did you mean “" + meant + "”?";
+    return message + "; did you mean “" + std::string(root) + meant + "”?";
 }
 
 // Each file or folder whose name one before it has, too, but for letter case or Unicode form.
@@ -181,6 +186,12 @@ std::vector<std::pair<std::string, std::string>> LinkChecker::name_problems() co
     for (const Page& page : site_.pages) {
         std::string source = page.paper ? "the page of a paper" : "the page of " + page.name + ".md";
         std::string file = page.name + std::string(page_ending);
+        for (std::string_view own : {"assets/", "calendar/", "icons/", "share/"}) {
+            if (page.name.starts_with(own)) problems.push_back({page.name + ".md", "the site keeps files of its own in the folder “" + std::string(own) + "”; put the page into another"});
+        }
+        if (site_.find_page(page.name + "/" + std::string(home_page))) {
+            problems.push_back({page.name + ".md", "hosts show this page, or “" + page.name + "/index.md”, under the address “/" + page.name + "/”; give one of the two another name"});
+        }
         if (has_file(file)) {
             problems.push_back({file, source + " has this name on the site; give one of the two another one"});
         }

@@ -47,8 +47,8 @@ class LinkChecker {
     };
 
     std::string fragment_problem(std::string_view fragment, const Page& page, const std::string& subject) const;
-    std::string page_problem(std::string_view path) const;
-    std::string missing_file(std::string_view path) const;
+    std::string page_problem(std::string_view path, std::string_view root) const;
+    std::string missing_file(std::string_view path, std::string_view root) const;
     std::string_view file_like(std::string_view path) const;
     void append_look_alikes(std::vector<std::pair<std::string, std::string>>& problems) const;
     bool has_file(std::string_view path) const;
