@@ -38,7 +38,8 @@ std::string_view other_format(std::string_view bytes) {
         std::string_view name;
     };
     constexpr Format formats[] = {{4, "ftyphe", "HEIC"}, {4, "ftypmif1", "HEIF"}, {0, std::string_view("II*\0", 4), "TIFF"},
-                                  {0, std::string_view("MM\0*", 4), "TIFF"}, {0, "BM", "BMP"}, {0, "8BPS", "Photoshop"}, {0, "%PDF", "PDF"}};
+                                  {0, std::string_view("MM\0*", 4), "TIFF"}, {0, "BM", "BMP"}, {0, "8BPS", "Photoshop"},
+                                  {0, "%PDF", "PDF"}};
     for (const Format& format : formats) {
         if (bytes.size() > format.at && bytes.substr(format.at).starts_with(format.bytes)) return format.name;
     }
@@ -52,7 +53,8 @@ std::string problem_of(const ImageHeader& header, std::string_view ending, std::
     if (ending == ".svgz") return "is compressed, which not all hosts tell browsers; save it as .svg";
     // Hosts tell browsers what a file is by its name, and of these two they believe it.
     if (is_svg(bytes) != (ending == ".svg") && header.kind != ImageHeader::Kind::Unknown) {
-        return is_svg(bytes) ? "is an SVG, whatever its name says; give it the ending .svg" : "is no SVG, whatever its name says; give it the ending of its kind";
+        return is_svg(bytes) ? "is an SVG, whatever its name says; give it the ending .svg"
+                             : "is no SVG, whatever its name says; give it the ending of its kind";
     }
     switch (header.kind) {
         case ImageHeader::Kind::Unknown: {

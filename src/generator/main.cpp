@@ -102,7 +102,8 @@ std::vector<OutputFile> build_only_site(const Options& options, std::vector<Diag
 void report_beside(const std::vector<std::string>& folders, FolderListing content, const std::string& folder,
                    std::vector<Diagnostic>& diagnostics) {
     std::erase_if(content.problems, [&](const FileProblem& file) {
-        return std::any_of(folders.begin(), folders.end(), [&](const std::string& edition) { return file.path.starts_with(edition + "/"); });
+        auto holds = [&](const std::string& edition) { return file.path.starts_with(edition + "/"); };
+        return std::any_of(folders.begin(), folders.end(), holds);
     });
     report_problems(content, folder, diagnostics);
 }

@@ -22,11 +22,13 @@ constexpr std::string_view xhtml = "http://www.w3.org/1999/xhtml";
 constexpr std::string_view mathml = "http://www.w3.org/1998/Math/MathML";
 
 // Elements that hold other documents, play, or listen, by their names in small letters.
-constexpr std::array<std::string_view, 8> refused_elements{"foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener"};
+constexpr std::array<std::string_view, 8> refused_elements{"foreignobject", "iframe", "embed",   "object",
+                                                           "audio",         "video",  "handler", "listener"};
 
 // What an image may carry within itself.
 constexpr std::array<std::string_view, 6> image_types{"image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"};
-constexpr std::array<std::string_view, 4> font_types{"font/", "application/font-", "application/x-font-", "application/vnd.ms-fontobject"};
+constexpr std::array<std::string_view, 4> font_types{"font/", "application/font-", "application/x-font-",
+                                                     "application/vnd.ms-fontobject"};
 
 // Encodings in which ASCII is ASCII.
 constexpr std::array<std::string_view, 6> encodings{"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-", "windows-125"};
@@ -135,7 +137,8 @@ class SvgChecker {
         auto found = std::find_if(file_.begin(), file_.end(), is_refused);
         bool utf_16 = file_.starts_with("\xFE\xFF") || file_.starts_with("\xFF\xFE");
         if (found == file_.end() && !utf_16) return true;
-        report(utf_16 ? 0 : static_cast<std::size_t>(found - file_.begin()), "an image has no such characters; save it in the encoding UTF-8");
+        std::size_t place = utf_16 ? 0 : static_cast<std::size_t>(found - file_.begin());
+        report(place, "an image has no such characters; save it in the encoding UTF-8");
         return false;
     }
 
@@ -153,7 +156,8 @@ class SvgChecker {
         element.offset = token.offset;
         for (const XmlAttribute& attribute : token.attributes) {
             bool all = attribute.name == "xmlns";
-            if (all || attribute.name.starts_with("xmlns:")) element.namespaces.push_back({attribute.name.substr(all ? 5 : 6), attribute.value});
+            if (!all && !attribute.name.starts_with("xmlns:")) continue;
+            element.namespaces.push_back({attribute.name.substr(all ? 5 : 6), attribute.value});
         }
         open_.push_back(std::move(element));
         if (open_.size() > most_nested) {

@@ -80,7 +80,8 @@ bool XmlTokenizer::skip_white_space() {
 
 std::string_view XmlTokenizer::read_name() {
     std::size_t begin = at_;
-    while (at_ < file_.size() && static_cast<unsigned char>(file_[at_]) > 0x20 && ends_of_names.find(file_[at_]) == std::string_view::npos) ++at_;
+    auto goes_on = [](char c) { return static_cast<unsigned char>(c) > 0x20 && ends_of_names.find(c) == std::string_view::npos; };
+    while (at_ < file_.size() && goes_on(file_[at_])) ++at_;
     return file_.substr(begin, at_ - begin);
 }
 
@@ -247,7 +248,8 @@ bool XmlTokenizer::skip_subset() {
 // Attributes that are declared with a value are on elements that do not show them.
 bool XmlTokenizer::read_declaration() {
     if (at("<!ENTITY")) return read_entity();
-    if (!at("<!ELEMENT") && !at("<!ATTLIST")) return refuse("the document type holds what images do not need; save the drawing without it");
+    bool harmless = at("<!ELEMENT") || at("<!ATTLIST");
+    if (!harmless) return refuse("the document type holds what images do not need; save the drawing without it");
     std::string_view declaration = file_.substr(at_, file_.find('>', at_) - at_);
     if (declaration.find_first_of("\"'") != std::string_view::npos) {
         return refuse("the document type gives elements attributes; save the drawing without it");

@@ -215,7 +215,8 @@ class ContentChecker {
         if (!large && bytes <= most_bytes) return {};
         std::string sizes = large ? std::to_string(image->width) + " × " + std::to_string(image->height) + " pixels" : "";
         if (bytes > most_bytes) sizes += (sizes.empty() ? "" : " and ") + in_megabytes(bytes);
-        return "“" + path + "” has " + sizes + ", all of which visitors load for a circle of 64 pixels; make it 256 × 256 pixels, as JPEG or WebP";
+        return "“" + path + "” has " + sizes +
+               ", all of which visitors load for a circle of 64 pixels; make it 256 × 256 pixels, as JPEG or WebP";
     }
 
     // Nothing to be seen in the element: no text and no image.

@@ -24,7 +24,8 @@ constexpr std::string_view page_ending = ".html";
 
 // How the name that there is differs from the one that was written, where nobody may see it.
 std::string spelled_otherwise(std::string_view name, std::string_view written) {
-    return ", only “" + std::string(name) + "”, with " + differing_character(name, written) + " for " + differing_character(written, name);
+    return ", only “" + std::string(name) + "”, with " + differing_character(name, written) + " for " +
+           differing_character(written, name);
 }
 
 // A file's path as an address: what has a meaning in addresses is percent-encoded.
@@ -187,10 +188,13 @@ std::vector<std::pair<std::string, std::string>> LinkChecker::name_problems() co
         std::string source = page.paper ? "the page of a paper" : "the page of " + page.name + ".md";
         std::string file = page.name + std::string(page_ending);
         for (std::string_view own : {"assets/", "calendar/", "icons/", "share/"}) {
-            if (page.name.starts_with(own)) problems.push_back({page.name + ".md", "the site keeps files of its own in the folder “" + std::string(own) + "”; put the page into another"});
+            if (!page.name.starts_with(own)) continue;
+            problems.push_back({page.name + ".md", "the site keeps files of its own in the folder “" + std::string(own) +
+                                                       "”; put the page into another"});
         }
         if (site_.find_page(page.name + "/" + std::string(home_page))) {
-            problems.push_back({page.name + ".md", "hosts show this page, or “" + page.name + "/index.md”, under the address “/" + page.name + "/”; give one of the two another name"});
+            problems.push_back({page.name + ".md", "hosts show this page, or “" + page.name + "/index.md”, under the address “/" +
+                                                       page.name + "/”; give one of the two another name"});
         }
         if (has_file(file)) {
             problems.push_back({file, source + " has this name on the site; give one of the two another one"});

@@ -204,7 +204,7 @@ describe('the generator', () => {
         const { status, errors } = generate(folder);
         assert.equal(status, 1);
         const heads = errors.split('\n').filter((line) => /: (error|warning): /.test(line));
-        assert.deepEqual(heads.map((line) => line.replace(/[;:,] [^:]*$/, '')), [
+        const expected = [
             'content/images/again: error: this is a link to “.”, a folder that it stands in itself, so it would never end',
             'content/images/caf\\xE9.png: error: the name is not UTF-8, as addresses need it',
             'content/images/pipe.png: error: this is a named pipe, which is no file that can be published',
@@ -216,7 +216,8 @@ describe('the generator', () => {
             'content/Venue.MD: warning: “Venue.MD” is published as it is and not as a page',
             'content/images/evil.svg:2:1: error: <script> runs a program, and an image is a picture alone; remove it',
             'content/pictures/evil.svg:2:1: error: <script> runs a program, and an image is a picture alone; remove it',
-        ]);
+        ];
+        assert.deepEqual(heads.map((line, number) => line.slice(0, expected[number]?.length)), expected);
         await assert.rejects(readdir(inFolder('dist')), 'nothing was written');
     });
 
