@@ -49,6 +49,11 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     };
     check_options.see_page = [&](const Document& page, std::string_view name) { usage.add(page, name); };
     SiteResult result = check_content(inputs.content, check_options);
+    // What is there and cannot be read is not missing.
+    std::erase_if(result.diagnostics, [said = diagnostics](const Diagnostic& found) {
+        auto same = [&](const Diagnostic& other) { return other.path == found.path && other.severity == Severity::Error; };
+        return found.line == 0 && std::any_of(said.begin(), said.end(), same);
+    });
     for (Diagnostic& found : std::move(usage).take()) diagnostics.push_back(std::move(found));
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
