@@ -62,6 +62,8 @@ bool is_left_out(std::string_view name) {
     return contains(system_names, lower(name));
 }
 
+bool is_for_hosts(std::string_view name) { return name == ".htaccess" || name == ".nojekyll" || name == ".well-known"; }
+
 bool is_readme(std::string_view path) {
     std::string name = lower(name_in(path));
     return name.starts_with("readme.") && contains(markdown_endings, ending_of(name));

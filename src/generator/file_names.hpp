@@ -11,6 +11,9 @@ namespace rostrum {
 /// sees and no site wants: hidden ones (".git"), "page.md~", "#page.md#", "~$talk.pptx", "Thumbs.db", "__MACOSX".
 bool is_left_out(std::string_view name);
 
+/// Whether this is one of the hidden names that hosts look for: ".htaccess", ".well-known".
+bool is_for_hosts(std::string_view name);
+
 /// What is to be said of a file by its name alone.
 struct NameAdvice {
     std::string text;       // in words that go on behind the file's name; empty where there is nothing to say

@@ -141,7 +141,9 @@ class FolderWalk {
         entered_.push_back(real);
         for (const std::string& name : *names) {
             if (++seen_ > most_files) break;
-            if (!is_left_out(name)) look_at(path.empty() ? name : path + "/" + name, name, real);
+            std::string inner = path.empty() ? name : path + "/" + name;
+            if (is_for_hosts(name)) listing_.hidden.push_back(inner);
+            if (!is_left_out(name)) look_at(inner, name, real);
         }
         entered_.pop_back();
         if (path.empty() && seen_ > most_files) {

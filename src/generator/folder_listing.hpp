@@ -14,6 +14,7 @@ struct FolderListing {
     bool readable = false;               // false where the folder itself is missing or cannot be read
     std::vector<std::string> files;      // relative to the folder, with "/" between their parts, sorted
     std::vector<FileProblem> problems;   // what is there and can be no part of the site; in the order of their paths
+    std::vector<std::string> hidden;     // what is left out and somebody may miss: ".htaccess"
 };
 
 /// All files in and below `folder`, also by way of links to files and folders. Files that are nobody's concern

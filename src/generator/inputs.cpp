@@ -45,6 +45,11 @@ std::vector<std::string> files_in(const std::string& folder, const std::string& 
     FolderListing listing = list_folder(folder, boundary);
     if (!listing.readable) diagnostics.push_back(about_file(folder, "the folder is missing or cannot be read"));
     report_problems(listing, folder, diagnostics);
+    for (const std::string& path : listing.hidden) {
+        diagnostics.push_back(about_file(folder + "/" + path,
+                                         "“" + path + "” is not published, since its name begins with a dot; bring it to the host yourself",
+                                         Severity::Warning));
+    }
     return std::move(listing.files);
 }
 

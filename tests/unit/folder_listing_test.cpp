@@ -82,6 +82,9 @@ TEST_CASE("files of a folder and of those in it, in order, without what nobody s
     CHECK(listing.readable);
     CHECK(listing.files == Paths{"a.md", "a/b/c.pdf", "a/z.png", "b.md", "copy~x", "über.md"});
     CHECK(place.problems() == "");
+    CHECK(listing.hidden.empty());
+    place.write(".well-known/security.txt");
+    CHECK(place.list().hidden == Paths{".well-known"});
     CHECK_FALSE(list_folder(place.path("nothing"), place.content()).readable);
     CHECK_FALSE(list_folder(place.path("b.md"), place.content()).readable);
 }
