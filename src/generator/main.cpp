@@ -17,6 +17,7 @@
 #include "base/diagnostic.hpp"
 #include "generator/editions.hpp"
 #include "generator/file_system.hpp"
+#include "generator/folder_listing.hpp"
 #include "generator/font_characters.hpp"
 #include "generator/host_headers.hpp"
 #include "generator/inputs.hpp"
@@ -44,8 +45,17 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     check_template(inputs, diagnostics);
     UsageCheck usage(sheet, inputs.style);
     CheckOptions check_options{inputs.other_files, font_characters(options.fonts), inputs.image_problems, {}};
+    check_options.image_bytes = [&](std::string_view path) {
+        auto found = inputs.image_bytes.find(path);
+        return found == inputs.image_bytes.end() ? 0 : found->second;
+    };
     check_options.see_page = [&](const Document& page, std::string_view name) { usage.add(page, name); };
     SiteResult result = check_content(inputs.content, check_options);
+    // What is there and cannot be read is not missing.
+    std::erase_if(result.diagnostics, [said = diagnostics](const Diagnostic& found) {
+        auto same = [&](const Diagnostic& other) { return other.path == found.path && other.severity == Severity::Error; };
+        return found.line == 0 && std::any_of(said.begin(), said.end(), same);
+    });
     for (Diagnostic& found : std::move(usage).take()) diagnostics.push_back(std::move(found));
     diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
     return std::move(result.site);
@@ -95,12 +105,22 @@ void append_host_files(const std::vector<std::string>& addresses, const std::vec
 }
 
 std::vector<OutputFile> build_only_site(const Options& options, std::vector<Diagnostic>& diagnostics) {
-    Inputs inputs = read_inputs(options, diagnostics);
+    Inputs inputs = read_inputs(options, options.content, diagnostics);
     Site site = check(inputs, options, diagnostics);
     if (options.check_only) return {};
     std::vector<OutputFile> output = build_site(options, inputs, site, diagnostics);
     append_host_files({site.settings.address}, {}, output);
     return output;
+}
+
+// What is wrong beside the editions' folders; what is wrong within them is reported with each.
+void report_beside(const std::vector<std::string>& folders, FolderListing content, const std::string& folder,
+                   std::vector<Diagnostic>& diagnostics) {
+    std::erase_if(content.problems, [&](const FileProblem& file) {
+        auto holds = [&](const std::string& edition) { return file.path.starts_with(edition + "/"); };
+        return std::any_of(folders.begin(), folders.end(), holds);
+    });
+    report_problems(content, folder, diagnostics);
 }
 
 // `folders`: of the editions, the newest first.
@@ -113,7 +133,7 @@ std::vector<OutputFile> build_editions(const Options& options, const std::vector
         own_options.push_back(options);
         own_options.back().content += "/" + folder;
         own_options.back().out += "/" + folder;
-        inputs.push_back(read_inputs(own_options.back(), diagnostics));
+        inputs.push_back(read_inputs(own_options.back(), options.content, diagnostics));
         editions.all.push_back({folder, read_site(inputs.back().content).site.settings.edition});
     }
     std::vector<OutputFile> output;
@@ -125,7 +145,7 @@ std::vector<OutputFile> build_editions(const Options& options, const std::vector
         addresses.push_back(site.settings.address);
         if (options.check_only) continue;
         std::vector<OutputFile> files = build_site(own_options[i], inputs[i], site, diagnostics);
-        if (i == 0) append(output, write_entrances(folders[i], files));
+        if (i == 0) append(output, write_entrances(folders[i], files, site));
         append(output, move_into(folders[i], std::move(files)));
     }
     append_host_files(addresses, folders, output);
@@ -134,7 +154,9 @@ std::vector<OutputFile> build_editions(const Options& options, const std::vector
 
 int run(const Options& options) {
     std::vector<Diagnostic> diagnostics;
-    std::vector<std::string> editions = find_editions(options.content);
+    FolderListing content = list_folder(options.content, options.content);
+    std::vector<std::string> editions = find_editions(content.files);
+    if (!editions.empty()) report_beside(editions, std::move(content), options.content, diagnostics);
     std::vector<OutputFile> output = editions.empty() ? build_only_site(options, diagnostics)
                                                       : build_editions(options, editions, diagnostics);
     limit_kinds(diagnostics);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/unicode_forms.hpp"
 #include "base/utf8.hpp"
 #include "document/footnotes.hpp"
 #include "document/heading_ids.hpp"
@@ -34,15 +35,9 @@ std::size_t end_of_json_text(std::string_view json, std::size_t offset) {
 
 // "“☃” (U+2603)"
 std::string named_character(char32_t code_point) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string hexadecimal;
-    for (int shift = 20; shift >= 0; shift -= 4) {
-        std::size_t digit = code_point >> shift & 0xF;
-        if (digit != 0 || !hexadecimal.empty() || shift < 16) hexadecimal += digits[digit];
-    }
     std::string name = "“";
     append_utf8(name, code_point);
-    return name + "” (U+" + hexadecimal + ")";
+    return name + "” (" + code_point_name(code_point) + ")";
 }
 
 // A RawProblem that outlives the text that it was found in.
@@ -185,8 +180,9 @@ class ContentChecker {
         for (std::string_view name : {"href", "src"}) {
             if (!content.has_attribute(node, name)) continue;
             std::string_view written = content.attribute(node, name);
-            Address address = read_address(site_, written);
-            std::string problem = links_.problem(written, page);
+            std::string meant = page ? resolve_address(written, page->name) : std::string(written);
+            Address address = read_address(site_, meant);
+            std::string problem = links_.problem(meant, page);
             std::string warning;
             if (problem.empty() && name == "href" && is_empty(content, node)) {
                 problem = "this link has no text, so nobody can see or follow it";
@@ -225,11 +221,40 @@ class ContentChecker {
 
     std::string image_warning(const std::string& path) const {
         constexpr std::int64_t most = 50'000'000;
+        constexpr std::size_t most_bytes = 5'000'000;
         const ImageFile* image = site_.find_image(path);
         std::int64_t pixels = image ? std::int64_t{image->width} * image->height : 0;
-        if (pixels <= most) return {};
-        return "“" + path + "” has " + std::to_string((pixels + 999'999) / 1'000'000) +
-               " megapixels; phones may not show more than 50, and it takes long to load: make it smaller";
+        if (pixels > most) {
+            return "“" + path + "” has " + std::to_string((pixels + 999'999) / 1'000'000) +
+                   " megapixels; phones may not show more than 50, and it takes long to load: make it smaller";
+        }
+        std::size_t bytes = bytes_of(path);
+        if (bytes <= most_bytes) return {};
+        return "“" + path + "” has " + in_megabytes(bytes) + ", which takes long to load on a phone: make it 1,600 pixels wide, and save "
+               "it as JPEG or WebP";
+    }
+
+    std::size_t bytes_of(const std::string& path) const { return options_.image_bytes ? options_.image_bytes(path) : 0; }
+
+    // "6.1 MB"
+    static std::string in_megabytes(std::size_t bytes) {
+        std::size_t tenths = (bytes + 50'000) / 100'000;
+        return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+    }
+
+    // Of a photo that is shown in a circle of 64 CSS pixels, so of 256 pixels on the densest screens.
+    std::string portrait_warning(const std::string& path) const {
+        constexpr int most_pixels = 1200;  // of its shorter side
+        constexpr std::size_t most_bytes = 500'000;
+        const ImageFile* image = site_.find_image(path);
+        bool vector = path.ends_with(".svg") || path.ends_with(".SVG");
+        bool large = image && !vector && std::min(image->width, image->height) > most_pixels;
+        std::size_t bytes = bytes_of(path);
+        if (!large && bytes <= most_bytes) return {};
+        std::string sizes = large ? std::to_string(image->width) + " × " + std::to_string(image->height) + " pixels" : "";
+        if (bytes > most_bytes) sizes += (sizes.empty() ? "" : " and ") + in_megabytes(bytes);
+        return "“" + path + "” has " + sizes +
+               ", all of which visitors load for a circle of 64 pixels; make it 256 × 256 pixels, as JPEG or WebP";
     }
 
     // Nothing to be seen in the element: no text and no image.
@@ -318,7 +343,7 @@ class ContentChecker {
         std::string problem = links_.file_problem(path);
         if (problem.empty()) problem = file_problem(path);
         if (!problem.empty()) return refuse(reference, std::move(problem));
-        std::string warning = image_warning(path);
+        std::string warning = portrait_warning(path);
         if (!warning.empty()) report(*reference.file, reference.offset, std::move(warning), Severity::Warning);
     }
 
@@ -370,13 +395,14 @@ class ContentChecker {
             Severity::Warning);
     }
 
-    // With a slash at its end.
+    // With a slash at its end; pages may stand in folders of it.
     std::string content_folder() const {
+        std::string shortest;
         for (const SourceFile& file : files_) {
-            std::size_t slash = file.path.rfind('/');
-            if (slash != std::string::npos) return file.path.substr(0, slash + 1);
+            std::size_t length = file.path.rfind('/') + 1;
+            if (length > 0 && (shortest.empty() || length < shortest.size())) shortest = file.path.substr(0, length);
         }
-        return "";
+        return shortest;
     }
 
     void error(const Page& page, std::size_t offset, std::string message) {

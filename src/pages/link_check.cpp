@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/ascii.hpp"
+#include "base/unicode_forms.hpp"
 #include "document/address.hpp"
 #include "site/common_values.hpp"
 #include "site/icalendar.hpp"
@@ -22,6 +23,12 @@ std::vector<std::string> ids_of(const Document& document) {
 }
 
 constexpr std::string_view page_ending = ".html";
+
+// How the name that there is differs from the one that was written, where nobody may see it.
+std::string spelled_otherwise(std::string_view name, std::string_view written) {
+    return ", only “" + std::string(name) + "”, with " + differing_character(name, written) + " for " +
+           differing_character(written, name);
+}
 
 // A file's path as an address: what has a meaning in addresses is percent-encoded.
 std::string file_address(std::string_view path) {
@@ -142,7 +149,8 @@ std::string LinkChecker::problem(std::string_view written, const Page* here) con
     }
     std::string source = source_problem(address);
     if (!source.empty()) return source;
-    std::string missing = address.kind == Address::Kind::File ? missing_file(address.path) : page_problem(address.path);
+    std::string_view root = here && !path_to_root(here->name).empty() ? "/" : "";
+    std::string missing = address.kind == Address::Kind::File ? missing_file(address.path, root) : page_problem(address.path, root);
     std::string meant = missing.find("; did you mean") == std::string::npos ? address_meant(written) : "";
     if (meant.empty()) return missing;
     return missing + (meant.starts_with("mailto:") ? "; for a mailbox, write “" : "; for another site, write “") + meant + "”";
@@ -184,7 +192,10 @@ bool LinkChecker::is_folder(std::string_view path) const {
 
 std::string LinkChecker::file_problem(std::string_view path) const {
     if (has_file(path)) return {};
-    return "there is no file “" + std::string(path) + "” in the content folder" + did_you_mean("", path, files());
+    std::string message = "there is no file “" + std::string(path) + "” in the content folder";
+    std::string_view same = file_like(path);
+    if (same.empty()) return message + did_you_mean("", path, files());
+    return message + spelled_otherwise(same, path) + "; did you mean “" + std::string(same) + "”?";
 }
 
 const WordList& LinkChecker::files() const {
@@ -192,14 +203,27 @@ const WordList& LinkChecker::files() const {
     return *files_;
 }
 
-// As file_problem, with the nearest file as an address.
-std::string LinkChecker::missing_file(std::string_view path) const {
+// As file_problem, with the nearest file as an address. `root`: before addresses from the site's root, where they are to stand
+// on a page in a folder.
+std::string LinkChecker::missing_file(std::string_view path, std::string_view root) const {
     std::string message = "there is no file “" + std::string(path) + "” in the content folder";
-    std::string_view nearest = files().nearest(path);
-    return nearest.empty() ? message : message + "; did you mean “" + file_address(nearest) + "”?";
+    std::string_view nearest = file_like(path);
+    if (!nearest.empty()) message += spelled_otherwise(nearest, path);
+    else nearest = files().nearest(path);
+    return nearest.empty() ? message : message + "; did you mean “" + std::string(root) + file_address(nearest) + "”?";
 }
 
-std::string LinkChecker::page_problem(std::string_view path) const {
+// The file whose name differs from the path in letter case or in Unicode form only; empty where there is none.
+std::string_view LinkChecker::file_like(std::string_view path) const {
+    if (!files_like_) {
+        files_like_.emplace();
+        for (std::string_view file : other_files_) files_like_->emplace(comparable_name(file), file);
+    }
+    auto found = files_like_->find(comparable_name(path));
+    return found == files_like_->end() ? std::string_view{} : found->second;
+}
+
+std::string LinkChecker::page_problem(std::string_view path, std::string_view root) const {
     std::string message = "there is no page “" + std::string(path) + "”";
     if (!names_) {
         std::vector<std::string_view> names;
@@ -208,18 +232,55 @@ std::string LinkChecker::page_problem(std::string_view path) const {
             if (file.ends_with(page_ending)) names.push_back(file.substr(0, file.size() - page_ending.size()));
         }
         names_ = WordList(names);
+        for (std::string_view name : names) names_like_.emplace(comparable_name(name), name);
     }
-    std::string_view nearest = names_->nearest(page_name_in(path));
+    std::string_view name = page_name_in(path);
+    auto like = names_like_.find(comparable_name(name));
+    std::string_view nearest = like == names_like_.end() ? names_->nearest(name) : like->second;
+    if (like != names_like_.end()) message += spelled_otherwise(nearest, name);
+    // On a page in a folder, one of the site's root may be written as on the others.
+    const Page* at_root = nearest.empty() ? site_.find_page(name.substr(name.rfind('/') + 1)) : nullptr;
+    if (at_root) nearest = at_root->name;
     if (nearest.empty()) return message;
     std::string meant = site_.find_page(nearest) ? address_of(nearest) : file_address(std::string(nearest) + std::string(page_ending));
-    return message + "; did you mean “" + meant + "”?";
+    return message + "; did you mean “" + std::string(root) + meant + "”?";
+}
+
+// Each file or folder whose name one before it has, too, but for letter case or Unicode form.
+void LinkChecker::append_look_alikes(std::vector<std::pair<std::string, std::string>>& problems) const {
+    std::map<std::string, std::string> known;  // by what is compared
+    auto add = [&](const std::string& path, const std::string& file) {
+        for (std::size_t end = std::min(path.find('/'), path.size());; end = std::min(path.find('/', end + 1), path.size())) {
+            std::string name = path.substr(0, end);
+            const std::string& other = known.emplace(comparable_name(name), name).first->second;
+            if (other != name) {
+                problems.push_back({file, "“" + other + "” and “" + name + "” are one name to many computers, with " +
+                                              differing_character(other, name) + " for " + differing_character(name, other) +
+                                              ", and one of the two is lost there; give one of them another name"});
+                return;
+            }
+            if (end == path.size()) return;
+        }
+    };
+    for (const Page& page : site_.pages) add(page.name + std::string(page_ending), page.paper ? "papers.json" : page.name + ".md");
+    for (std::string_view file : other_files_) add(std::string(file), std::string(file));
 }
 
 std::vector<std::pair<std::string, std::string>> LinkChecker::name_problems() const {
     std::vector<std::pair<std::string, std::string>> problems;
+    append_look_alikes(problems);
     for (const Page& page : site_.pages) {
         std::string source = page.paper ? "the page of a paper" : "the page of " + page.name + ".md";
         std::string file = page.name + std::string(page_ending);
+        for (std::string_view own : {"assets/", "calendar/", "icons/", "share/"}) {
+            if (!page.name.starts_with(own)) continue;
+            problems.push_back({page.name + ".md", "the site keeps files of its own in the folder “" + std::string(own) +
+                                                       "”; put the page into another"});
+        }
+        if (site_.find_page(page.name + "/" + std::string(home_page))) {
+            problems.push_back({page.name + ".md", "hosts show this page, or “" + page.name + "/index.md”, under the address “/" +
+                                                       page.name + "/”; give one of the two another name"});
+        }
         if (has_file(file)) {
             problems.push_back({file, source + " has this name on the site; give one of the two another one"});
         }

@@ -192,9 +192,30 @@ class PageBuilder {
         options.figures = true;
         options.on_raw_problem = options_.on_raw_problem;
         options.highest_heading = Tag::H2;  // below the title, the page's only <h1>
-        options.component = [&](std::string_view name, DocumentBuilder&) { return append_component(context_, name); };
+        NodeId own = next_node();  // the page's own Markdown; components count all addresses from the site's root
+        options.component = [&](std::string_view name, DocumentBuilder&) {
+            resolve_addresses(own);
+            bool known = append_component(context_, name);
+            own = next_node();
+            return known;
+        };
         append_markdown(page_.markdown(), builder_, options);
+        resolve_addresses(own);
         builder_.close(Tag::Div);
+    }
+
+    NodeId next_node() const { return static_cast<NodeId>(builder_.document().nodes.size()); }
+
+    // From this node on: as they stand in the page's file, they are counted from its folder.
+    void resolve_addresses(NodeId from) {
+        if (page_.name.find('/') == std::string::npos) return;
+        const Document& document = builder_.document();
+        for (NodeId node = from; node < document.nodes.size(); ++node) {
+            for (std::string_view name : {"href", "src"}) {
+                if (!document.nodes[node].is_element() || !document.has_attribute(node, name)) continue;
+                builder_.set_attribute(node, name, resolve_address(document.attribute(node, name), page_.name));
+            }
+        }
     }
 
     void append_key_facts() {

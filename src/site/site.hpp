@@ -143,7 +143,7 @@ enum class PageRole : std::uint8_t { None, Call };
 
 /// A Markdown file, or a paper, which has a page to itself: academic search engines ask for one.
 struct Page {
-    std::string name;         // the file's name without ".md": "schedule"; "paper-" and the paper's id
+    std::string name;         // the file's path without ".md": "schedule", "travel/hotels"; "paper-" and the paper's id
     std::string title;        // the page's h1
     std::string navigation;   // label in the navigation; the title where the file gives none
     std::string description;  // for <meta name=description>; may be empty

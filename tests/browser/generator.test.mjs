@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
@@ -188,6 +188,65 @@ describe('the generator', () => {
         const copied = await readdir(inFolder('dist/images'));
         assert.ok(copied.includes('map.svg'));
         assert.ok(!copied.includes('.DS_Store'));
+    });
+
+    test('names what it cannot publish, whatever kind of file that is', async () => {
+        await mkdir(inFolder('content/images'), { recursive: true });
+        const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n<script>alert(1)</script>\n</svg>';
+        await writeFile(inFolder('content/images/evil.svg'), svg);
+        assert.equal(spawnSync('mkfifo', [inFolder('content/images/pipe.png')]).status, 0);
+        await writeFile(inFolder('secret.txt'), 'x');
+        await symlink('../../secret.txt', inFolder('content/images/secret.txt'));
+        await symlink('.', inFolder('content/images/again'));
+        await symlink('images', inFolder('content/pictures'));
+        await writeFile(Buffer.concat([Buffer.from(inFolder('content/images/caf')), Buffer.from([0xe9]), Buffer.from('.png')]), 'x');
+        await writeFile(inFolder('content/Venue.MD'), 'x');
+        const { status, errors } = generate(folder);
+        assert.equal(status, 1);
+        const heads = errors.split('\n').filter((line) => /: (error|warning): /.test(line));
+        const expected = [
+            'content/images/again: error: this is a link to “.”, a folder that it stands in itself, so it would never end',
+            'content/images/caf\\xE9.png: error: the name is not UTF-8, as addresses need it',
+            'content/images/pipe.png: error: this is a named pipe, which is no file that can be published',
+            'content/images/secret.txt: error: this is a link to “../../secret.txt”, outside the content folder; put the file or folder itself here',
+            'content/pictures/again: error: this is a link to “.”, a folder that it stands in itself, so it would never end',
+            'content/pictures/caf\\xE9.png: error: the name is not UTF-8, as addresses need it',
+            'content/pictures/pipe.png: error: this is a named pipe, which is no file that can be published',
+            'content/pictures/secret.txt: error: this is a link to “../../secret.txt”, outside the content folder; put the file or folder itself here',
+            'content/Venue.MD: warning: “Venue.MD” is published as it is and not as a page',
+            'content/images/evil.svg:2:1: error: <script> runs a program, and an image is a picture alone; remove it',
+            'content/pictures/evil.svg:2:1: error: <script> runs a program, and an image is a picture alone; remove it',
+        ];
+        assert.deepEqual(heads.map((line, number) => line.slice(0, expected[number]?.length)), expected);
+        await assert.rejects(readdir(inFolder('dist')), 'nothing was written');
+    });
+
+    test('makes pages of the files in folders, but of those in websites of their own', async () => {
+        await mkdir(inFolder('content/travel'));
+        await mkdir(inFolder('content/slides'));
+        await writeFile(inFolder('content/travel/hotels.md'), '---\ntitle: Hotels\n---\n[call](../call_for_papers.html) [home](/)\n');
+        await writeFile(inFolder('content/travel/README.md'), 'For us.\n');
+        await writeFile(inFolder('content/slides/index.html'), '<!DOCTYPE html><title>Slides</title>');
+        await writeFile(inFolder('content/slides/slides.md'), '# Slides\n');
+        const settings = JSON.parse(await readFile(inFolder('content/site.json'), 'utf8'));
+        settings.address = 'https://example.org/2026/';
+        settings.navigation.push('travel/hotels');
+        await writeFile(inFolder('content/site.json'), JSON.stringify(settings));
+        assert.deepEqual(generate(folder), { status: 0, errors: '' });
+        const page = await readFile(inFolder('dist/travel/hotels.html'), 'utf8');
+        const addresses = [...page.matchAll(/ (?:href|src)="([^"]*)"|url\(([^)]*)\)/g)].map(([, attribute, url]) => attribute ?? url)
+            .filter((address) => !/^(#|[a-z]+:)/.test(address));
+        assert.ok(addresses.length > 20);
+        for (const address of addresses) assert.ok(address.startsWith('../'), address);
+        for (const address of ['../call_for_papers.html', '../', '../travel/hotels.html']) assert.ok(addresses.includes(address), address);
+        assert.match(page, /<meta property="og:image" content="https:\/\/example\.org\/2026\/share\/travel\/hotels\.png">/);
+        assert.match(await readFile(inFolder('dist/sitemap.xml'), 'utf8'), /<loc>https:\/\/example\.org\/2026\/travel\/hotels\.html<\/loc>/);
+        assert.match(await readFile(inFolder('dist/sw.js'), 'utf8'), /"travel\/hotels\.html":"sha256-/);
+        assert.match(await readFile(inFolder('dist/index.html'), 'utf8'), /<a href="travel\/hotels\.html">Hotels<\/a>/);
+        assert.ok((await contentOf(inFolder('dist'))).some(([path]) => path === 'content/travel/hotels.md'));
+        assert.deepEqual(await readdir(inFolder('dist/travel')), ['hotels.html']);
+        assert.deepEqual(await readdir(inFolder('dist/slides')), ['index.html', 'slides.md']);
+        assert.ok((await readdir(inFolder('dist/share/travel'))).includes('hotels.png'));
     });
 
     test('tells hosts what to send with which file, no header twice for one path', async () => {

@@ -422,3 +422,28 @@ TEST_CASE("files that would stand at the address of a page") {
           "content/schedule/index.html: error: hosts show this, or the page of schedule.md, under the address “/schedule/”; "
           "give one of the two another name\n");
 }
+
+TEST_CASE("links from, to and within folders") {
+    const std::vector<std::string> files{"images/map.png", "travel/plan.pdf"};
+    auto said_of = [&](const std::string& markdown, std::vector<SourceFile> more = {}) {
+        more.push_back({"content/travel/hotels.md", "---\ntitle: A\n---\n" + markdown});
+        more.push_back({"content/travel/index.md", "---\ntitle: B\n---\n## Y\n"});
+        return formatted(check_content(small_content_with(more), {files, {}}).diagnostics);
+    };
+    CHECK(said_of("[a](hotels.html) [b](./#y) [c](../schedule.html#talk) [d](/schedule.html) [e](plan.pdf) ![f](../images/map.png) [g](#x) "
+                  "[h](/travel/hotels.html#x) [i](..) [j](index.html) [k](/travel/)\n\n## X\n") == "");
+    CHECK(said_of("x", {{"content/a.md", "---\ntitle: A\n---\n[a](travel/hotels.html) [b](/travel/#y) [c](travel) [d](travel/plan.pdf)\n"}}) == "");
+    CHECK(said_of("[a](schedule.html)\n") ==
+          "content/travel/hotels.md:4:5: error: there is no page “travel/schedule.html”; did you mean “/schedule.html”?\n[a](schedule.html)\n    ^\n");
+    CHECK(said_of("[a](hotel.html) [b](plam.pdf)\n") ==
+          "content/travel/hotels.md:4:5: error: there is no page “travel/hotel.html”; did you mean “/travel/hotels.html”?\n"
+          "[a](hotel.html) [b](plam.pdf)\n    ^\n"
+          "content/travel/hotels.md:4:21: error: there is no file “travel/plam.pdf” in the content folder; did you mean “/travel/plan.pdf”?\n"
+          "[a](hotel.html) [b](plam.pdf)\n                    ^\n");
+    CHECK(said_of("[a](../../secret.pdf)\n").find("there is no file “../secret.pdf”") != std::string::npos);
+    CHECK(said_of("[a](./#z)\n").find("the page “travel/index.md” has no heading or element with the id “z”; did you mean “#y”?") != std::string::npos);
+    CHECK(said_of("x", {{"content/travel.md", "---\ntitle: C\n---\n"}}) ==
+          "content/travel.md: error: hosts show this page, or “travel/index.md”, under the address “/travel/”; give one of the two another name\n");
+    CHECK(said_of("x", {{"content/share/a.md", "---\ntitle: C\n---\n"}}) ==
+          "content/share/a.md: error: the site keeps files of its own in the folder “share/”; put the page into another\n");
+}

@@ -270,3 +270,41 @@ TEST_CASE("headings and raw HTML never have the ids of the shell, of the page's 
     CHECK(headings("## Talk\n\n## Ada Lovelace\n") == "talk ada-lovelace ");
     CHECK(headings("<div id=\"talk\">x</div>\n\n{{ schedule }}\n").find("talk-2") == std::string::npos);
 }
+
+TEST_CASE("a page in a folder: what it writes is counted from there, all else from the site's root") {
+    Site site = read(small_content_with({
+        {"content/travel/hotels.md", "---\ntitle: Hotels\n---\n[a](trains.html#x) [b](../schedule.html) [c](/schedule.html) ![d](map.png) <a href=\"./\">e</a>\n\n"
+                                     "{{ speakers }}\n\n[f][r] [g](#h) <https://example.org> [^1]\n\n[r]: ../images/g.png\n\n[^1]: [n](trains.html)\n"},
+        {"content/travel/trains.md", "---\ntitle: Trains\n---\n## X\n"},
+        {"content/travel/index.md", "---\ntitle: Travel\n---\n"},
+        {"content/people.json", R"json({"speakers": [{"name": "Ada Lovelace", "photo": "images/ada.jpg", "bio": "[s](schedule.html)"},
+                                        {"name": "Ĉiu"}], "committee": []})json"},
+        edited("content/site.json", "[\"index\", ", "[\"index\", \"travel/hotels\", "),
+    }));
+    auto all = [&](std::string_view page, std::string_view base) {
+        std::vector<std::string> addresses;
+        Document document = build_page(site, {std::string(page), true}, {base});
+        for (const Attribute& attribute : document.attributes) {
+            if (attribute.name == "href" || attribute.name == "src") addresses.push_back(attribute.value);
+        }
+        return addresses;
+    };
+    for (const std::string base : {"../", "/2019/"}) {
+        std::vector<std::string> addresses = all("travel/hotels", base);
+        auto has = [&](const std::string& address) {
+            INFO(base + address);
+            CHECK(std::find(addresses.begin(), addresses.end(), base + address) != addresses.end());
+        };
+        for (const char* address : {"", "travel/hotels.html", "schedule.html", "travel/trains.html#x", "travel/map.png", "travel/index.html",
+                                    "images/ada.jpg", "images/g.png", "travel/trains.html", "travel/hotels.html?mode=flow"}) {
+            has(address);
+        }
+        auto count = [&](const std::string& address) { return std::count(addresses.begin(), addresses.end(), address); };
+        CHECK(count(base + "schedule.html") == 5);  // twice in the navigation, twice here, and in a biography
+        CHECK(count("#h") == 1);
+        CHECK(count("https://example.org") == 1);
+        for (const std::string& address : addresses) CHECK((address.starts_with('#') || address.find(':') != std::string::npos || address.starts_with(base)));
+    }
+    CHECK(contains(html(site, "index"), R"(<li><a href="travel/hotels.html">Hotels</a></li>)"));
+    CHECK(contains(html(site, "travel/hotels", {"../"}), R"(<li><a href="../travel/hotels.html" aria-current="page">Hotels</a></li>)"));
+}

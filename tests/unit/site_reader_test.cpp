@@ -270,8 +270,8 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "                                      ^\n"},
         {{"content/My page.md", "---\ntitle: A\n---\n"},
          "content/My page.md: error: a page’s name may hold only the letters a to z, digits, “-” and “_”\n"},
-        {{"content/more/index.md", "---\ntitle: A\n---\n"},
-         "content/more/index.md: error: another page has the same name\n"},
+        {{"content/tra vel/a.md", "---\ntitle: A\n---\n"},
+         "content/tra vel/a.md: error: a page’s name may hold only the letters a to z, digits, “-” and “_”\n"},
         {{"content/shedule.json", "{}"},
          "content/shedule.json: error: no such data file is known; did you mean “schedule.json”?\n"},
     };
@@ -300,6 +300,23 @@ TEST_CASE("front matter: a zero byte is shown by the replacement character") {
     REQUIRE(formatted(result.diagnostics) == "");
     CHECK(result.site.find_page("index")->title == "a\uFFFDb");
     CHECK(result.site.find_page("index")->lead == "\uFFFD");
+}
+
+TEST_CASE("pages in folders are named by their paths, wherever the content lies") {
+    for (const char* root : {"content/", "", "a/b/content/2019/"}) {
+        std::vector<SourceFile> files = small_content_with({{"content/about/travel/hotels.md", "---\ntitle: Hotels\n---\n"},
+                                                            {"content/about/index.md", "---\ntitle: About\n---\n"},
+                                                            {"content/about/README.md", "for us"},
+                                                            edited("content/site.json", "[\"index\", ", "[\"index\", \"about/travel/hotels\", ")});
+        for (SourceFile& file : files) file.path.replace(0, 8, root);
+        std::reverse(files.begin(), files.end());  // in whatever order they come
+        SiteResult result = read_site(files);
+        CHECK(formatted(result.diagnostics) == "");
+        std::vector<std::string> names;
+        for (const Page& page : result.site.pages) names.push_back(page.name);
+        CHECK(names == std::vector<std::string>{"404", "about/index", "about/travel/hotels", "index", "schedule"});
+        CHECK(result.site.navigation[1] == "about/travel/hotels");
+    }
 }
 
 TEST_CASE("missing files are named, with what they hold") {
