@@ -21,7 +21,6 @@ describe('a site that is kept', () => {
         const folder = await mkdtemp(join(tmpdir(), 'rostrum-offline-'));
         await cp(contentFolder, join(folder, 'content'), { recursive: true });
         const out = join(folder, 'root', path);
-        await cp(join(folder, 'content'), out, { recursive: true });   // makes the folders above it
         const build = () => buildContent(join(folder, 'content'), out);
         build();
         const server = await serve(join(folder, 'root'));
