@@ -232,6 +232,10 @@ std::string SiteFolder::write(const std::vector<OutputFile>& files) {
     error = prepare(paths);
     if (error.empty()) error = stage(files);
     if (error.empty()) error = write_list(std::string(next_list_name), paths);
+    if (error.empty() && !is_staged_whole()) {
+        disk_.remove_file(own(next_list_name));
+        error = "cannot write " + name_ + ": another build is at work there";
+    }
     if (!error.empty()) {
         discard();
         return error;
@@ -290,14 +294,23 @@ std::string SiteFolder::stage(const std::vector<OutputFile>& files) {
         if (!problem.empty()) return problem;
         error = disk_.write_file(own(staging_name) + "/" + file.path, file.bytes);
         if (error) return failure("write", file.path, error);
+        staged_.push_back(file.path);
     }
     return {};
+}
+
+// Another build, that takes these files for what an interrupted one has left, removes them.
+bool SiteFolder::is_staged_whole() const {
+    auto is_there = [this](const std::string& path) { return kind_of(own(staging_name) + "/" + path) == Kind::File; };
+    return std::all_of(staged_.begin(), staged_.end(), is_there);
 }
 
 // Each step may have been done before.
 std::string SiteFolder::finish() {
     std::optional<std::vector<std::string>> next = read_file_list(read_file(own(next_list_name)).value_or(""));
-    if (!next) return damage();
+    std::optional<std::vector<std::string>> last = read_file_list(read_file(own(list_name)).value_or(""));
+    if (!next || !last) return damage();
+    listed_ = {last->begin(), last->end()};
     const std::set<std::string> kept(next->begin(), next->end());
     std::vector<std::string> gone;
     std::set_difference(listed_.begin(), listed_.end(), kept.begin(), kept.end(), std::back_inserter(gone));

@@ -65,6 +65,7 @@ class SiteFolder {
     std::string write_list(const std::string& name, const std::vector<std::string>& paths);
     std::string make_folders(const std::string& root, const std::string& path);
     std::string stage(const std::vector<OutputFile>& files);
+    bool is_staged_whole() const;
     std::string finish();
     std::string place(const std::string& path, const std::set<std::string>& kept);
     std::string remove(const std::string& path, const std::set<std::string>& kept);
@@ -78,6 +79,7 @@ class SiteFolder {
     std::string name_;
     std::set<std::string> listed_;  // the files of the site that stands there
     bool unlisted_ = false;         // it is of a version that wrote no list
+    std::vector<std::string> staged_;
     std::string note_;
 };
 

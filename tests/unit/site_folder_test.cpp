@@ -278,6 +278,40 @@ TEST_CASE("a call that fails is told, and costs nothing", "[generator]") {
     }
 }
 
+// A disk on which another build runs from beginning to end before one of the calls.
+class RivalDisk : public Disk {
+   public:
+    RivalDisk(std::string path, int at) : path_(std::move(path)), at_(at) {}
+    int calls() const { return calls_; }
+
+   protected:
+    std::error_code before_call() override {
+        if (calls_++ == at_) REQUIRE(write_site(path_, third_site) == "");
+        return {};
+    }
+
+   private:
+    std::string path_;
+    int at_;
+    int calls_ = 0;
+};
+
+TEST_CASE("of two builds at once, one fails or comes after the other", "[generator]") {
+    for (int at = 0, ended = 0; !ended; ++at) {
+        CAPTURE(at);
+        TemporaryFolder folder;
+        REQUIRE(write_site(folder("dist"), old_site) == "");
+        RivalDisk disk(folder("dist"), at);
+        const std::string error = write_site(disk, folder("dist"), new_site);
+        ended = disk.calls() <= at;
+        const Tree now = published(folder("dist"));
+        CHECK((error.empty() ? now == tree_with(new_site) : now == tree_with(third_site)));
+        CHECK(unfinished(folder("dist")) == Tree());
+        REQUIRE(write_site(folder("dist"), new_site) == "");
+        CHECK(published(folder("dist")) == tree_with(new_site));
+    }
+}
+
 TEST_CASE("what has not changed is not touched", "[generator]") {
     TemporaryFolder folder;
     REQUIRE(write_site(folder("dist"), old_site) == "");
