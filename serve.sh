@@ -48,6 +48,7 @@ fi
 
 need_build_tools
 install_missing
+[ -e dist/.rostrum ] || rm -f build/web/dist.stamp   # somebody has deleted dist/
 build web imgui libdeflate md4c nlohmann_json
 [ $build_only = no ] || exit 0
 

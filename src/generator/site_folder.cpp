@@ -119,7 +119,11 @@ std::string SiteFolder::damage() const {
 
 std::string SiteFolder::open() {
     const Kind kind = kind_of(path_);
-    if (kind == Kind::Nothing) return {};
+    if (kind == Kind::Nothing) {
+        fs::path above = path_;
+        while (kind_of(above.string()) == Kind::Nothing) above = above.parent_path();
+        return kind_of(above.string()) == Kind::Folder ? "" : refusal("lies below " + above.string() + ", which is no folder");
+    }
     if (kind != Kind::Folder) {
         std::error_code error;
         const bool link = fs::is_symlink(path_, error);

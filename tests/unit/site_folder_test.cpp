@@ -367,6 +367,8 @@ TEST_CASE("only nothing, an empty folder, or a site is written to", "[generator]
         {"link-to-file", "--out dist is a file;"},
         {"pipe", "--out dist is a file;"},
         {"link-to-nothing", "--out dist is a link that leads nowhere;"},
+        {"file/new", "--out dist lies below "},
+        {"link-to-nothing/new/deeper", "--out dist lies below "},
         {"thesis", "--out dist holds files that are no site of Rostrum's (chapter.tex, notes.txt); name another folder,"},
         {"link", "--out dist holds files that are no site"},
         {"hidden", "--out dist holds files that are no site of Rostrum's (.secret);"},
