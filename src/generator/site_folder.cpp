@@ -354,8 +354,10 @@ std::string SiteFolder::remove(const std::string& path, const std::set<std::stri
     const bool there = kind_of(in_site(path)) == Kind::File;
     if (error.empty() && there) error = failure("remove", path, disk_.remove_file(in_site(path)));
     for (; error.empty() && !folders.empty(); folders.pop_back()) {
-        if (names_in(in_site(folders.back())) != std::vector<std::string>()) break;
-        error = failure("remove", folders.back(), disk_.remove_folder(in_site(folders.back())));
+        std::error_code kept_for = disk_.remove_folder(in_site(folders.back()));
+        const bool needed = kept_for == std::errc::directory_not_empty || kept_for == std::errc::file_exists;
+        if (needed || kept_for == std::errc::device_or_resource_busy) break;
+        error = failure("remove", folders.back(), kept_for);
     }
     return error;
 }
