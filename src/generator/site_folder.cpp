@@ -127,6 +127,7 @@ std::string SiteFolder::open() {
     if (kind != Kind::Folder) {
         std::error_code error;
         const bool link = fs::is_symlink(path_, error);
+        if (error) return refusal("cannot be read: " + error.message());
         if (link) return refusal("is a link that leads nowhere; make the folder that it should lead to");
         return refusal("is a file; name a folder for the site");
     }
@@ -354,10 +355,10 @@ std::string SiteFolder::remove(const std::string& path, const std::set<std::stri
     const bool there = kind_of(in_site(path)) == Kind::File;
     if (error.empty() && there) error = failure("remove", path, disk_.remove_file(in_site(path)));
     for (; error.empty() && !folders.empty(); folders.pop_back()) {
-        std::error_code kept_for = disk_.remove_folder(in_site(folders.back()));
-        const bool needed = kept_for == std::errc::directory_not_empty || kept_for == std::errc::file_exists;
-        if (needed || kept_for == std::errc::device_or_resource_busy) break;
-        error = failure("remove", folders.back(), kept_for);
+        std::error_code failed = disk_.remove_folder(in_site(folders.back()));
+        const bool needed = failed == std::errc::directory_not_empty || failed == std::errc::file_exists;
+        if (needed || failed == std::errc::device_or_resource_busy) break;
+        error = failure("remove", folders.back(), failed);
     }
     return error;
 }

@@ -6,7 +6,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <sys/stat.h>
 
-#include "base/sha256.hpp"
 #include "generator/assets.hpp"
 #include "generator/out_place.hpp"
 #include "temporary_folder.hpp"
