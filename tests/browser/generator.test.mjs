@@ -302,7 +302,7 @@ describe('the generator', () => {
         await mkdir(inFolder('thesis'));
         await writeFile(inFolder('thesis/chapter.txt'), 'precious');
         await symlink('content', inFolder('link'));
-        await symlink('content/images', inFolder('link-into'));
+        await symlink('content/schema', inFolder('link-into'));
         await writeFile(inFolder('content/site.json'), '[');   // that comes later
         const before = await fingerprint(folder);
         for (const [out, reason] of [
