@@ -42,7 +42,7 @@ async function writeAtOnce(path, bytes, folder) {
 async function listFiles(site) {
     const list = await readOrNull(join(site, '.rostrum/files.txt'));
     if (list) return list.toString().split('\n').slice(1, -1);
-    console.error(`compress.mjs: ${site} is no site of Rostrum's`);
+    console.error(`compress.mjs: ${site} is no site that Rostrum made`);
     process.exit(1);
 }
 

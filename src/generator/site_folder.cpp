@@ -151,7 +151,7 @@ std::string SiteFolder::open_unlisted() {
     const bool has_foreign = std::binary_search(names->begin(), names->end(), own_folder);
     unlisted_ = !has_foreign && is_unlisted_site(path_);
     if (unlisted_) return {};
-    return refusal("holds files that are no site of Rostrum's (" + enumerate(*names) +
+    return refusal("holds files and is no site that Rostrum made (" + enumerate(*names) +
                    "); name another folder, or, if nobody needs them, delete them first");
 }
 

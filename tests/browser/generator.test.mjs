@@ -310,7 +310,7 @@ describe('the generator', () => {
             ['link-into/..', 'is the content folder'], [inFolder('content'), 'is the content folder'], ['content/site', 'lies in the content folder'],
             ['link/images/new', 'lies in the content folder'], ['.', 'holds the content folder'], ['..', 'holds the content folder'],
             ['/', 'holds the content folder'], ['shell/style', 'lies in the shell folder'], [program, 'holds the fonts folder'],
-            [join(program, 'site'), 'lies in the program folder'], ['thesis', 'holds files that are no site of Rostrum\'s (chapter.txt)'],
+            [join(program, 'site'), 'lies in the program folder'], ['thesis', 'holds files and is no site that Rostrum made (chapter.txt)'],
             ['thesis/chapter.txt', 'is a file'],
         ]) {
             const { status, errors } = generate(folder, '--out', out);
@@ -383,7 +383,7 @@ describe('compressing', () => {
         await writeFile(inFolder('index.html'), 'x'.repeat(1000));
         const { status, stderr } = spawnSync(process.execPath, [join(project, 'cmake/compress.mjs'), folder, inFolder('kept')], { encoding: 'utf8' });
         assert.equal(status, 1);
-        assert.match(stderr, /^compress\.mjs: \S+ is no site of Rostrum's\n$/);
+        assert.match(stderr, /^compress\.mjs: \S+ is no site that Rostrum made\n$/);
         assert.deepEqual(await readdir(folder), ['index.html']);
     });
 });
