@@ -51,6 +51,7 @@ fi
 
 need_build_tools
 install_missing
+[ -e dist/.rostrum ] || rm -f build/web/dist.stamp   # somebody has deleted dist/
 build web imgui libdeflate md4c nlohmann_json
 [ $strict = no ] || node build/web/rostrum-generator.cjs --content "$content" --shell shell --fonts build/web/fonts --check --strict
 [ $build_only = no ] || exit 0

@@ -18,8 +18,10 @@ target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_r
 
 # Of the generator, which is no library, the tests take what they test.
 file(GLOB unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")
-set(tested_generator_sources src/generator/file_names.cpp src/generator/file_system.cpp src/generator/folder_listing.cpp
-    src/generator/header_row.cpp src/generator/image_files.cpp src/generator/offline.cpp)
+set(tested_generator_sources src/generator/assets.cpp src/generator/disk.cpp src/generator/file_list.cpp
+    src/generator/file_names.cpp src/generator/file_system.cpp src/generator/folder_listing.cpp src/generator/header_row.cpp
+    src/generator/image_files.cpp src/generator/offline.cpp src/generator/out_place.cpp src/generator/site_folder.cpp
+    src/generator/unlisted_site.cpp)
 add_executable(unit_tests ${unit_test_sources} ${tested_generator_sources})
 rostrum_include_path(generator generator_include_path)
 target_include_directories(unit_tests PRIVATE "${generator_include_path}")

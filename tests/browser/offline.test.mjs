@@ -25,7 +25,6 @@ describe('a site that is kept', () => {
             await writeFile(join(folder, `content/travel/${name}.md`), `---\ntitle: ${title}\n---\n`);
         }
         const out = join(folder, 'root', path);
-        await cp(join(folder, 'content'), out, { recursive: true });   // makes the folders above it
         const build = () => buildContent(join(folder, 'content'), out);
         build();
         const server = await serve(join(folder, 'root'));
