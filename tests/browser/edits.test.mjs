@@ -1,8 +1,9 @@
 // What the development server does about edits: it builds what has changed, whatever way an editor saves, and tells open pages
 // how that went. They show it.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -246,6 +247,66 @@ describe('the development server, watching', () => {
         const site = await edit(context, ['--since', String(now - 100)]);
         await until(async () => (await site.builds()).length > 0, 'the build');
         assert.deepEqual(await site.builds(), [['content/index.md']]);
+    });
+});
+
+describe('an edit', () => {
+    // A project of scripts that say what they would do.
+    let folder;
+    before(async () => {
+        folder = await mkdtemp(join(tmpdir(), 'rostrum-rebuild-'));
+        const scripts = {
+            'cmake/setup.sh': 'say() { echo "$*" >&2; }; build_web() { echo "compile $*"; [ ! -e broken ]; }',
+            'cmake/bundle.sh': 'echo "bundle $*"',
+            'bin/node': '#!/bin/sh\necho "generate $*"',
+        };
+        for (const name of ['cmake', 'bin']) await mkdir(join(folder, name));
+        for (const [name, text] of Object.entries(scripts)) await writeFile(join(folder, name), `${text}\n`, { mode: 0o755 });
+        await cp(join(project, 'cmake/rebuild.sh'), join(folder, 'cmake/rebuild.sh'));
+    });
+    after(() => rm(folder, { recursive: true }));
+
+    /// What is done about changes of these files.
+    const steps = (...changed) => {
+        const { stdout, stderr, status } = spawnSync('bash', ['cmake/rebuild.sh', 'content', 'dist'], {
+            cwd: folder, encoding: 'utf8', input: changed.map((path) => `${path}\n`).join(''),
+            env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` },
+        });
+        return { done: stdout.split('\n').slice(0, -1).map((line) => line.split(' ').slice(0, line.startsWith('generate') ? 1 : 2).join(' ')), stderr, status };
+    };
+
+    test('is compiled where it is of what is compiled, and bundled otherwise', () => {
+        const [compiled, bundled] = [['compile program', 'generate'], ['bundle build/web', 'generate']];
+        for (const path of ['src/app/app.cpp', 'src/style/tokens.hpp', 'cmake/web.cmake', 'cmake/bundle.sh', 'CMakeLists.txt', 'CMakePresets.json']) {
+            assert.deepEqual(steps(path).done, compiled, path);
+            assert.deepEqual(steps('content/index.md', path, 'web/view.js').done, compiled, path);
+        }
+        for (const path of ['content/index.md', 'content/src/a.md', 'content/cmake/a.png', 'shell/page.html', 'web/view.js', 'web/dev/client.js']) {
+            assert.deepEqual(steps(path).done, bundled, path);
+        }
+        assert.deepEqual(steps().done, bundled);
+    });
+
+    test('that does not compile makes no site', async () => {
+        await writeFile(join(folder, 'broken'), '');
+        const { done, status } = steps('src/app/app.cpp');
+        await rm(join(folder, 'broken'));
+        assert.deepEqual(done, ['compile program']);
+        assert.notEqual(status, 0);
+    });
+
+    test('of the server itself is told to need a new start', () => {
+        for (const path of ['serve.sh', 'web/dev/server.mjs', 'web/dev/watcher.mjs']) {
+            assert.equal(steps(path).done[0], 'serve.sh or', path);
+        }
+        for (const path of ['content/serve.sh', 'web/dev/client.js', 'web/server.mjs']) assert.equal(steps(path).done[0], 'bundle build/web', path);
+    });
+
+    test('anywhere is seen that the site is made of', async () => {
+        const text = await readFile(join(project, 'serve.sh'), 'utf8');
+        const watched = /^for path in "\$content" (.*); do watched/m.exec(text)[1].split(' ');
+        const ofNoConcern = /^(\.|build$|content$|dist$|docs$|tests$|LICENSE$)|\.md$/;
+        assert.deepEqual(watched.sort(), (await readdir(project)).filter((name) => !ofNoConcern.test(name)).sort());
     });
 });
 
