@@ -169,7 +169,8 @@ async function cutCalendar(path) {
   const event = events.find((text) => text.replaceAll("\r\n ", "").includes(uid));   // long lines are folded
   if (!event) return null;
   const end = "END:VCALENDAR\r\n";
-  return new Response(head + event.replace(end, "") + end, { headers: whole.headers });
+  // Not with all of the whole's headers: of a file of another length, browsers save none.
+  return new Response(head + event.replace(end, "") + end, { headers: { "content-type": whole.headers.get("content-type") } });
 }
 
 // Images, calendars, PDFs: as the host has them, or as they were seen before.
