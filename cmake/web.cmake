@@ -86,6 +86,9 @@ add_custom_command(
     COMMENT "Bundling the scripts"
     VERBATIM)
 
+# All that the generator takes to make a site: what serve.sh builds after an edit of what is compiled.
+add_custom_target(program DEPENDS rostrum rostrum-generator "${boot_script}" fonts ${subset_fonts})
+
 # dist/: made anew by the generator whenever something that it reads has changed. Content is data to it, so an edit
 # under content/ runs neither compiler nor linker.
 set(ROSTRUM_DIST_DIR "${PROJECT_SOURCE_DIR}/dist" CACHE PATH "Where the finished site goes")
@@ -103,3 +106,4 @@ add_custom_command(
     COMMENT "Writing ${ROSTRUM_DIST_DIR}"
     VERBATIM)
 add_custom_target(dist ALL DEPENDS "${dist_stamp}")
+add_dependencies(dist program)

@@ -173,7 +173,8 @@ async function cutCalendar(path) {
   const own = events.filter((text) => isOwn(text.replaceAll("\r\n ", "")));     // long lines are folded
   if (own.length === 0) return null;
   const end = "END:VCALENDAR\r\n";
-  return new Response(head + own.join("").replace(end, "") + end, { headers: whole.headers });
+  // Not with all of the whole's headers: of a file of another length, browsers save none.
+  return new Response(head + own.join("").replace(end, "") + end, { headers: { "content-type": whole.headers.get("content-type") } });
 }
 
 // Images, calendars, PDFs: as the host has them, or as they were seen before.

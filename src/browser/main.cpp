@@ -169,6 +169,7 @@ EMSCRIPTEN_KEEPALIVE double rostrum_next_change() {
 
 EMSCRIPTEN_KEEPALIVE const char* rostrum_html() { return give(write_html(program().app.document(), LineEnds::None)); }
 EMSCRIPTEN_KEEPALIVE const char* rostrum_title() { return give(program().app.document().title); }
+EMSCRIPTEN_KEEPALIVE const char* rostrum_language() { return give(program().app.document().language); }
 EMSCRIPTEN_KEEPALIVE const char* rostrum_description() { return give(program().app.document().description); }
 
 /// The names of all elements in document order, a space behind each.

@@ -7,6 +7,7 @@
 #include "pages/page_builder.hpp"
 #include "search/page_entries.hpp"
 #include "search/search.hpp"
+#include "search/word_scanner.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
@@ -177,7 +178,7 @@ void append_search(PageContext& page) {
                                {"data-action", "q"},
                                {"value", page.state.query}});
     builder.close(Tag::Div);
-    bool searched = page.index && !page.state.query.empty();
+    bool searched = page.index && WordScanner(page.state.query).next();  // spaces alone ask for nothing
     SearchResults results;
     if (searched) results = search(*page.index, page.state.query, page.state.results);
     // There from the start, so that screen readers speak each change of it.

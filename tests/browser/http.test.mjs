@@ -10,7 +10,7 @@ import { canvasMode, launch, openPage, screenshot, serveContent, settled, until,
 const host = 'rostrum.test';   // no such name exists (RFC 6761), and no browser trusts it as it does "localhost"
 
 let served;
-before(async () => { served = await serveContent(fileURLToPath(new URL('content-programme', import.meta.url))); });
+before(async () => { served = await serveContent(fileURLToPath(new URL('content-programme', import.meta.url)), '--name', host); });
 after(() => served?.stop());
 
 for (const [name, start] of [

@@ -77,7 +77,7 @@ describe('a site that is kept', () => {
 
     test('has every calendar without a network, and nothing for a session that there is not', async (context) => {
         const site = await makeSite(context);
-        const { page } = await firstVisit(context, site.url);
+        const { page, tabs } = await firstVisit(context, site.url);
         const files = (await readdir(join(site.out, 'calendar'))).filter((name) => name.endsWith('.ics'));
         assert.ok(files.length > 5);
         site.stop();
@@ -91,6 +91,14 @@ describe('a site that is kept', () => {
             assert.match(type, /^text\/calendar/);
         }
         await assert.rejects(page.evaluate(() => fetch('calendar/none.ics')), /Failed to fetch/);
+        // By their own addresses, as from a bookmark or a mail.
+        for (const name of ['programme.ics', 'panel-discussion.ics']) {
+            assert.ok(files.includes(name));
+            const tab = await tabs.newPage();
+            const [download] = await Promise.all([tab.waitForEvent('download'), tab.goto(`${site.url}/calendar/${name}`).catch(() => {})]);
+            assert.equal(await download.failure(), null, name);
+            assert.equal(await readFile(await download.path(), 'utf8'), await readFile(join(site.out, 'calendar', name), 'utf8'), name);
+        }
     });
 
     test('offers a new version, and takes it when it is asked to', async (context) => {

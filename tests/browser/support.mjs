@@ -256,11 +256,12 @@ function keepSite(folder, kept) {
     }
 }
 
-/// Builds a folder of content with the program that the site was built with, and serves it: { url, stop() }.
-export async function serveContent(content) {
+/// Builds a folder of content with the program that the site was built with, and serves it: { url, stop() }. `options`: of the
+/// server.
+export async function serveContent(content, ...options) {
     const folder = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
     buildContent(content, join(folder, 'dist'));
-    const server = await serve(join(folder, 'dist'));
+    const server = await serve(join(folder, 'dist'), ...options);
     return {
         url: server.url,
         stop: async () => {
@@ -271,8 +272,8 @@ export async function serveContent(content) {
 }
 
 /// Serves a built folder: { url, stop() }.
-export async function serve(root) {
-    const child = spawn(process.execPath, [join(project, 'web/dev/server.mjs'), '--root', root, '--port', '0']);
+export async function serve(root, ...options) {
+    const child = spawn(process.execPath, [join(project, 'web/dev/server.mjs'), '--root', root, '--port', '0', ...options]);
     const port = await new Promise((resolve, reject) => {
         let output = '';
         child.stdout.on('data', (text) => {
