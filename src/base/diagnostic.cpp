@@ -181,9 +181,4 @@ std::size_t count_of(const std::vector<Diagnostic>& diagnostics, Severity severi
     return count;
 }
 
-bool has_errors(const std::vector<Diagnostic>& diagnostics) {
-    return std::any_of(diagnostics.begin(), diagnostics.end(),
-                       [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::Error; });
-}
-
 }  // namespace rostrum

@@ -2,6 +2,7 @@
 // so that it can be printed after the file is gone.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -72,6 +73,8 @@ void limit_kinds(std::vector<Diagnostic>& diagnostics, std::size_t most = 200);
 /// How many there are of this severity, those that were let go included.
 std::size_t count_of(const std::vector<Diagnostic>& diagnostics, Severity severity);
 
-bool has_errors(const std::vector<Diagnostic>& diagnostics);
+inline bool has_errors(const std::vector<Diagnostic>& diagnostics) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& each) { return each.severity == Severity::Error; });
+}
 
 }  // namespace rostrum

@@ -102,6 +102,9 @@ TEST_CASE("displays are refused where the canvas would lay out something else") 
 }
 
 TEST_CASE("parts of tables are refused outside of their place, and what tables do not do") {
+    refuses("caption { display: table-caption; |width: 3em }", nest({{Tag::Table, {}}, {Tag::Caption, {}}}), "as wide as their table");
+    refuses("caption { display: table-caption; |margin: 3px 0 }", nest({{Tag::Table, {}}, {Tag::Caption, {}}}), "padding instead");
+    refuses("summary { |margin-bottom: 3px }", nest({{Tag::Details, {}}, {Tag::Summary, {}}}), "details[open] > summary");
     refuses("p { |display: table-cell }", nest({{Tag::Div, {}}, {Tag::P, {}}}), "tables hold captions, row groups");
     refuses("td { |width: 10px }", table(), "columns are as wide");
     refuses("td { |max-width: 10px }", table(), "columns are as wide");
