@@ -147,10 +147,10 @@ std::string SiteFolder::open_unlisted() {
     auto is_begun_list = [](const std::string& name) { return name == begun_list_name; };
     const bool has_begun = begun && std::all_of(begun->begin(), begun->end(), is_begun_list);
     std::erase_if(*names, [&](const std::string& name) { return is_harmless(name) || (has_begun && name == own_folder); });
-    if (names->empty()) return {};
+    if (names->empty()) return has_begun ? discard() : "";
     const bool has_foreign = std::binary_search(names->begin(), names->end(), own_folder);
     unlisted_ = !has_foreign && is_unlisted_site(path_);
-    if (unlisted_) return {};
+    if (unlisted_) return has_begun ? discard() : "";
     return refusal("holds files and is no site that Rostrum made (" + enumerate(*names) +
                    "); name another folder, or, if nobody needs them, delete them first");
 }
@@ -349,7 +349,8 @@ std::string SiteFolder::remove(const std::string& path, const std::set<std::stri
     std::vector<std::string> folders = folders_above(path);
     // Where a folder is a link now, what is behind it is not ours.
     for (const std::string& folder : folders) {
-        if (kind_of(in_site(folder)) != Kind::Folder) return {};
+        const Kind kind = kind_of(in_site(folder));
+        if (kind != Kind::Folder && kind != Kind::Nothing) return {};
     }
     std::string error = remove_forms(path, kept);
     const bool there = kind_of(in_site(path)) == Kind::File;

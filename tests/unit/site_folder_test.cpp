@@ -60,6 +60,19 @@ std::string write_site(const std::string& path, const Files& files, std::string*
     return write_site(disk, path, files, note);
 }
 
+// Whether a call comes to its end, which then must be a good one.
+template <typename Call>
+bool survives(Call call) {
+    std::string error;
+    try {
+        error = call();
+    } catch (const Killed&) {
+        return false;
+    }
+    REQUIRE(error == "");
+    return true;
+}
+
 Tree tree_with(const Files& files, Tree tree = {}) {
     for (const OutputFile& file : files) tree[file.path] = file.bytes;
     return tree;
@@ -205,11 +218,7 @@ TEST_CASE("killed before any of its calls, the last good site stands or comes ba
             const std::string out = folder(each.out);
             const Tree before = published(out);
             FaultyDisk disk(FaultyDisk::Fault::Kill, kills);
-            try {
-                REQUIRE(write_site(disk, out, new_site) == "");
-                ended = true;
-            } catch (const Killed&) {
-            }
+            ended = survives([&] { return write_site(disk, out, new_site); });
             const Tree left = published(out);
             check_pages(left);
             for (const OutputFile& file : each.has_site ? foreign : each.laid) REQUIRE(left.at(file.path) == file.bytes);
@@ -233,22 +242,18 @@ TEST_CASE("killed once more while it makes that good, the third call does", "[ge
     const Files new_files{
         {"assets/boot-2.js", "2"}, {"index.html", "assets/boot-2.js"}, {"travel/hotels.html", "assets/boot-2.js"}};
     int most = 0;
-    for (int first = 0, first_ended = 0; !first_ended; ++first) {
-        for (int second = 0, second_ended = 0; !second_ended; ++second) {
+    bool first_ended = false;
+    for (int first = 0; !first_ended; ++first) {
+        bool second_ended = false;
+        for (int second = 0; !second_ended; ++second) {
             CAPTURE(first, second);
             TemporaryFolder folder;
             const std::string out = folder("dist");
             REQUIRE(write_site(out, old_files) == "");
             FaultyDisk disk(FaultyDisk::Fault::Kill, first);
-            try {
-                first_ended = write_site(disk, out, new_files).empty();
-            } catch (const Killed&) {
-            }
+            first_ended = survives([&] { return write_site(disk, out, new_files); });
             FaultyDisk next(FaultyDisk::Fault::Kill, second);
-            try {
-                second_ended = open_folder(next, out).empty();
-            } catch (const Killed&) {
-            }
+            second_ended = survives([&] { return open_folder(next, out); });
             check_pages(published(out));
             Disk sound;
             REQUIRE(open_folder(sound, out) == "");
@@ -311,7 +316,8 @@ TEST_CASE("of two builds at once, one fails or comes after the other", "[generat
         RivalDisk disk(folder("dist"), at);
         const std::string error = write_site(disk, folder("dist"), new_site);
         ended = disk.calls() <= at;
-        const Tree now = published(folder("dist"));
+        Tree now = published(folder("dist"));
+        std::erase_if(now, [](const auto& file) { return file.second == "folder"; });  // an empty one may be left
         CHECK((error.empty() ? now == tree_with(new_site) : now == tree_with(third_site)));
         CHECK(unfinished(folder("dist")) == Tree());
         REQUIRE(write_site(folder("dist"), new_site) == "");
@@ -453,11 +459,7 @@ TEST_CASE("links within the site lead nobody astray", "[generator]") {
         REQUIRE(write_site(other("dist"), old_site) == "");
         put_files(other("content/images"), {{"a.png", "precious"}, {"c.png", "precious"}});
         FaultyDisk disk(FaultyDisk::Fault::Kill, kill);
-        try {
-            write_site(disk, other("dist"), new_site);
-            break;
-        } catch (const Killed&) {
-        }
+        if (survives([&] { return write_site(disk, other("dist"), new_site); })) break;
         fs::remove_all(other("dist/images"));
         fs::create_directory_symlink("../content/images", other("dist/images"));
         Disk sound;
@@ -515,11 +517,7 @@ TEST_CASE("the site of a version without a list is written over", "[generator]")
         put_files(folder("dist"), laid);
         FaultyDisk disk(FaultyDisk::Fault::Kill, kills);
         std::string note;
-        try {
-            REQUIRE(write_site(disk, folder("dist"), new_site, &note) == "");
-            ended = true;
-        } catch (const Killed&) {
-        }
+        ended = survives([&] { return write_site(disk, folder("dist"), new_site, &note); });
         if (ended) {
             CHECK(note == "dist was written by a version that kept no list of its files. What the site does not have any more was "
                           "left: assets/mine-0123456789.js, gone.html; delete what nobody needs");
