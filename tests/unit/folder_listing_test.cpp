@@ -14,6 +14,7 @@
 
 #include "generator/file_names.hpp"
 #include "generator/file_system.hpp"
+#include "generator/image_files.hpp"
 
 using namespace rostrum;
 namespace fs = std::filesystem;
@@ -251,4 +252,31 @@ TEST_CASE("names that tell of what visitors cannot use, or of what was left behi
     }
     CHECK((is_readme("README.md") && is_readme("a/Readme.MD") && is_readme("readme.markdown")));
     CHECK_FALSE((is_readme("readme") || is_readme("a/readme.html") || is_readme("read.me.md")));
+}
+
+TEST_CASE("images are told by their bytes, and SVGs are looked into", "[listing]") {
+    using namespace std::string_literals;
+    Workplace place;
+    const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"1\"/>";
+    const std::string gif = "GIF89a\2\0\1\0"s;
+    place.write("drawn.png", svg);
+    place.write("evil.SVG", "<svg width=\"2\"\n height=\"1\" onload=\"a()\"/>");
+    place.write("good.svg", svg);
+    place.write("packed.svgz", "\x1F\x8B");
+    place.write("phone.jpg", "\0\0\0\x18"s + "ftypheic");
+    place.write("scan.png", "II*\0"s);
+    place.write("sign.svg", gif);
+    ImageFiles images = read_image_files(place.content(), place.list().files);
+    CHECK(images.readable.size() == 2);
+    std::string problems;
+    for (const FileProblem& file : images.problems) problems += file.path + " " + file.problem + "\n";
+    CHECK(problems == "drawn.png is an SVG, whatever its name says; give it the ending .svg\n"
+                      "packed.svgz is compressed, which not all hosts tell browsers; save it as .svg\n"
+                      "phone.jpg is a HEIC file, whatever its name says; export it as JPEG or PNG\n"
+                      "scan.png is a TIFF file, whatever its name says; export it as JPEG or PNG\n"
+                      "sign.svg is no SVG, whatever its name says; give it the ending of its kind\n");
+    REQUIRE(images.diagnostics.size() == 2);
+    CHECK((images.diagnostics[0].path == place.path("evil.SVG") && images.diagnostics[0].line == 2 && images.diagnostics[0].column == 13));
+    CHECK(images.diagnostics[1].path == place.path("packed.svgz"));
+    CHECK((images.bytes.size() == 7 && images.bytes.at("sign.svg") == gif.size()));
 }
