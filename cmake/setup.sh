@@ -104,6 +104,9 @@ build() {
     (cd "$project_dir" && cmake --build --preset "$preset" ${target[@]+"${target[@]}"} --parallel "$(nproc 2>/dev/null || echo 2)") >&2
 }
 
+# build_web [<target>]: the site's program, and with it dist/ unless a target is named.
+build_web() { build "web${1:+:$1}" imgui libdeflate md4c nlohmann_json; }
+
 # Emscripten starts Python for every file. Where python3 is a script that first looks for one (pyenv's), that takes as long as
 # compiling does.
 use_python_itself() {

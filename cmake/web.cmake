@@ -45,7 +45,7 @@ target_link_options(rostrum PRIVATE
     -sMODULARIZE=1
     -sSUPPORT_LONGJMP=0)
 
-rostrum_program(rostrum-generator generator LINKS share images entities)
+rostrum_program(rostrum-generator generator LINKS share images entities advice)
 target_link_libraries(rostrum-generator PRIVATE nlohmann_json libdeflate)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 set(crash_script "${PROJECT_SOURCE_DIR}/cmake/crash.js")
@@ -86,6 +86,9 @@ add_custom_command(
     COMMENT "Bundling the scripts"
     VERBATIM)
 
+# All that the generator takes to make a site: what serve.sh builds after an edit of what is compiled.
+add_custom_target(program DEPENDS rostrum rostrum-generator "${boot_script}" fonts ${subset_fonts})
+
 # dist/: made anew by the generator whenever something that it reads has changed. Content is data to it, so an edit
 # under content/ runs neither compiler nor linker.
 set(ROSTRUM_DIST_DIR "${PROJECT_SOURCE_DIR}/dist" CACHE PATH "Where the finished site goes")
@@ -103,3 +106,4 @@ add_custom_command(
     COMMENT "Writing ${ROSTRUM_DIST_DIR}"
     VERBATIM)
 add_custom_target(dist ALL DEPENDS "${dist_stamp}")
+add_dependencies(dist program)

@@ -168,11 +168,13 @@ async function answerPage(event, path) {
 async function cutCalendar(path) {
   const whole = await findKept(programmeCalendar);
   const [head, ...events] = (await whole?.text() ?? "").split(/(?=BEGIN:VEVENT)/);
-  const uid = `UID:session.${path.slice("calendar/".length, -".ics".length)}@`;
-  const event = events.find((text) => text.replaceAll("\r\n ", "").includes(uid));   // long lines are folded
-  if (!event) return null;
+  const uid = `UID:session.${path.slice("calendar/".length, -".ics".length)}`;
+  const isOwn = (text) => text.includes(`${uid}@`) || text.includes(`${uid}.`);   // with a point, a further part of it
+  const own = events.filter((text) => isOwn(text.replaceAll("\r\n ", "")));     // long lines are folded
+  if (own.length === 0) return null;
   const end = "END:VCALENDAR\r\n";
-  return new Response(head + event.replace(end, "") + end, { headers: whole.headers });
+  // Not with all of the whole's headers: of a file of another length, browsers save none.
+  return new Response(head + own.join("").replace(end, "") + end, { headers: { "content-type": whole.headers.get("content-type") } });
 }
 
 // Images, calendars, PDFs: as the host has them, or as they were seen before.

@@ -131,7 +131,7 @@ side_by_side=2
 
 # Builds dist/, gets what the tests need, and serves dist/.
 build_site() {
-    timed "building the site" build web imgui libdeflate md4c nlohmann_json || return 1
+    timed "building the site" build_web || return 1
     timed "getting packages and servers" get_test_tools
     start_server
 }

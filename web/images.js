@@ -40,6 +40,7 @@ const mayBeDrawn = ({ naturalWidth: width, naturalHeight: height, dataset }) =>
 export class Images {
   #program;
   #context = null;
+  #largest = 0;         // of a texture, in pixels a side
   #changed;
   #drawn = new Set();   // elements with the mark
   #known = new Map();   // each <img> of the page: { near, texture, width, attempt }
@@ -59,6 +60,7 @@ export class Images {
   /** Looks after these images from now on, and no others. */
   watch(elements, context) {
     this.#context = context;
+    this.#largest ||= context.getParameter(context.MAX_TEXTURE_SIZE);
     const wanted = new Set(elements);
     for (const element of this.#known.keys()) {
       if (wanted.has(element)) continue;
@@ -133,9 +135,10 @@ export class Images {
     if (!element.complete || !mayBeDrawn(element)) return 0;
     const box = element.getBoundingClientRect();
     const shown = Math.ceil(box.width * ratio);
-    if (isVector(element)) return isCropped(element) ? 0 : shown;   // it has no coordinates for a part
+    const most = Math.floor(this.#largest * Math.min(1, box.width / box.height));
+    if (isVector(element)) return isCropped(element) ? 0 : Math.min(shown, most);   // it has no coordinates for a part
     const [, , width] = isCropped(element) ? visiblePart(element, box) : [0, 0, element.naturalWidth];
-    return Math.min(shown, Math.ceil(width));
+    return Math.min(shown, Math.ceil(width), most);
   }
 
   async #prepare(element, ratio) {
@@ -145,19 +148,27 @@ export class Images {
     let made;
     try {
       made = await picture(element, known.width);
+      if (attempt !== known.attempt || this.#context.isContextLost()) return;
+      const texture = this.#upload(made);
+      if (known.texture) this.#program.deleteTexture(known.texture);
+      known.texture = texture;
+      this.#changed();
     } catch {
-      return;   // damaged: the browser says so where it stands
+      // Damaged, or of a kind that WebGL does not take: the browser paints it, or says so where it stands.
+    } finally {
+      made?.close?.();   // gives its memory back at once; a canvas has nothing to close
     }
-    if (attempt !== known.attempt || this.#context.isContextLost()) return;
-    if (known.texture) this.#program.deleteTexture(known.texture);
-    known.texture = this.#upload(made);
-    this.#changed();
   }
 
   #upload(picture) {
     const gl = this.#context;
     const texture = this.#program.makeTexture();   // and binds it
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+    try {
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+    } catch (error) {
+      this.#program.deleteTexture(texture);
+      throw error;
+    }
     gl.generateMipmap(gl.TEXTURE_2D);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
     for (const side of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, side, gl.CLAMP_TO_EDGE);

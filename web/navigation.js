@@ -50,6 +50,7 @@ export class Navigation {
   #visitor;
   #shown;                  // the path and the query of the page that is shown
   #opened = () => {};      // called when a page has been built
+  #hasLed = false;         // whether a click of the visitor's last series has led to another page
   #entry = null;           // the history entry that is shown
   #positions = loadPositions();   // scroll position by history entry
 
@@ -92,6 +93,7 @@ export class Navigation {
       history.scrollRestoration = "manual";
       if (persisted) this.#scrollToPosition();   // WebKit leaves a page that it has kept to us already
     });
+    for (const type of ["mousedown", "click"]) addEventListener(type, (event) => this.#leaveOut(event), { capture: true });
     addEventListener("click", (event) => this.#clicked(event));
     addEventListener("popstate", (event) => this.#moved(event));
     this.#unfoldTarget();
@@ -137,11 +139,21 @@ export class Navigation {
     return !isFolder && this.#view.hasPage(path) ? new URL(link.href) : null;
   }
 
+  // The second click of a double click was meant for the page that the first one has left: it selects no word, and presses
+  // no button, of the next.
+  #leaveOut(event) {
+    if (event.detail < 2) this.#hasLed = false;
+    if (!this.#hasLed) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   #clicked(event) {
     const url = this.#target(event);
     if (!url) return;
     event.preventDefault();
     this.#go(url);
+    this.#hasLed = event.detail > 0;
   }
 
   #go(url) {
@@ -158,7 +170,7 @@ export class Navigation {
     }
     this.#show();
     this.#scrollToTarget();
-    const field = document.getElementById("search");   // on the search page, what one came for
+    const field = document.getElementById("_search");   // on the search page, what one came for
     (field ?? document.querySelector("main"))?.focus({ preventScroll: true });
   }
 
@@ -188,7 +200,7 @@ export class Navigation {
   #show() {
     this.#shown = location.pathname + location.search;
     this.#unfoldTarget();
-    this.#visitor.setOpen("menu", false);   // it has led here
+    this.#visitor.setOpen("_menu", false);   // it has led here
     this.#view.open(this.path, this.#visitor.state);
     if (this.#view.failed) {
       location.reload();   // the address is the new page's already

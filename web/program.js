@@ -131,6 +131,11 @@ export class Program {
     return this.#text("rostrum_title");
   }
 
+  /** The open page's language, as BCP 47 has it. */
+  get language() {
+    return this.#text("rostrum_language");
+  }
+
   get description() {
     return this.#text("rostrum_description");
   }

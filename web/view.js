@@ -35,6 +35,7 @@ export class View {
   #losses = 0;
   #opened = 0;           // pages shown so far
   #laidOut = "";         // the page's geometry when it was laid out
+  #language = document.documentElement.lang;
   #prepared = "";        // what it was laid out for, where that was done before there is going to be a picture
 
   /** Counters, for tests: what has been done so far; `observations` are line breaks, and `columns` widths, taken over from the DOM. */
@@ -125,6 +126,10 @@ export class View {
   // Makes the document's head the open page's.
   #describe() {
     document.title = this.#program.title;
+    const root = document.documentElement;
+    const { language } = this.#program;
+    if (root.lang === this.#language) root.lang = language;   // otherwise a translator has set it
+    this.#language = language;
     // The address bar has the new page's, for share menus.
     for (const old of document.querySelectorAll(oneDocumentOnly)) old.remove();
     document.querySelector("meta[name=description]")?.setAttribute("content", this.#program.description);

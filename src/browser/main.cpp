@@ -58,7 +58,9 @@ std::string take(char* bytes, std::size_t length) {
 const char* give_errors(const std::vector<Diagnostic>& diagnostics) {
     std::string errors;
     for (const Diagnostic& diagnostic : diagnostics) {
-        if (diagnostic.severity == Severity::Error) errors += format_diagnostic(diagnostic);
+        if (diagnostic.severity != Severity::Error) continue;
+        // Without the line and its caret: organizers have them from the generator.
+        errors += diagnostic.path + ':' + std::to_string(diagnostic.line) + ": " + diagnostic.message + '\n';
     }
     return give(std::move(errors));
 }
@@ -167,6 +169,7 @@ EMSCRIPTEN_KEEPALIVE double rostrum_next_change() {
 
 EMSCRIPTEN_KEEPALIVE const char* rostrum_html() { return give(write_html(program().app.document(), LineEnds::None)); }
 EMSCRIPTEN_KEEPALIVE const char* rostrum_title() { return give(program().app.document().title); }
+EMSCRIPTEN_KEEPALIVE const char* rostrum_language() { return give(program().app.document().language); }
 EMSCRIPTEN_KEEPALIVE const char* rostrum_description() { return give(program().app.document().description); }
 
 /// The names of all elements in document order, a space behind each.

@@ -1,8 +1,7 @@
 #include "generator/file_system.hpp"
 
-#include <cerrno>
+#include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <iterator>
 #include <system_error>
@@ -13,8 +12,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string failure(std::string_view action, const std::string& path, const std::string& reason) {
-    return std::string(action) + " " + path + ": " + reason;
+bool is_left_out(const std::string& file_name) {
+    return file_name.starts_with('.') || file_name.starts_with('#') || file_name.ends_with('~');
 }
 
 }  // namespace
@@ -38,44 +37,21 @@ std::optional<std::string> read_file(const std::string& path) {
     return bytes;
 }
 
-FolderReplacement::FolderReplacement(const std::string& target)
-    : target_(target), made_(target + ".new"), replaced_(target + ".old") {}
-
-std::string FolderReplacement::begin() {
+std::optional<std::vector<std::string>> list_files(const std::string& folder) {
     std::error_code error;
-    if (!fs::exists(target_, error) && fs::exists(replaced_, error)) fs::rename(replaced_, target_, error);
-    fs::remove_all(replaced_, error);
-    if (error) return failure("cannot remove", replaced_, error.message());
-    fs::remove_all(made_, error);
-    if (error) return failure("cannot remove", made_, error.message());
-    fs::create_directories(made_, error);
-    if (error) return failure("cannot make the folder", made_, error.message());
-    return {};
-}
-
-std::string FolderReplacement::write(std::string_view path, std::string_view bytes) {
-    fs::path full_path = fs::path(made_) / path;
-    std::error_code error;
-    fs::create_directories(full_path.parent_path(), error);
-    if (error) return failure("cannot make the folder", full_path.parent_path().string(), error.message());
-    std::FILE* file = std::fopen(full_path.c_str(), "wb");
-    if (!file) return failure("cannot write", full_path.string(), std::strerror(errno));
-    bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-    if (std::fclose(file) != 0 || !written) return failure("cannot write", full_path.string(), std::strerror(errno));
-    return {};
-}
-
-std::string FolderReplacement::finish() {
-    std::error_code error;
-    if (fs::exists(target_, error)) {
-        fs::rename(target_, replaced_, error);
-        if (error) return failure("cannot replace", target_, error.message());
+    std::vector<std::string> paths;
+    fs::recursive_directory_iterator entry(folder, error);
+    if (error) return std::nullopt;
+    for (; entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        if (error) return std::nullopt;
+        if (is_left_out(entry->path().filename().string())) {
+            if (entry->is_directory(error)) entry.disable_recursion_pending();
+        } else if (entry->is_regular_file(error)) {
+            paths.push_back(entry->path().lexically_relative(folder).generic_string());
+        }
     }
-    fs::rename(made_, target_, error);
-    if (error) return failure("cannot write", target_, error.message());
-    fs::remove_all(replaced_, error);
-    if (error) return failure("cannot remove", replaced_, error.message());
-    return {};
+    std::sort(paths.begin(), paths.end());
+    return paths;
 }
 
 }  // namespace rostrum

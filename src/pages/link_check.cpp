@@ -1,7 +1,9 @@
 #include "pages/link_check.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "base/ascii.hpp"
 #include "base/unicode_forms.hpp"
 #include "document/address.hpp"
 #include "site/common_values.hpp"
@@ -42,10 +44,62 @@ std::string file_address(std::string_view path) {
     return address;
 }
 
-// Whether an error in this file can keep ids away from the page: its own, or a data file that components are made of.
-bool feeds(std::string_view path, const Page& page) {
-    return path == page.source.path || path.ends_with("people.json") || path.ends_with("schedule.json") ||
-           path.ends_with("papers.json");
+// The data files that components are made of: an error in one can keep ids away from any page.
+bool feeds_pages(std::string_view path) {
+    return path.ends_with("people.json") || path.ends_with("schedule.json") || path.ends_with("papers.json");
+}
+
+// Suffixes of files, which no host's name ends with; those of the site itself are looked up before.
+bool is_file_ending(std::string_view ending) {
+    constexpr std::string_view known =
+        " md markdown html htm xhtml php asp aspx jsp pdf ps eps png jpg jpeg gif svg webp avif heic heif bmp tif tiff ico zip gz tgz tar "
+        "bz2 xz doc docx ppt pptx xls xlsx odt odp ods pages key txt csv tsv json xml yaml yml toml bib tex rtf ics atom rss mp3 mp4 m4a "
+        "m4v mov webm ogg wav avi css js mjs wasm ipynb cpp hpp epub ";
+    return known.find(" " + std::string(ending) + " ") != std::string_view::npos;
+}
+
+// "example.org" and "example.org:8080": names with a dot, of which the last has letters only.
+bool is_host(std::string_view text) {
+    std::size_t colon = std::min(text.find(':'), text.size());
+    std::string_view port = text.substr(std::min(colon + 1, text.size()));
+    if (colon < text.size() && (port.empty() || !std::all_of(port.begin(), port.end(), is_ascii_digit))) return false;
+    std::string host(text.substr(0, colon));
+    for (char& c : host) c = to_ascii_lower(c);
+    std::size_t dot = host.rfind('.');
+    if (dot == std::string::npos || dot == 0 || host.size() - dot < 3 || host.find("..") != std::string::npos) return false;
+    std::string_view last = std::string_view(host).substr(dot + 1);
+    auto in_host = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' || (c & 0x80) != 0; };
+    return std::all_of(host.begin(), host.end(), in_host) && std::all_of(last.begin(), last.end(), is_ascii_letter) &&
+           !is_file_ending(last);
+}
+
+// The whole address, where one was meant that leads to another site or to a mailbox, and only its beginning is missing or
+// mistyped: "github.com/x", "a@example.org", "http//example.org".
+std::string address_meant(std::string_view written) {
+    std::string_view rest = written;
+    std::size_t slashes = rest.find("//");
+    if (slashes != std::string_view::npos && slashes > 2 && slashes < 8) {
+        std::string scheme(rest.substr(0, slashes));
+        for (char& c : scheme) c = to_ascii_lower(c);
+        if (scheme == "http:" || scheme == "https:") return {};
+        std::string_view nearest = nearest_word(scheme, {"https:", "http:"});
+        if (!nearest.empty()) return std::string(nearest) + std::string(rest.substr(slashes));
+    }
+    std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+    std::size_t at = host.find('@');
+    if (at != std::string_view::npos) {
+        bool mailbox = at > 0 && host.size() == rest.size() && host.find_first_of(": ") == std::string_view::npos;
+        return mailbox && is_host(host.substr(at + 1)) ? "mailto:" + std::string(written) : "";
+    }
+    return is_host(host) ? "https://" + std::string(written) : "";
+}
+
+// Of a Markdown file, its path without the ending; else nothing.
+std::string_view without_markdown_ending(std::string_view path) {
+    std::size_t dot = std::min(path.rfind('.'), path.size());
+    std::string ending(path.substr(dot));
+    for (char& c : ending) c = to_ascii_lower(c);
+    return ending == ".md" || ending == ".markdown" ? path.substr(0, dot) : std::string_view{};
 }
 
 }  // namespace
@@ -60,10 +114,15 @@ LinkChecker::LinkChecker(const Site& site, std::span<const Document> pages, std:
     : site_(site), calendars_(calendar_paths(site)), other_files_(other_files.begin(), other_files.end()) {
     other_files_.insert(other_files_.end(), calendars_.begin(), calendars_.end());
     std::sort(other_files_.begin(), other_files_.end());
+    std::set<std::string_view> faulty;
+    bool incomplete = false;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        if (diagnostic.severity != Severity::Error) continue;
+        faulty.insert(diagnostic.path);
+        incomplete = incomplete || feeds_pages(diagnostic.path);
+    }
     for (std::size_t i = 0; i < site.pages.size(); ++i) {
-        bool complete = std::none_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {
-            return diagnostic.severity == Severity::Error && feeds(diagnostic.path, site.pages[i]);
-        });
+        bool complete = !incomplete && !faulty.contains(site.pages[i].source.path);
         targets_.push_back({ids_of(pages[i]), complete, {}});
     }
 }
@@ -73,7 +132,7 @@ std::string LinkChecker::problem(std::string_view written, const Page* here) con
     if (!malformed.empty()) return malformed;
     Address address = read_address(site_, written);
     switch (address.kind) {
-        case Address::Kind::External: return {};
+        case Address::Kind::External: return external_problem(written);
         case Address::Kind::Fragment:
             if (here) return fragment_problem(address.fragment, *here, "this page");
             return "write the page as well, as in /schedule.html#panel; this text may stand on several pages";
@@ -88,8 +147,29 @@ std::string LinkChecker::problem(std::string_view written, const Page* here) con
     if (is_folder(address.path)) {
         return "the folder “" + address.path + "” has no index.html, which hosts would show; link to a file in it";
     }
+    std::string source = source_problem(address);
+    if (!source.empty()) return source;
     std::string_view root = here && !path_to_root(here->name).empty() ? "/" : "";
-    return address.kind == Address::Kind::File ? missing_file(address.path, root) : page_problem(address.path, root);
+    std::string missing = address.kind == Address::Kind::File ? missing_file(address.path, root) : page_problem(address.path, root);
+    std::string meant = missing.find("; did you mean") == std::string::npos ? address_meant(written) : "";
+    if (meant.empty()) return missing;
+    return missing + (meant.starts_with("mailto:") ? "; for a mailbox, write “" : "; for another site, write “") + meant + "”";
+}
+
+// What has a colon where a scheme has one, and is none: "example.org:8080/x", "htps://example.org".
+std::string LinkChecker::external_problem(std::string_view written) const {
+    std::string meant = address_meant(written);
+    return meant.empty() ? meant : "this address leads nowhere; did you mean “" + meant + "”?";
+}
+
+// Markdown files are not published as they are. What is written before the page's name leads there in a folder elsewhere:
+// "../content/schedule.md".
+std::string LinkChecker::source_problem(const Address& address) const {
+    std::string_view name = without_markdown_ending(address.path);
+    while (!name.empty() && !site_.find_page(name)) name.remove_prefix(std::min(name.find('/'), name.size() - 1) + 1);
+    if (name.empty()) return {};
+    std::string page = name == home_page ? "/" : "/" + address_of(name);
+    return "a link leads to the page, not to the file that it is made from; write “" + page + address.suffix + "”";
 }
 
 bool LinkChecker::has_file(std::string_view path) const {
@@ -114,8 +194,13 @@ std::string LinkChecker::file_problem(std::string_view path) const {
     if (has_file(path)) return {};
     std::string message = "there is no file “" + std::string(path) + "” in the content folder";
     std::string_view same = file_like(path);
-    if (same.empty()) return message + did_you_mean("", path, other_files_);
+    if (same.empty()) return message + did_you_mean("", path, files());
     return message + spelled_otherwise(same, path) + "; did you mean “" + std::string(same) + "”?";
+}
+
+const WordList& LinkChecker::files() const {
+    if (!files_) files_ = WordList(other_files_);
+    return *files_;
 }
 
 // As file_problem, with the nearest file as an address. `root`: before addresses from the site's root, where they are to stand
@@ -124,7 +209,7 @@ std::string LinkChecker::missing_file(std::string_view path, std::string_view ro
     std::string message = "there is no file “" + std::string(path) + "” in the content folder";
     std::string_view nearest = file_like(path);
     if (!nearest.empty()) message += spelled_otherwise(nearest, path);
-    else nearest = WordList(other_files_).nearest(path);
+    else nearest = files().nearest(path);
     return nearest.empty() ? message : message + "; did you mean “" + std::string(root) + file_address(nearest) + "”?";
 }
 

@@ -51,6 +51,9 @@ class LinkChecker {
     std::string missing_file(std::string_view path, std::string_view root) const;
     std::string_view file_like(std::string_view path) const;
     void append_look_alikes(std::vector<std::pair<std::string, std::string>>& problems) const;
+    std::string external_problem(std::string_view written) const;
+    std::string source_problem(const Address& address) const;
+    const WordList& files() const;
     bool has_file(std::string_view path) const;
     bool can_be_visited(std::string_view path) const;
     bool is_folder(std::string_view path) const;
@@ -59,6 +62,7 @@ class LinkChecker {
     std::vector<std::string> calendars_;         // the files that the generator makes
     std::vector<std::string_view> other_files_;  // these and the given ones, sorted
     std::vector<Target> targets_;                // in the order of the site's pages
+    mutable std::optional<WordList> files_;      // other_files_, once one is wanted that is not there
     mutable std::optional<std::map<std::string, std::string_view>> files_like_;  // by comparable_name, once one is asked for
     mutable std::optional<WordList> names_;      // of pages and other HTML, without ".html", once one is wanted
     mutable std::map<std::string, std::string_view> names_like_;  // these, by comparable_name

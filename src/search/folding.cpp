@@ -8,8 +8,8 @@ namespace {
 
 using Kind = FoldedCharacter::Kind;
 
-// One character for each code point of a block: the letter that it is compared as; "." where that is itself, a space
-// for a separator, and a capital for two letters (see two_letters).
+// One character for each code point of a block: the letter or digit that it is compared as; "." where that is itself, a
+// space for a separator, and a capital for several letters (see several).
 struct Block {
     char32_t first;
     std::string_view letters;
@@ -21,49 +21,53 @@ constexpr Block blocks[] = {
            "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll"
            "lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"},
     // U+01A0: of Latin Extended-B, the letters of Vietnamese, Pinyin and Romanian among them
-    {0x1A0, "oo.............uu....zz......................aaiioouuuuuuuuuu.aa"
-            "aaAAggggkkoooo..j...gg..nnaaAAooaaaaeeeeiiiioooorrrruuuusstt..hh"
+    {0x1A0, "oo.............uu....zz.............DDDKKKNNNaaiioouuuuuuuuuu.aa"
+            "aaAAggggkkoooo..jDDDgg..nnaaAAooaaaaeeeeiiiioooorrrruuuusstt..hh"
             "......aaeeooooooooyy"},
     // U+1E00: Latin Extended Additional, Vietnamese from U+1EA0 on
     {0x1E00, "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
              "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
              "wwwwwwwwwwxxxxyyzzzzzzhtwyasssS.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
              "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......"},
+    // U+02B0, U+02E1, U+1D2C, U+2070: letters and digits that stand higher or lower
+    {0x2B0, "h.jr...wy"},
+    {0x2E1, "lsx"},
+    {0x1D2C, "aAb.de.ghijklmn.o.prtuwa...bde...g.km.o...ptu..v......iruv"},
+    {0x2070, "0i  456789     n0123456789      aeox.hklmnpst"},
+    // U+2100: letters of formulas, which PDF files hold
+    {0x2100, "  c    .  ghhhhhiill n   pqrrr      z   z kabc eef.mo....i  ....     ddeij"},
+    // U+2160: Roman numerals
+    {0x2160, "iEJLvPQRMxVWlcdmiEJLvPQRMxVWlcdm"},
     // U+FB00: the ligatures that texts copied from PDF files hold
-    {0xFB00, "FGH"},
+    {0xFB00, "FGHBCUU"},
 };
 
-std::string_view two_letters(char capital) {
-    switch (capital) {
-        case 'A': return "ae";
-        case 'F': return "ff";
-        case 'G': return "fi";
-        case 'H': return "fl";
-        case 'I': return "ij";
-        case 'O': return "oe";
-        case 'S': return "ss";
-        default: return "th";
-    }
-}
+// By capital, from A on.
+constexpr std::string_view several[] = {"ae", "ffi", "ffl", "dz", "ii", "ff", "fi", "fl", "ij", "iii", "lj", "iv",
+                                        "ix", "nj", "oe", "vi", "vii", "viii", "ss", "th", "st", "xi", "xii"};
 
-// U+0386 to U+03CE: "a" for alpha, in the order of U+03B1; both forms of sigma are one.
+// U+0386 to U+03F9: "a" for alpha, in the order of U+03B1; both forms of sigma are one.
 constexpr char32_t greek_first = 0x386;
-constexpr std::string_view greek = "a egi.o.uyiabcdefghijklmnopq.stuvwxyiuaegiuabcdefghijklmnopqsstuvwxyiuouy";
+constexpr std::string_view greek = "a egi.o.uyiabcdefghijklmnopq.stuvwxyiuaegiuabcdefghijklmnopqsstuvwxyiuouy"
+                                   ".bhuuuvp.........................jqs.he...s";
+
+// The same for one of the Greek alphabets of formulas, from U+1D6A8 on.
+constexpr std::string_view mathematical_greek = "abcdefghijklmnopqhstuvwxy abcdefghijklmnopqsstuvwxy ehjvqp";
 
 FoldedCharacter letter(char32_t code_point) { return {Kind::Letter, code_point}; }
 
 FoldedCharacter from_block(char32_t code_point, char entry) {
     if (entry == '.') return letter(code_point);
     if (entry == ' ') return {};
-    if (entry >= 'a') return letter(static_cast<unsigned char>(entry));
-    std::string_view both = two_letters(entry);
-    return {Kind::Letter, static_cast<unsigned char>(both[0]), both[1]};
+    if (entry >= 'a' || entry <= '9') return letter(static_cast<unsigned char>(entry));
+    std::string_view letters = several[entry - 'A'];
+    return {Kind::Letter, static_cast<unsigned char>(letters[0]), letters.substr(1)};
 }
 
 char expansion_of(char32_t code_point) {
     switch (code_point) {
         case U'Ä': case U'ä': case U'Ö': case U'ö': case U'Ü': case U'ü': case U'Ø': case U'ø': return 'e';
-        case U'Å': case U'å': return 'a';
+        case U'Å': case U'å': case 0x212B: return 'a';
         default: return 0;
     }
 }
@@ -98,7 +102,6 @@ bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c
 FoldedCharacter fold_latin_1_sign(char32_t c) {
     switch (c) {
         case 0xAA: return letter('a');
-        case 0xAD: return {Kind::Ignored};
         case 0xB2: case 0xB3: return letter(c - 0x80);  // squared, cubed
         case 0xB5: return letter(U'μ');
         case 0xB9: return letter('1');
@@ -107,12 +110,30 @@ FoldedCharacter fold_latin_1_sign(char32_t c) {
     }
 }
 
-// U+2000 to U+2BFF: punctuation, currencies, arrows, operators, boxes.
-FoldedCharacter fold_sign(char32_t c) {
-    if (between(c, 0x200C, 0x200D) || c == 0x2060 || between(c, 0x20D0, 0x20F0)) return {Kind::Ignored};
-    bool superscript = c == 0x2070 || between(c, 0x2074, 0x2079);
-    if (superscript || between(c, 0x2080, 0x2089)) return letter('0' + (c & 0xF));
-    return {};
+// What is not seen, or belongs to the letter before it: marks, soft hyphens, joiners, places where a line may break, what
+// turns the direction of writing, variation selectors.
+bool is_ignored(char32_t c) {
+    constexpr struct { char32_t first, last; } ranges[] = {
+        {0xAD, 0xAD}, {0x300, 0x36F}, {0x61C, 0x61C}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E},
+        {0x2060, 0x206F}, {0x20D0, 0x20F0}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF},
+    };
+    for (auto range : ranges) {
+        if (between(c, range.first, range.last)) return true;
+    }
+    return false;
+}
+
+FoldedCharacter fold_greek(char entry, char32_t c) {
+    if (entry == ' ') return {};
+    return letter(entry == '.' ? c : U'α' + static_cast<char32_t>(entry - 'a'));
+}
+
+// U+1D400 to U+1D7FF: alphabets and digits of formulas in many forms, also used to have "bold" text where there is none.
+FoldedCharacter fold_mathematical(char32_t c) {
+    if (c < 0x1D6A4) return letter('a' + (c - 0x1D400) % 26);
+    if (c < 0x1D6A8) return letter(c == 0x1D6A4 ? 'i' : 'j');  // without dots
+    if (c < 0x1D7CA) return fold_greek(mathematical_greek[(c - 0x1D6A8) % mathematical_greek.size()], c);
+    return letter(c < 0x1D7CE ? c : '0' + (c - 0x1D7CE) % 10);
 }
 
 bool is_ideograph(char32_t c) {
@@ -137,25 +158,19 @@ FoldedCharacter fold_ascii(char32_t c) {
 
 FoldedCharacter fold_character(char32_t c) {
     if (c < 0x80) return fold_ascii(c);
+    if (is_ignored(c)) return {Kind::Ignored, 0, {}, c == 0x308 ? 'e' : c == 0x30A ? 'a' : '\0'};
     if (c < 0xC0) return fold_latin_1_sign(c);
+    if (c == 0x2126) return letter(U'ω');  // ohm
     for (const Block& block : blocks) {
         if (c < block.first || c - block.first >= block.letters.size()) continue;
         FoldedCharacter folded = from_block(c, block.letters[c - block.first]);
         folded.expansion = expansion_of(c);
         return folded;
     }
-    if (between(c, 0x300, 0x36F)) {
-        char expansion = c == 0x308 ? 'e' : c == 0x30A ? 'a' : '\0';
-        return {Kind::Ignored, 0, 0, expansion};
-    }
-    if (c >= greek_first && c - greek_first < greek.size()) {
-        char entry = greek[c - greek_first];
-        if (entry < 'a') return entry == ' ' ? FoldedCharacter{} : letter(c);
-        return letter(U'α' + static_cast<char32_t>(entry - 'a'));
-    }
+    if (c >= greek_first && c - greek_first < greek.size()) return fold_greek(greek[c - greek_first], c);
     if (between(c, 0x400, 0x4FF)) return letter(fold_cyrillic(c));
-    if (between(c, 0x2000, 0x2BFF)) return fold_sign(c);
-    if (between(c, 0xFE00, 0xFE0F) || c == 0xFEFF) return {Kind::Ignored};  // variation selectors, byte order mark
+    if (between(c, 0x2000, 0x2BFF)) return {};  // punctuation, currencies, arrows, operators, boxes
+    if (between(c, 0x1D400, 0x1D7FF)) return fold_mathematical(c);
     if (between(c, 0xFF10, 0xFF5A)) {
         FoldedCharacter folded = fold_ascii(c - 0xFEE0);
         if (folded.kind != Kind::Separator) return folded;

@@ -103,7 +103,7 @@ void WordScanner::append(const FoldedCharacter& character) {
         } else {
             append_utf8(word, character.letter);
         }
-        if (character.second_letter) word.push_back(character.second_letter);
+        word += character.more;
     };
     put(folded_);
     if (!expanded_.empty()) put(expanded_);

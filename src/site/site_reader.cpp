@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
+#include "site/component_pages.hpp"
 #include "site/data_files.hpp"
 #include "site/data_value.hpp"
 #include "site/front_matter.hpp"
@@ -26,6 +27,14 @@ static void read_value(ReadContext& context, const DataValue& value, PageLayout&
     if (word >= 0) layout = static_cast<PageLayout>(word);
 }
 
+// In the order of PageRole, from its second value.
+static const std::vector<std::string_view> page_roles{"call"};
+
+static void read_value(ReadContext& context, const DataValue& value, PageRole& role) {
+    int word = read_word(context, value, "role", page_roles);
+    if (word >= 0) role = static_cast<PageRole>(word + 1);
+}
+
 static void read_front_matter_fields(ReadContext& context, const FrontMatter& front_matter, Page& page) {
     ObjectReader object(context, front_matter.fields);
     if (front_matter.well_formed) {
@@ -38,6 +47,7 @@ static void read_front_matter_fields(ReadContext& context, const FrontMatter& fr
     object.optional("description", page.description);
     object.optional("lead", page.lead);
     object.optional("layout", page.layout);
+    object.optional("role", page.role);
 }
 
 namespace {
@@ -82,6 +92,8 @@ class SiteReader {
 
         for (const DataFile& kind : data_files) read_data_file(kind);
         for (PaperNumber number = 0; number < site().papers.size(); ++number) add_paper_page(number);
+        refuse_second_call();
+        site().component_pages = find_component_pages(site());
         sort_by_place(diagnostics());
         return std::move(result_);
     }
@@ -167,6 +179,18 @@ class SiteReader {
         page.lead = author_list(paper);
         const Settings& settings = site().settings;
         page.description = "A paper by " + page.lead + " at " + settings.name + ", " + settings.edition + ".";
+    }
+
+    void refuse_second_call() {
+        const Page* first = nullptr;
+        for (const Page& page : site().pages) {
+            if (page.role != PageRole::Call) continue;
+            if (first) {
+                std::size_t line = page.source.text.find("\nrole") + 1;
+                diagnostics().push_back(diagnose(page.source, line, "“" + first->name + ".md” is the call for papers already"));
+            }
+            first = &page;
+        }
     }
 
     void require_page(std::string_view name) {

@@ -132,7 +132,7 @@ class DeclarationCheck {
     static std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
 
     void report(std::size_t offset, std::string message) {
-        diagnostics_.push_back(diagnose(file_, offset, std::move(message)));
+        diagnostics_.push_back(diagnose(file_, offset, std::move(message), Severity::Error, &lines_));
     }
 
     // Those that always hold, and beside them those of each rule that holds in some media only.
@@ -178,10 +178,12 @@ class DeclarationCheck {
     void check_declaration(const StyleRule& rule, const Declaration& declaration) {
         const Property* property = find_property(declaration.property);
         if (!property) return report_property(declaration);
-        switch (apply(declaration, declaration.value)) {
+        DeclarationError error = apply(declaration, declaration.value);
+        switch (error) {
             case DeclarationError::UnknownValue: return report_value(declaration, *property);
-            case DeclarationError::UnknownVariable: return report_variable(declaration);
-            default: break;
+            case DeclarationError::UnknownProperty:
+            case DeclarationError::None: break;
+            default: return report_variable(declaration, error);
         }
         if (std::any_of(rule.selectors.begin(), rule.selectors.end(), is_passing) && !property->has(paints_only)) {
             report(declaration.offset, quoted(declaration.property) + " may move something, and under :hover and :active " +
@@ -231,22 +233,45 @@ class DeclarationCheck {
                            (why.empty() ? "" : ": " + why) + "; it takes " + accepted_values(property));
     }
 
-    void report_variable(const Declaration& declaration) {
-        std::size_t at = declaration.value.find("var(");
-        std::size_t end = declaration.value.find(')', at);
-        std::string use = declaration.value.substr(at, end == std::string::npos ? end : end + 1 - at);
-        std::string name = use.substr(4, use.size() - 4 - (end != std::string::npos));
+    // The var() that by itself gives the error; the first one where only all together do, empty where there is none.
+    std::string_view find_use(const Declaration& declaration, DeclarationError error) const {
+        std::string_view value = declaration.value;
+        std::string_view first;
+        for (std::size_t at = 0; (at = value.find("var(", at)) != std::string_view::npos; at += 4) {
+            std::size_t end = value.find(')', at);
+            std::string_view use = value.substr(at, end == std::string_view::npos ? end : end + 1 - at);
+            if (apply(declaration, use) == error) return use;
+            if (first.empty()) first = use;
+        }
+        return first;
+    }
+
+    void report_variable(const Declaration& declaration, DeclarationError error) {
+        std::string_view use = find_use(declaration, error);
+        std::size_t at = use.empty() ? 0 : static_cast<std::size_t>(use.data() - declaration.value.data());
+        report(declaration.value_offset + at, variable_message(use, error));
+    }
+
+    std::string variable_message(std::string_view use, DeclarationError error) const {
+        if (error == DeclarationError::LongValue) {
+            return "this value is longer than 4096 bytes, with custom properties put in; write what it comes to";
+        }
+        if (error == DeclarationError::EndlessVariable) {
+            return quoted(use) + " leads to itself, or through more than 8 others; write what it comes to";
+        }
+        std::string_view name = use.substr(4, use.size() - 4 - use.ends_with(')'));
         bool defined = std::any_of(variables_[0].begin(), variables_[0].end(),
                                    [&](const Variable& variable) { return variable.name == name; });
-        std::string message = quoted(use);
-        if (defined) message += " leads to itself, or to a custom property that :root does not define";
-        else if (name.find(',') != std::string::npos) message += " has a second value; what stands in for custom properties is not understood";
-        else message += " names a custom property that :root does not define, or only in some media";
-        report(declaration.value_offset + at, message);
+        if (defined) return quoted(use) + " leads to a custom property that :root does not define, or only in some media";
+        if (name.find(',') == std::string_view::npos) {
+            return quoted(use) + " names a custom property that :root does not define, or only in some media";
+        }
+        return quoted(use) + " has a second value; what stands in for custom properties is not understood";
     }
 
     const SourceFile& file_;
     std::vector<Diagnostic>& diagnostics_;
+    LineIndex lines_;
     std::vector<std::vector<Variable>> variables_;
 };
 

@@ -1,5 +1,6 @@
 #include "style/properties.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <optional>
@@ -298,8 +299,8 @@ constexpr Keyword display_words[] = {
     word("none", Display::None), word("block", Display::Block), word("inline", Display::Inline),
     word("inline-block", Display::InlineBlock), word("list-item", Display::ListItem), word("flex", Display::Flex),
     word("grid", Display::Grid), word("table", Display::Table), word("table-header-group", Display::TableRowGroup),
-    word("table-row-group", Display::TableRowGroup), word("table-row", Display::TableRow),
-    word("table-cell", Display::TableCell)};
+    word("table-caption", Display::TableCaption), word("table-row-group", Display::TableRowGroup),
+    word("table-row", Display::TableRow), word("table-cell", Display::TableCell)};
 constexpr Keyword family_words[] = {word("Inter", FontFamily::Text), word("\"Inter Display\"", FontFamily::Display),
                                     word("\"JetBrains Mono\"", FontFamily::Mono)};
 constexpr Keyword flex_words[] = {{"none"}, {"auto"}};
@@ -393,24 +394,28 @@ constexpr Property properties[] = {
     {"width", set_field<&S::width>, auto_words, size_traits},
 };
 
+constexpr int most_nested = 8;                // custom properties in one another
+constexpr std::size_t longest_value = 4096;   // bytes, with all of them put in: it doubles with each that names another twice
+
 // Puts the values of custom properties in the place of var(--name), as words of their own: browsers never make one word
-// of a value and what stands beside it. False where one is not defined, or by itself.
-bool substitute_variables(std::string_view value, const std::vector<Variable>& variables, std::string& out, int depth) {
-    std::size_t begin = value.find("var(");
-    if (begin == std::string_view::npos) {
-        out += value;
-        return true;
+// of a value and what stands beside it.
+DeclarationError substitute_variables(std::string_view value, const std::vector<Variable>& variables, std::string& out, int depth) {
+    for (std::size_t begin = 0; (begin = value.find("var(")) != std::string_view::npos;) {
+        std::size_t end = value.find(')', begin);
+        if (end == std::string_view::npos) return DeclarationError::UnknownVariable;
+        if (depth > most_nested) return DeclarationError::EndlessVariable;
+        if (out.size() > longest_value) return DeclarationError::LongValue;
+        std::string_view name = value.substr(begin + 4, end - begin - 4);
+        auto found = std::find_if(variables.rbegin(), variables.rend(), [&](const Variable& each) { return each.name == name; });
+        if (found == variables.rend()) return DeclarationError::UnknownVariable;
+        (out += value.substr(0, begin)) += ' ';
+        DeclarationError error = substitute_variables(found->value, variables, out, depth + 1);
+        if (error != DeclarationError::None) return error;
+        out += ' ';
+        value.remove_prefix(end + 1);
     }
-    std::size_t end = value.find(')', begin);
-    if (end == std::string_view::npos || depth > 8) return false;
-    std::string_view name = value.substr(begin + 4, end - begin - 4);
-    (out += value.substr(0, begin)) += ' ';
-    for (std::size_t i = variables.size(); i-- > 0;) {
-        if (variables[i].name != name) continue;
-        if (!substitute_variables(variables[i].value, variables, out, depth + 1)) return false;
-        return substitute_variables(value.substr(end + 1), variables, out += ' ', depth);
-    }
-    return false;
+    out += value;
+    return out.size() > longest_value ? DeclarationError::LongValue : DeclarationError::None;
 }
 
 }  // namespace
@@ -427,7 +432,8 @@ const Property* find_property(std::string_view name) {
 DeclarationError apply_declaration(std::string_view property, std::string_view value, const PropertyContext& context,
                                    ComputedStyle& style) {
     std::string substituted;
-    if (!substitute_variables(value, context.variables, substituted, 0)) return DeclarationError::UnknownVariable;
+    DeclarationError error = substitute_variables(value, context.variables, substituted, 0);
+    if (error != DeclarationError::None) return error;
     const Property* found = find_property(property);
     if (!found) return DeclarationError::UnknownProperty;
     Application application{context, style, *found, substituted, split_words(substituted)};

@@ -60,7 +60,14 @@ std::span<const Property> all_properties();
 /// The property of this name, or null.
 const Property* find_property(std::string_view name);
 
-enum class DeclarationError { None, UnknownProperty, UnknownValue, UnknownVariable };
+enum class DeclarationError {
+    None,
+    UnknownProperty,
+    UnknownValue,
+    UnknownVariable,  // var() names what is not defined
+    EndlessVariable,  // a custom property leads to itself, or through more than 8 others
+    LongValue,        // with custom properties put in, more than 4096 bytes
+};
 
 /// Sets what the declaration says. `style.font_size` must be final before properties in em are applied.
 DeclarationError apply_declaration(std::string_view property, std::string_view value, const PropertyContext& context,

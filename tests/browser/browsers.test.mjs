@@ -80,8 +80,34 @@ describeInBrowsers('a page', ({ open, isFirefox, isWebkit }) => {
         }
         assert.ok(await page.evaluate(() => globalThis.sameDocument), 'a document was loaded');
         await settled(page);
-        const { top, bottom } = await page.evaluate(() => document.querySelector('#stage canvas').getBoundingClientRect().toJSON());
+        const { top, bottom } = await page.evaluate(() => document.querySelector('#_stage canvas').getBoundingClientRect().toJSON());
         assert.ok(top <= 0 && bottom >= 600, 'the canvas is where the page was scrolled to');
+    });
+
+    test('is not what the second click of a double click was meant for', async (context) => {
+        const { page, messages } = await open(context, { width: 1280 });
+        await visit(page, '/');
+        // A second click on what stands there on the next page would press it.
+        await page.evaluate(() => {
+            globalThis.pressed = 0;
+            addEventListener('click', () => { ++pressed; });
+        });
+        const { x, y } = await page.evaluate(() => {
+            const { left, right, top, bottom } = document.querySelector('.nav-row a[href="schedule.html"]').getBoundingClientRect();
+            return { x: (left + right) / 2, y: (top + bottom) / 2 };
+        });
+        await page.mouse.click(x, y, { clickCount: 3, count: 3 });
+        await shown(page, 'Schedule');
+        await settled(page);
+        assert.equal(await page.evaluate(() => getSelection().toString()), '');
+        assert.equal(await page.evaluate(() => pressed), 1);
+        assert.equal(await page.evaluate(() => document.activeElement.localName), 'main');
+        // What is clicked twice later on is selected as ever.
+        await page.mouse.click(x + 1, y + 300);
+        const heading = await page.evaluate(() => document.querySelector('h1').getBoundingClientRect().toJSON());
+        await page.mouse.click(heading.left + 20, (heading.top + heading.bottom) / 2, { clickCount: 2, count: 2 });
+        assert.equal((await page.evaluate(() => getSelection().toString())).trim(), 'Schedule');
+        assert.deepEqual(messages, []);
     });
 
     // WebKit lets no test print.

@@ -10,7 +10,7 @@ import { canvasMode, launch, openPage, screenshot, serveContent, settled, until,
 const host = 'rostrum.test';   // no such name exists (RFC 6761), and no browser trusts it as it does "localhost"
 
 let served;
-before(async () => { served = await serveContent(fileURLToPath(new URL('content-programme', import.meta.url))); });
+before(async () => { served = await serveContent(fileURLToPath(new URL('content-programme', import.meta.url)), '--name', host); });
 after(() => served?.stop());
 
 for (const [name, start] of [
@@ -77,7 +77,7 @@ for (const [name, start] of [
             assert.deepEqual(colourAt(await screenshot(page), 2, 300), [16, 18, 23]);
             await visit(page, `${url}/search.html`);
             await page.evaluate(() => {
-                const field = document.getElementById('search');
+                const field = document.getElementById('_search');
                 field.value = 'learned';
                 field.dispatchEvent(new InputEvent('input', { bubbles: true }));
             });

@@ -98,6 +98,7 @@ ${text}
 On a line ![missing words](images/gone-small.png) and behind it.
 `,
     'huge.md': `${front('Huge')}${text}\n\n![Fifty megapixels](images/huge.png "Fifty megapixels.")\n\n${text}\n`,
+    'strip.md': `${front('Strip')}${text}\n\n![A strip](images/strip.png)\n`,
     'moves.md': `${front('Moves')}${text}\n\n![A sign](images/sign.gif)\n`,
     'far.md': `${front('Far')}${`${text}\n\n`.repeat(160)}![Far below](images/far.png)\n`,
     'formats.md': `${front('Formats')}${encoded.map((name) => `![${name}](images/${name})\n`).join('\n')}`,
@@ -120,7 +121,8 @@ export async function writeContent(changes = {}) {
         'people.json': JSON.stringify(people),
         'images/hills.png': scene(1600, 900), 'images/small.png': photo, 'images/tall.png': scene(300, 500), 'images/icon.png': scene(20, 20),
         'images/diagram.svg': diagram, 'images/sign.gif': gif, 'images/far.png': scene(64, 64), 'images/gone.png': photo, 'images/gone-small.png': scene(120, 24),
-        'images/cut.png': photo.subarray(0, photo.length / 2), 'images/huge.png': blank(8660, 5774), ...pages, ...changes,
+        'images/cut.png': photo.subarray(0, photo.length / 2), 'images/huge.png': blank(8660, 5774),
+        'images/strip.png': blank(48, 24000), ...pages, ...changes,
     };
     for (const name of encoded) await cp(fileURLToPath(new URL(`images/${name}`, import.meta.url)), join(folder, 'images', name));
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);

@@ -123,7 +123,7 @@ describeInBrowsers('images on the canvas', ({ isFirefox, isWebkit, open }) => {
             assert.ok(all.length >= 5);
             assert.deepEqual(all.filter(({ drawn }) => !drawn).map(({ name }) => name), []);
             const canvas = await screenshot(page);
-            await page.evaluate(() => { document.querySelector('#stage canvas').style.visibility = 'hidden'; });
+            await page.evaluate(() => { document.querySelector('#_stage canvas').style.visibility = 'hidden'; });
             const bare = await screenshot(page);
             await page.evaluate(() => rostrum.mode.hold('test'));
             const flow = await screenshot(page);
@@ -190,19 +190,53 @@ describeInBrowsers('images on the canvas', ({ isFirefox, isWebkit, open }) => {
         }
     });
 
-    testUnless(isWebkit, 'stay the browser’s where it decodes none beside the page', async (context) => {
+    testUnless(isWebkit, 'stay the browser’s where it decodes none beside the page, or gives WebGL none', async (context) => {
+        const failures = [
+            () => { delete globalThis.createImageBitmap; },
+            () => { globalThis.createImageBitmap = () => Promise.reject(new DOMException('no memory', 'InvalidStateError')); },
+            () => { WebGL2RenderingContext.prototype.texImage2D = () => { throw new DOMException('tainted', 'SecurityError'); }; },
+        ];
+        for (const fail of failures) {
+            const { page, messages } = await open(context, { width: 800 });
+            await page.addInitScript(fail);
+            await visit(page, `${served.url}/formats.html`);
+            for (const name of ['photo.jpg', 'photo.webp', 'photo.avif']) await loaded(page, name);
+            await settled(page);
+            assert.equal(await page.evaluate(() => rostrum.view.textures), 0);
+            assert.equal(await drawnCount(page), 0);
+            assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'canvas');
+            assert.deepEqual(messages, []);
+        }
+    });
+
+    testUnless(isFirefox || isWebkit, 'may be longer than a texture is', async (context) => {
         const { page, messages } = await open(context, { width: 800 });
-        await page.addInitScript(() => { delete globalThis.createImageBitmap; });
-        await visit(page, `${served.url}/formats.html`);
-        for (const name of ['photo.jpg', 'photo.webp', 'photo.avif']) await loaded(page, name);
+        await visit(page, `${served.url}/strip.html`);
+        await textures(page, 1);
         await settled(page);
-        assert.equal(await page.evaluate(() => rostrum.view.textures), 0);
-        assert.equal(await drawnCount(page), 0);
+        const [{ rect, drawn }] = await images(page);
+        assert.equal(Math.round(rect.height), 24000);
+        assert.ok(drawn);
+        assert.deepEqual(colourAt(await screenshot(page), rect.x + rect.width / 2, rect.y + 20), [255, 255, 255]);
         assert.deepEqual(messages, []);
     });
 
-    test('come again after a lost context', async (context) => {
+    test('come again after a lost context, and keep no memory but the textures', async (context) => {
         const { page } = await open(context, { width: 800 });
+        await page.addInitScript(() => {
+            const bitmaps = globalThis.bitmaps = { made: 0, closed: 0 };
+            const { createImageBitmap: make, ImageBitmap: { prototype } } = globalThis;
+            const { close } = prototype;
+            globalThis.createImageBitmap = async (...values) => {
+                const bitmap = await make(...values);
+                ++bitmaps.made;
+                return bitmap;
+            };
+            prototype.close = function () {
+                ++bitmaps.closed;
+                close.call(this);
+            };
+        });
         await visit(page, `${served.url}/formats.html`);
         await textures(page, 3);
         await loseContext(page);
@@ -214,6 +248,9 @@ describeInBrowsers('images on the canvas', ({ isFirefox, isWebkit, open }) => {
         const { rect: { x, y, width, height } } = (await images(page))[0];
         const [red, , blue] = colourAt(await screenshot(page), x + width / 2, y + height / 4);
         assert.ok(red > 180 && blue < 70, `${red} ${blue}`);
+        const { made, closed } = await page.evaluate(() => bitmaps);
+        assert.ok(made >= 6, `${made} bitmaps`);
+        assert.equal(closed, made);
     });
 });
 

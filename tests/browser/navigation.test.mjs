@@ -75,6 +75,20 @@ describe('navigation', () => {
         assert.match(await page.locator('meta[name=description]').getAttribute('content'), /committee/);
     });
 
+    test('the language goes with the page, but where a translator has set it', async (context) => {
+        const { page } = await open(context);
+        const language = () => page.evaluate(() => document.documentElement.lang);
+        assert.equal(await language(), 'en');
+        await page.evaluate(() => Object.defineProperty(rostrum.program, 'language', { get: () => 'pt-BR' }));
+        await link(page, 'Contact').click();
+        await shown(page, titles['/contact.html']);
+        assert.equal(await language(), 'pt-BR');
+        await page.evaluate(() => { document.documentElement.lang = 'de'; });
+        await link(page, 'Speakers').click();
+        await shown(page, titles['/speakers.html']);
+        assert.equal(await language(), 'de');
+    });
+
     test('a fragment on the same page scrolls there, and back returns', async (context) => {
         const { page } = await open(context, '/schedule.html');
         await page.evaluate(() => {

@@ -25,7 +25,6 @@ describe('a site that is kept', () => {
             await writeFile(join(folder, `content/travel/${name}.md`), `---\ntitle: ${title}\n---\n`);
         }
         const out = join(folder, 'root', path);
-        await cp(join(folder, 'content'), out, { recursive: true });   // makes the folders above it
         const build = () => buildContent(join(folder, 'content'), out);
         build();
         const server = await serve(join(folder, 'root'));
@@ -46,7 +45,7 @@ describe('a site that is kept', () => {
     }
 
     const ask = (page) => page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
-    const notice = (page) => page.locator('#notice');
+    const notice = (page) => page.locator('#_notice');
     const heading = (page) => page.locator('h1').textContent();
 
     for (const path of sample(['', 'any/sub/path'], 1)) {
@@ -78,7 +77,7 @@ describe('a site that is kept', () => {
 
     test('has every calendar without a network, and nothing for a session that there is not', async (context) => {
         const site = await makeSite(context);
-        const { page } = await firstVisit(context, site.url);
+        const { page, tabs } = await firstVisit(context, site.url);
         const files = (await readdir(join(site.out, 'calendar'))).filter((name) => name.endsWith('.ics'));
         assert.ok(files.length > 5);
         site.stop();
@@ -92,6 +91,14 @@ describe('a site that is kept', () => {
             assert.match(type, /^text\/calendar/);
         }
         await assert.rejects(page.evaluate(() => fetch('calendar/none.ics')), /Failed to fetch/);
+        // By their own addresses, as from a bookmark or a mail.
+        for (const name of ['programme.ics', 'panel-discussion.ics']) {
+            assert.ok(files.includes(name));
+            const tab = await tabs.newPage();
+            const [download] = await Promise.all([tab.waitForEvent('download'), tab.goto(`${site.url}/calendar/${name}`).catch(() => {})]);
+            assert.equal(await download.failure(), null, name);
+            assert.equal(await readFile(await download.path(), 'utf8'), await readFile(join(site.out, 'calendar', name), 'utf8'), name);
+        }
     });
 
     test('offers a new version, and takes it when it is asked to', async (context) => {
@@ -106,7 +113,7 @@ describe('a site that is kept', () => {
         await ask(page);
         await notice(page).waitFor();
         assert.match(await notice(page).textContent(), /has been updated/);
-        assert.equal(await page.locator('#announcer').textContent(), 'This site has been updated.');
+        assert.equal(await page.locator('#_announcer').textContent(), 'This site has been updated.');
         assert.ok(await page.evaluate(() => globalThis.stillHere), 'nothing was loaded anew');
         // Until a page is loaded everything is as it was, page and program alike.
         const open = (name) => page.getByRole('navigation').getByRole('link', { name }).click();

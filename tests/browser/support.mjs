@@ -182,7 +182,7 @@ export async function until(page, condition, what, argument) {
 
 /// Takes the canvas's context away, as GPUs do; `loss.restoreContext()` in the page gives it back.
 export const loseContext = (page) => page.evaluate(() => {
-    const context = document.querySelector('#stage canvas').getContext('webgl2');
+    const context = document.querySelector('#_stage canvas').getContext('webgl2');
     globalThis.loss ??= context.getExtension('WEBGL_lose_context');
     loss.loseContext();
 });
@@ -236,7 +236,7 @@ export function buildContent(content, out) {
     }
     // Most of them are dist/ with something changed: the generator keeps the pictures that would be the same.
     if (!existsSync(out)) {
-        for (const folder of ['share', 'icons']) cpSync(join(project, 'dist', folder), join(out, folder), { recursive: true });
+        for (const folder of ['.rostrum', 'share', 'icons']) cpSync(join(project, 'dist', folder), join(out, folder), { recursive: true });
     }
     const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'), '--content', content,
         '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', out, '--reuse-pictures'],
@@ -256,11 +256,12 @@ function keepSite(folder, kept) {
     }
 }
 
-/// Builds a folder of content with the program that the site was built with, and serves it: { url, stop() }.
-export async function serveContent(content) {
+/// Builds a folder of content with the program that the site was built with, and serves it: { url, stop() }. `options`: of the
+/// server.
+export async function serveContent(content, ...options) {
     const folder = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
     buildContent(content, join(folder, 'dist'));
-    const server = await serve(join(folder, 'dist'));
+    const server = await serve(join(folder, 'dist'), ...options);
     return {
         url: server.url,
         stop: async () => {
@@ -271,8 +272,8 @@ export async function serveContent(content) {
 }
 
 /// Serves a built folder: { url, stop() }.
-export async function serve(root) {
-    const child = spawn(process.execPath, [join(project, 'web/dev/server.mjs'), '--root', root, '--port', '0']);
+export async function serve(root, ...options) {
+    const child = spawn(process.execPath, [join(project, 'web/dev/server.mjs'), '--root', root, '--port', '0', ...options]);
     const port = await new Promise((resolve, reject) => {
         let output = '';
         child.stdout.on('data', (text) => {

@@ -61,7 +61,7 @@ TEST_CASE("a page: header, title, lead, content, footer") {
           R"(<a class="skip-link" href="#main">Skip to content</a>)"
           R"(<header class="site-header"><div class="bar"><a class="brand" href="./">Tiny</a>)"
           R"(<nav class="site-nav" aria-label="Main"><ul class="nav-row">)" + links +
-          R"(</ul><details class="menu" id="menu"><summary>Menu</summary><ul class="menu-list">)" + links +
+          R"(</ul><details class="menu" id="_menu"><summary>Menu</summary><ul class="menu-list">)" + links +
           R"(</ul></details></nav><button class="theme" type="button" data-action="theme" )"
           R"(aria-label="Switch between light and dark" title="Light or dark"><span class="moon">)"
           R"(<span class="moon-shade"></span></span></button></div></header>)"
@@ -262,8 +262,10 @@ TEST_CASE("headings and raw HTML never have the ids of the shell, of the page's 
         }
         return ids;
     };
-    CHECK(headings("## Page\n\n## Assets\n\n## Stage\n\n## Announcer\n\n## Notice\n\n## Search\n\n## Words\n\n## Now\n\n## Main\n\n## Menu\n") ==
-          "page-2 assets-2 stage-2 announcer-2 notice-2 search-2 words-2 now-2 main-2 menu-2 ");
+    CHECK(headings("## Page\n\n## Assets\n\n## Stage\n\n## Announcer\n\n## Notice\n\n## Search\n\n## Words\n\n## Now\n\n## Main\n\n## _Menu\n") ==
+          "page assets stage announcer notice search words now main-2 menu ");
+    CHECK(headings("## Now\n\n{{ schedule }}\n\n## Words\n\n{{ schedule }}\n") == "now-2 words ");
+    CHECK(headings("<div id=\"_page\">x</div>\n\n<h2 id=\"_stage\">Stage</h2>\n\n<h2 id=\"own\">Own</h2>\n\n<h2>Page</h2>\n") == "stage own page ");
     CHECK(headings("## Talk\n\n## Ada Lovelace\n\n{{ schedule }}\n\n{{ speakers }}\n\n## Talk\n") == "talk-3 ada-lovelace-2 talk-4 ");  // there are two sessions of that title
     CHECK(headings("## Talk\n\n## Ada Lovelace\n") == "talk ada-lovelace ");
     CHECK(headings("<div id=\"talk\">x</div>\n\n{{ schedule }}\n").find("talk-2") == std::string::npos);

@@ -299,3 +299,22 @@ TEST_CASE("the search page lists pages, or what was found") {
     CHECK(contains(page_html(site, "search", "q=ciu", &index), "<mark>Ĉiu</mark>"));
     CHECK(contains(page_html(site, "search", "q=zzz", &index), "Nothing found"));
 }
+
+TEST_CASE("a query without a word in it is none") {
+    Site site = programme();
+    SearchIndex index = index_site(site);
+    std::string none = page_html(site, "search", "", &index);
+    REQUIRE(contains(none, "All pages"));
+    std::string with_value = " value=\"\"";
+    std::size_t value = none.find(with_value);
+    REQUIRE(value != std::string::npos);
+    for (std::string_view blank : {"+", "+++", "%09%0A", "%01%1F", "%C2%A0", "%E2%80%8B", "%E3%80%80", "%C2%AD", "%FF", "...+-+%3F"}) {
+        CAPTURE(blank);
+        std::string html = page_html(site, "search", "q=" + std::string(blank), &index);
+        // All of it is the same but for what stands in the field.
+        std::size_t behind = html.find('"', value + with_value.size() - 1);
+        REQUIRE(behind != std::string::npos);
+        CHECK(html.substr(0, value) == none.substr(0, value));
+        CHECK(html.substr(behind + 1) == none.substr(value + with_value.size()));
+    }
+}

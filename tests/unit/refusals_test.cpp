@@ -128,6 +128,8 @@ constexpr Refusal refusals[] = {
     {"p { color: |var(--inc) }", "“var(--inc)” names a custom property that :root does not define"},
     {":root { --a: var(--b); --b: var(--a) } p { color: |var(--a) }", "leads to itself"},
     {":root { --a: var(--a) } p { color: |var(--a) }", "leads to itself"},
+    {":root { --a: var(--b) } p { color: |var(--a) }", "“var(--a)” leads to a custom property that :root does not define"},
+    {":root { --a: 1px; --b: var(--c) } p { padding: var(--a) |var(--b) var(--c) }", "“var(--b)” leads to a custom property"},
     {":root { --a: 1px } p { color: |var(--a) }", "a colour such as"},
     {":root { --a: #fff } p { padding: 1px |var(--a) }", "“var(--a)” of “padding”"},
     {":root { --a: 1 } p { width: |var(--a)px }", "“var(--a)px”"},
@@ -230,6 +232,32 @@ TEST_CASE("what browsers or the canvas would not do is refused, at its place") {
         }
         CHECK(right);
     }
+}
+
+TEST_CASE("custom properties may stand in one another, but neither without end nor without measure") {
+    auto chain = [](int length) {
+        std::string css = ":root { --1: 1px;";
+        for (int i = 2; i <= length; ++i) css += " --" + std::to_string(i) + ": var(--" + std::to_string(i - 1) + ");";
+        return css + " } p { padding: 1px var(--1) var(--" + std::to_string(length) + ") }";
+    };
+    CHECK(problems_of(chain(9)).empty());
+    std::vector<Diagnostic> found = problems_of(chain(10));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message == "“var(--10)” leads to itself, or through more than 8 others; write what it comes to");
+    CHECK(found[0].column == chain(10).rfind("var(") + 1);
+
+    // Ten to the ninth power, where it was not stopped.
+    std::string css = ":root { --1: 1px;";
+    for (int i = 2; i <= 9; ++i) {
+        css += " --" + std::to_string(i) + ":";
+        for (int uses = 0; uses < 10; ++uses) css += " var(--" + std::to_string(i - 1) + ")";
+        css += ";";
+    }
+    css += " } p { padding: var(--1) var(--9) }";
+    found = problems_of(css);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message.starts_with("this value is longer than 4096 bytes, with custom properties put in"));
+    CHECK(found[0].column == css.rfind("var(") + 1);
 }
 
 TEST_CASE("a message says what to write instead") {

@@ -1,44 +1,29 @@
-// The development server: serves the finished site from a folder and, with --watch, rebuilds it after each edit and
-// reloads the pages that are open.
+// The development server: serves the finished site from a folder and, with --watch, rebuilds it after each edit and tells
+// the pages that are open: they load themselves anew, or show what is wrong.
 //
-//     node web/dev/server.mjs --root dist --port 8080 [--watch content --watch shell -- command to rebuild]
+//     node web/dev/server.mjs --root dist --port 8080 [--host 0.0.0.0] [--watch content --watch shell -- command to rebuild]
 //
-// It answers as a host of static files does: /schedule is schedule.html, /schedule/ goes there, a folder is its index.html,
-// an unknown path gets 404.html. Files are read anew for each request; unchanged ones are answered with 304.
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { watch } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+//     --host ADDRESS  where to listen; 127.0.0.1, which others cannot reach, unless it is said
+//     --name NAME     another name under which it answers
+//     --watch PATH    a file or a folder, there already or not
+//     --since TIME    when the site in --root was begun, in seconds since 1970: what was written later is built at once
+//
+// The command gets the paths of what has changed since it last succeeded, one a line, at its standard input.
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Builder } from './builder.mjs';
+import { findFile, send, sitePath } from './files.mjs';
+import { Hosts } from './hosts.mjs';
+import { Watcher } from './watcher.mjs';
 
-const contentTypes = {
-    '.atom': 'application/atom+xml; charset=utf-8',
-    '.css': 'text/css; charset=utf-8',
-    '.html': 'text/html; charset=utf-8',
-    '.ico': 'image/x-icon',
-    '.ics': 'text/calendar; charset=utf-8',
-    '.jpeg': 'image/jpeg',
-    '.jpg': 'image/jpeg',
-    '.js': 'text/javascript; charset=utf-8',
-    '.json': 'application/json; charset=utf-8',
-    '.mjs': 'text/javascript; charset=utf-8',
-    '.otf': 'font/otf',
-    '.pdf': 'application/pdf',
-    '.png': 'image/png',
-    '.svg': 'image/svg+xml',
-    '.txt': 'text/plain; charset=utf-8',
-    '.wasm': 'application/wasm',
-    '.webmanifest': 'application/manifest+json',
-    '.webp': 'image/webp',
-    '.xml': 'application/xml; charset=utf-8',
-};
+// Pages get this element while something is watched. A file of its own, since the site's policy allows no inline script.
+const clientPath = '.dev/client.js';
+const eventsPath = '.dev/events';
+const clientElement = (state) => `<script type="module" src="/${clientPath}?state=${state}"></script>`;
 
-// Pages get this element while a folder is watched. A file of its own, since the site's policy allows no inline script.
-const reloadPath = '/.dev/reload.js';
-const eventsPath = '/.dev/events';
-const reloadElement = `<script type="module" src="${reloadPath}"></script>`;
+const read = (address) => readFile(fileURLToPath(new URL(address, import.meta.url)));
 
 function fail(message) {
     console.error(`server: ${message}`);
@@ -46,209 +31,129 @@ function fail(message) {
 }
 
 function readOptions(words) {
-    const options = { root: 'dist', port: 8080, watched: [], command: [] };
+    const options = { root: 'dist', port: 8080, host: '127.0.0.1', names: [], watched: [], since: Infinity, command: [] };
     while (words.length > 0) {
         const word = words.shift();
-        if (word === '--') {
-            options.command = words.splice(0);
-        } else if (word === '--root') {
-            options.root = words.shift();
-        } else if (word === '--port') {
-            options.port = Number(words.shift());
-        } else if (word === '--watch') {
-            options.watched.push(words.shift());
-        } else {
-            fail(`unknown option ${word}`);
-        }
+        if (word === '--') options.command = words.splice(0);
+        else if (word === '--root') options.root = words.shift();
+        else if (word === '--port') options.port = Number(words.shift());
+        else if (word === '--host') options.host = words.shift();
+        else if (word === '--name') options.names.push(words.shift());
+        else if (word === '--watch') options.watched.push(words.shift());
+        else if (word === '--since') options.since = 1000 * Number(words.shift());
+        else fail(`unknown option ${word}`);
     }
     if (!Number.isInteger(options.port) || options.port < 0 || options.port > 65535) fail('--port needs a number');
+    if (!options.host) fail('--host needs an address');
     options.root = resolve(options.root);
     return options;
 }
 
-// --- Serving ----------------------------------------------------------------------------------------------------------
+/// The pages that are open, and what they are to know: of each build whether it went well.
+class OpenPages {
+    #streams = new Set();
+    #started = Date.now();
+    #builds = 0;
+    #error = null;
 
-/// The file's bytes, or null where there is no such file.
-async function readOrNull(path) {
-    try {
-        return await readFile(path);
-    } catch (error) {
-        if (['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(error.code)) return null;
-        throw error;
+    /// Names the site as it is served now: a page of another state is out of date.
+    get state() {
+        return `${this.#started}-${this.#builds}`;
+    }
+
+    withClient(html) {
+        const end = html.lastIndexOf('</body>');
+        const element = clientElement(this.state);
+        return Buffer.from(end < 0 ? html + element : html.slice(0, end) + element + html.slice(end));
+    }
+
+    /// Keeps telling a page that was of this state when it came.
+    listen(response, state) {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+        response.write('retry: 500\n\n');
+        if (state !== null && state !== this.state) this.#tell(response, 'reload', '');
+        else if (this.#error !== null) this.#tell(response, 'failed', this.#error);
+        this.#streams.add(response);
+        response.on('close', () => this.#streams.delete(response));
+    }
+
+    /// After a build: null, or what was wrong.
+    built(error) {
+        this.#error = error;
+        if (error === null) ++this.#builds;
+        for (const stream of this.#streams) this.#tell(stream, error === null ? 'reload' : 'failed', error ?? '');
+    }
+
+    #tell(stream, event, text) {
+        stream.write(`event: ${event}\ndata: ${JSON.stringify(text)}\n\n`);
     }
 }
 
-/// The path inside the site that a request names, decoded: "schedule", "assets/page.css". Null for what is no path or
-/// leads out of the site.
-function sitePath(url) {
-    try {
-        const path = decodeURIComponent(url.split(/[?#]/)[0]);
-        if (!path.startsWith('/') || path.includes('\0') || path.includes('\\')) return null;
-        return path.split('/').includes('..') ? null : path.slice(1);
-    } catch {
-        return null;
-    }
+function refuse(response, status, text, headers = {}) {
+    response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers }).end(`${text}\n`);
 }
 
-/// What to answer: { status, name, bytes } or { status, location }.
-async function findFile(root, url) {
-    const path = sitePath(url);
-    if (path !== null) {
-        const inside = (name) => {
-            const full = normalize(join(root, name));
-            return full.startsWith(root + sep) ? readOrNull(full) : null;
-        };
-        const candidates = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`];
-        for (const name of candidates) {
-            const bytes = await inside(name);
-            if (bytes) return { status: 200, name, bytes };
-        }
-        const trimmed = path.replace(/\/+$/, '');
-        const to = (target) => ({ status: 301, location: `/${target.split('/').map(encodeURIComponent).join('/')}${/\?[^#]*/.exec(url) ?? ''}` });
-        if (trimmed !== path && (await inside(`${trimmed}.html`))) return to(trimmed);
-        if (trimmed === path && (await inside(`${path}/index.html`))) return to(`${path}/`);
-    }
-    const bytes = (await readOrNull(join(root, '404.html'))) ?? Buffer.from('not found\n');
-    return { status: 404, name: '404.html', bytes };
-}
-
-function withReload(html) {
-    const end = html.lastIndexOf('</body>');
-    return Buffer.from(end < 0 ? html + reloadElement : html.slice(0, end) + reloadElement + html.slice(end));
-}
-
-/// Sends the bytes, or 304 where the visitor has them already.
-function send(request, response, { status, name, bytes }) {
-    const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
-    const headers = {
-        'Content-Type': contentTypes[extname(name)] ?? 'application/octet-stream',
-        'Cache-Control': 'no-cache',
-        'X-Content-Type-Options': 'nosniff',
-        ETag: tag,
-    };
-    const known = (request.headers['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
-    if (status === 200 && known.includes(tag)) {
-        response.writeHead(304, headers).end();
+/// Answers requests; `pages` is null where nothing is watched.
+async function answer(request, response, { root, hosts, pages, port }) {
+    if (!hosts.allows(request.headers.host)) {
+        const [address] = hosts.addresses(port);
+        refuse(response, 403, `This development server is not known under that name. Its address is ${address}; --host gives it another.`);
         return;
     }
-    response.writeHead(status, { ...headers, 'Content-Length': bytes.length });
-    response.end(request.method === 'HEAD' ? undefined : bytes);
-}
-
-/// Answers requests; `pages` is the set of open pages that want to be reloaded, or null where nothing is watched.
-function answerer(root, pages) {
-    const retiredWorker = fileURLToPath(new URL('../../shell/retired-worker.js', import.meta.url));
-    const reloadScript = fileURLToPath(new URL('reload.js', import.meta.url));
-    return async (request, response) => {
-        if (request.method !== 'GET' && request.method !== 'HEAD') {
-            response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-            return;
-        }
-        if (pages && request.url === eventsPath) {
-            response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-            response.write('retry: 500\n\n');
-            pages.add(response);
-            request.on('close', () => pages.delete(response));
-            return;
-        }
-        if (pages && request.url === reloadPath) {
-            send(request, response, { status: 200, name: 'reload.js', bytes: await readFile(reloadScript) });
-            return;
-        }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+        refuse(response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD', Connection: 'close' });
+        return;
+    }
+    const path = pages && sitePath(request.url);
+    if (path === eventsPath && request.method === 'GET') {
+        pages.listen(response, new URLSearchParams(request.url.split('?')[1]).get('state'));
+    } else if (path === clientPath) {
+        send(request, response, { status: 200, name: path, bytes: await read('client.js') });
+    } else if (path === 'sw.js') {
         // Whoever edits wants to see the files as they are: no worker, and an older one is taken away.
-        if (pages && new URL(request.url, 'http://localhost').pathname === '/sw.js') {
-            send(request, response, { status: 200, name: 'sw.js', bytes: await readFile(retiredWorker) });
-            return;
-        }
+        send(request, response, { status: 200, name: path, bytes: await read('../../shell/retired-worker.js') });
+    } else {
         const found = await findFile(root, request.url);
         if (found.location) {
             response.writeHead(found.status, { Location: found.location, 'Cache-Control': 'no-cache' }).end();
             return;
         }
-        if (pages && found.name.endsWith('.html')) found.bytes = withReload(found.bytes.toString());
+        if (pages && found.name.endsWith('.html')) found.bytes = pages.withClient(found.bytes.toString());
         send(request, response, found);
-    };
+    }
 }
 
-// --- Watching ---------------------------------------------------------------------------------------------------------
-
-/// Calls `changed` after each edit in or below the folders. One watcher a folder: Node 18 cannot watch whole trees on
-/// Linux.
-function watchFolders(folders, changed) {
-    const watchers = new Map();
-    const add = async (folder) => {
-        if (watchers.has(folder)) return;
-        try {
-            const entries = await readdir(folder, { withFileTypes: true });  // fails where this is a file
-            const watcher = watch(folder, (_event, name) => {
-                if (/^\.|~$|^#|^4913$/.test(name ?? '')) return;  // editors' own files
-                void add(join(folder, name ?? ''));
-                changed();
-            });
-            watchers.set(folder, watcher);
-            watcher.on('error', () => {
-                watcher.close();
-                watchers.delete(folder);
-            });
-            for (const entry of entries) if (entry.isDirectory()) await add(join(folder, entry.name));
-        } catch (error) {
-            if (!['ENOENT', 'ENOTDIR'].includes(error.code)) console.error(`server: cannot watch ${folder}: ${error.message}`);
-        }
-    };
-    for (const folder of folders) void add(folder);
+function say(addresses) {
+    const [first, ...others] = addresses;
+    console.log(`Serving on ${first}`);
+    if (others.length > 0) console.log(`On other devices of this network: ${others.join(' ')}`);
 }
 
-/// Rebuilds once for all edits of a moment, and once more where an edit came meanwhile.
-function rebuilder([program, ...words], rebuilt) {
-    let timer = null;
-    let running = false;
-    let again = false;
-    const run = () => {
-        timer = null;
-        running = true;
-        const start = performance.now();
-        const process_ = spawn(program, words, { stdio: ['ignore', 'inherit', 'inherit'] });
-        const done = (succeeded, reason) => {
-            running = false;
-            const seconds = ((performance.now() - start) / 1000).toFixed(2);
-            if (succeeded) console.log(`Rebuilt in ${seconds} s`);
-            else console.error(`Not rebuilt${reason}; the last good site stays up`);
-            if (succeeded) rebuilt();
-            if (again) schedule();
-            again = false;
-        };
-        process_.on('error', (error) => done(false, ` (${error.message})`));
-        process_.on('exit', (code, signal) => done(code === 0, signal ? ` (${signal})` : ''));
-    };
-    const schedule = () => {
-        if (running) again = true;
-        else timer ??= setTimeout(run, 40);
-    };
-    return schedule;
-}
-
-// --- The whole ----------------------------------------------------------------------------------------------------------
+const problems = {
+    EADDRINUSE: ({ port }) => `port ${port} is taken; choose another with --port`,
+    EADDRNOTAVAIL: ({ host }) => `${host} is no address of this machine; --host 0.0.0.0 listens at all that it has`,
+    EACCES: ({ port }) => `port ${port} is not for everyone; choose one from 1024 on with --port`,
+    ENOTFOUND: ({ host }) => `${host} is not known; --host 0.0.0.0 listens at all addresses of this machine`,
+};
 
 const options = readOptions(process.argv.slice(2));
-const pages = options.watched.length > 0 ? new Set() : null;
-const answer = answerer(options.root, pages);
+const pages = options.watched.length > 0 ? new OpenPages() : null;
+const hosts = new Hosts(options.host, options.names);
 const server = createServer((request, response) => {
-    answer(request, response).catch((error) => {
-        console.error(`server: ${request.url}: ${error.message}`);
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
+    const { port } = server.address();
+    answer(request, response, { root: options.root, hosts, pages, port }).catch((error) => {
+        console.error(`server: ${JSON.stringify(request.url)}: ${error.message}`);
+        if (response.headersSent) response.destroy();
+        else refuse(response, 500, 'This cannot be answered; the reason stands in the terminal.');
     });
 });
-server.on('error', (error) => {
-    fail(error.code === 'EADDRINUSE' ? `port ${options.port} is taken; choose another with --port` : error.message);
-});
-server.listen(options.port, '127.0.0.1', () => {
-    console.log(`Serving on http://localhost:${server.address().port}/`);
-});
+server.on('connect', (_request, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nConnection: close\r\n\r\n'));
+const stop = (error) => fail(problems[error.code]?.(options) ?? error.message);
+server.on('error', stop);
 if (pages) {
-    const rebuild = rebuilder(options.command, () => {
-        for (const page of pages) page.write('event: reload\ndata:\n\n');
-    });
-    watchFolders(options.watched, rebuild);
+    const builder = new Builder(options.command, (error) => pages.built(error));
+    // Before anyone can ask for a page, so that no edit after it is missed.
+    await new Watcher(options.watched, (changed) => builder.build(changed)).start(options.since);
 }
+hosts.address().then((address) => server.listen(options.port, address, () => say(hosts.addresses(server.address().port))), stop);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));
