@@ -15,6 +15,7 @@
 #include "generator/file_names.hpp"
 #include "generator/file_system.hpp"
 #include "generator/image_files.hpp"
+#include "temporary_folder.hpp"
 
 using namespace rostrum;
 namespace fs = std::filesystem;
@@ -23,27 +24,16 @@ namespace {
 
 using Paths = std::vector<std::string>;
 
-// A folder that is gone when the test is over, with a folder content/ in it.
+// A folder with a folder content/ in it.
 class Workplace {
    public:
-    Workplace() {
-        std::string pattern = (fs::temp_directory_path() / "rostrum-listing-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()));
-        root_ = pattern;
-        fs::create_directories(content());
-    }
-    ~Workplace() { fs::remove_all(root_); }
-    Workplace(const Workplace&) = delete;
-    Workplace& operator=(const Workplace&) = delete;
+    Workplace() { fs::create_directory(content()); }
 
-    std::string root() const { return root_; }
-    std::string content() const { return root_ + "/content"; }
-    std::string path(const std::string& name) const { return content() + "/" + name; }
+    std::string root() const { return folder_(); }
+    std::string content() const { return folder_("content"); }
+    std::string path(const std::string& name) const { return folder_("content/" + name); }
 
-    void write(const std::string& name, const std::string& text = "x") const {
-        fs::create_directories(fs::path(path(name)).parent_path());
-        std::ofstream(path(name), std::ios::binary) << text;
-    }
+    void write(const std::string& name, const std::string& text = "x") const { test::put_file(path(name), text); }
     void link(const std::string& name, const std::string& target) const {
         fs::create_directories(fs::path(path(name)).parent_path());
         fs::create_symlink(target, path(name));
@@ -57,7 +47,7 @@ class Workplace {
     }
 
    private:
-    std::string root_;
+    test::TemporaryFolder folder_;
 };
 
 // The rights of nobody, whatever those of the tests are.
