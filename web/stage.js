@@ -34,7 +34,7 @@ export class Stage {
   start({ lost, restored, spoilt }) {
     document.body.append(this.#element);
     this.#size(this.#chooseArea(this.ratio), this.ratio);   // a context that gets another size waits for the graphics
-    if (!this.#program.startPainter("#stage canvas")) {
+    if (!this.#program.startPainter("#_stage canvas")) {
       this.#element.remove();
       return false;
     }
