@@ -182,7 +182,7 @@ class ContentChecker {
             std::string_view written = content.attribute(node, name);
             std::string meant = page ? resolve_address(written, page->name) : std::string(written);
             Address address = read_address(site_, meant);
-            std::string problem = links_.problem(meant, page);
+            std::string problem = links_.problem(written, page);
             std::string warning;
             if (problem.empty() && name == "href" && is_empty(content, node)) {
                 problem = "this link has no text, so nobody can see or follow it";

@@ -130,7 +130,7 @@ LinkChecker::LinkChecker(const Site& site, std::span<const Document> pages, std:
 std::string LinkChecker::problem(std::string_view written, const Page* here) const {
     std::string malformed = address_problem(written);
     if (!malformed.empty()) return malformed;
-    Address address = read_address(site_, written);
+    Address address = read_address(site_, here ? resolve_address(written, here->name) : std::string(written));
     switch (address.kind) {
         case Address::Kind::External: return external_problem(written);
         case Address::Kind::Fragment:

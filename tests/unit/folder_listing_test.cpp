@@ -14,6 +14,8 @@
 
 #include "generator/file_names.hpp"
 #include "generator/file_system.hpp"
+#include "generator/image_files.hpp"
+#include "temporary_folder.hpp"
 
 using namespace rostrum;
 namespace fs = std::filesystem;
@@ -22,27 +24,16 @@ namespace {
 
 using Paths = std::vector<std::string>;
 
-// A folder that is gone when the test is over, with a folder content/ in it.
+// A folder with a folder content/ in it.
 class Workplace {
    public:
-    Workplace() {
-        std::string pattern = (fs::temp_directory_path() / "rostrum-listing-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()));
-        root_ = pattern;
-        fs::create_directories(content());
-    }
-    ~Workplace() { fs::remove_all(root_); }
-    Workplace(const Workplace&) = delete;
-    Workplace& operator=(const Workplace&) = delete;
+    Workplace() { fs::create_directory(content()); }
 
-    std::string root() const { return root_; }
-    std::string content() const { return root_ + "/content"; }
-    std::string path(const std::string& name) const { return content() + "/" + name; }
+    std::string root() const { return folder_(); }
+    std::string content() const { return folder_("content"); }
+    std::string path(const std::string& name) const { return folder_("content/" + name); }
 
-    void write(const std::string& name, const std::string& text = "x") const {
-        fs::create_directories(fs::path(path(name)).parent_path());
-        std::ofstream(path(name), std::ios::binary) << text;
-    }
+    void write(const std::string& name, const std::string& text = "x") const { test::put_file(path(name), text); }
     void link(const std::string& name, const std::string& target) const {
         fs::create_directories(fs::path(path(name)).parent_path());
         fs::create_symlink(target, path(name));
@@ -56,7 +47,7 @@ class Workplace {
     }
 
    private:
-    std::string root_;
+    test::TemporaryFolder folder_;
 };
 
 // The rights of nobody, whatever those of the tests are.
@@ -251,4 +242,31 @@ TEST_CASE("names that tell of what visitors cannot use, or of what was left behi
     }
     CHECK((is_readme("README.md") && is_readme("a/Readme.MD") && is_readme("readme.markdown")));
     CHECK_FALSE((is_readme("readme") || is_readme("a/readme.html") || is_readme("read.me.md")));
+}
+
+TEST_CASE("images are told by their bytes, and SVGs are looked into", "[listing]") {
+    using namespace std::string_literals;
+    Workplace place;
+    const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"1\"/>";
+    const std::string gif = "GIF89a\2\0\1\0"s;
+    place.write("drawn.png", svg);
+    place.write("evil.SVG", "<svg width=\"2\"\n height=\"1\" onload=\"a()\"/>");
+    place.write("good.svg", svg);
+    place.write("packed.svgz", "\x1F\x8B");
+    place.write("phone.jpg", "\0\0\0\x18"s + "ftypheic");
+    place.write("scan.png", "II*\0"s);
+    place.write("sign.svg", gif);
+    ImageFiles images = read_image_files(place.content(), place.list().files);
+    CHECK(images.readable.size() == 2);
+    std::string problems;
+    for (const FileProblem& file : images.problems) problems += file.path + " " + file.problem + "\n";
+    CHECK(problems == "drawn.png is an SVG, whatever its name says; give it the ending .svg\n"
+                      "packed.svgz is compressed, which not all hosts tell browsers; save it as .svg\n"
+                      "phone.jpg is a HEIC file, whatever its name says; export it as JPEG or PNG\n"
+                      "scan.png is a TIFF file, whatever its name says; export it as JPEG or PNG\n"
+                      "sign.svg is no SVG, whatever its name says; give it the ending of its kind\n");
+    REQUIRE(images.diagnostics.size() == 2);
+    CHECK((images.diagnostics[0].path == place.path("evil.SVG") && images.diagnostics[0].line == 2 && images.diagnostics[0].column == 13));
+    CHECK(images.diagnostics[1].path == place.path("packed.svgz"));
+    CHECK((images.bytes.size() == 7 && images.bytes.at("sign.svg") == gif.size()));
 }
