@@ -253,7 +253,8 @@ void check_nights(ReadContext& context, const Site& site, const Days& days) {
         const ScheduleDay& before = site.days[i - 1];
         if (site.days[i].session_count == 0) continue;
         const Session& first = site.sessions[site.days[i].first_session];
-        if (before.session_count == 0 || first.start >= before.end) continue;
+        bool night = before.end > end_of_day(before.date, before.utc_offset);
+        if (!night || first.start >= before.end) continue;
         context.error(days[i].entries.front().start.value->offset,
                       "“" + first.title + "” starts at " + clock_text(first.start, first.utc_offset) +
                           ", when the day before goes on until " + clock_text(before.end, first.utc_offset));
