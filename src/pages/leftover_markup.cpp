@@ -69,7 +69,7 @@ class LeftoverFinder {
         switch (text[0]) {
             case '{': return look_at_brace(at, text);
             case '}':
-                if (!text.starts_with("}}")) return 0;
+                if (!text.starts_with("}}") || is_behind_opening(at)) return 0;
                 report(at, text.substr(0, 2), "“}}” is shown as text, and no “{{” stands before it; " + escape_hint('}'));
                 return 1;
             case ']': return look_at_bracket(at, text);
@@ -81,6 +81,12 @@ class LeftoverFinder {
                 return 3;
             default: return 0;
         }
+    }
+
+    // Where "{{" is escaped, "}}" goes with it.
+    bool is_behind_opening(std::size_t at) const {
+        std::string_view before = source_.substr(at - std::min(at, longest), std::min(at, longest));
+        return before.substr(before.rfind('\n') + 1).find("{{") != std::string_view::npos;
     }
 
     static std::string escape_hint(char character) {

@@ -63,7 +63,8 @@ std::string unknown(std::string_view source) {
     std::string_view hint = find_hint(tag_hints, name);
     std::string message = tag + " is no tag that pages can have, and is shown as text";
     if (!hint.empty()) return message + "; " + std::string(hint);
-    std::string nearest = did_you_mean("", name, WordList(raw_tag_names()));
+    // Of one letter or two, any name is near.
+    std::string nearest = name.size() < 3 ? "" : did_you_mean("", name, WordList(raw_tag_names()));
     return message + (nearest.empty() ? "; if it is meant as text, write \\<" + name : nearest);
 }
 

@@ -191,6 +191,11 @@ class UsageCheck::Finder {
         if (around.display == Display::Inline && !style.is_inline_level() && !absolute) {
             report({"display"}, "a block in an element that stands on a line; make that one a block too");
         }
+        bool folded = node.tag == Tag::Summary && node.parent != no_node && document_.nodes[node.parent].tag == Tag::Details &&
+                      !document_.has_attribute(node.parent, "open");
+        if (folded && style.margin_bottom.value != 0) {
+            report({"margin", "margin-bottom"}, "below the summary of what is folded, margins do not collapse; write details[open] > summary");
+        }
         bool line_end = node.tag == Tag::Br || node.tag == Tag::Wbr;
         if (line_end && style.display != Display::Inline) report({"display"}, "a <br> or <wbr> can only be hidden");
         bool bare = style.overflow_x == Overflow::Auto && style.display == Display::Block;

@@ -64,7 +64,7 @@ const std::vector<Difference> raw_html_differences{
     {21, closed},         {31, closed},          {148, tag_refused},    {149, tag_refused},    {150, tag_refused},
     {151, stray},         {152, rewritten},      {153, rewritten},      {154, space},          {155, closed},
     {156, unfinished},    {157, unfinished},     {158, unfinished},     {160, tag_refused},    {163, tag_refused},
-    {165, tag_refused},   {166, tag_refused},    {167, tag_refused},    {168, tag_refused},    {169, tag_refused},
+    {165, tag_refused},    {167, tag_refused},    {169, tag_refused},
     {170, tag_refused},   {171, tag_refused},    {172, tag_refused},    {173, tag_refused},    {174, closed},
     {175, closed},        {176, tag_refused},    {177, markup_refused}, {178, tag_refused},    {179, markup_refused},
     {180, markup_refused}, {181, markup_refused}, {182, markup_refused}, {183, markup_refused}, {184, closed},

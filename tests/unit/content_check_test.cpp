@@ -88,8 +88,8 @@ TEST_CASE("so it is in the texts of data files") {
     SourceFile people{"content/people.json", R"({"committee": [], "speakers": [
   {"name": "Ada Lovelace", "bio": "A \"quoted\" <font color=\"red\">word</font> and {% raw %}"}, {"name": "Ĉiu"}]})"};
     std::string found = formatted(check_content(small_content_with({people})).diagnostics);
-    CHECK(found.find("people.json:2:48: warning: “<font>” is no tag") != std::string::npos);
-    CHECK(found.find("people.json:2:86: warning: “{% raw %}” is shown as text") != std::string::npos);
+    CHECK(found.find("people.json:2:49: warning: “<font>” is no tag") != std::string::npos);
+    CHECK(found.find("people.json:2:85: warning: “{% raw %}” is shown as text") != std::string::npos);
 }
 
 TEST_CASE("what can be wrong in Markdown, and how it is said") {
@@ -212,6 +212,9 @@ TEST_CASE("what can be wrong in Markdown, and how it is said") {
          "[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n      ^\n"
          "content/a.md:4:32: error: there is no page “no where.html”\n"
          "[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n                               ^\n"
+         "content/a.md:4:49: warning: this <a> is never closed; write </a> where it ends\n"
+         "[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n"
+         "                                                ^\n"
          "content/a.md:4:57: error: there is no page “nowhere”\n"
          "[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n"
          "                                                        ^\n"},

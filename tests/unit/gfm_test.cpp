@@ -20,7 +20,7 @@ struct Differences {
 
 const std::vector<Differences> specification_differences{
     {"a tag that content may not have is shown as text",
-     {118, 119, 120, 130, 133, 135, 136, 137, 138, 139, 140, 141, 142, 145, 147, 159, 160, 170, 484, 532, 544, 632, 633, 634, 636, 642, 652}},
+     {118, 119, 120, 130, 133, 135, 137, 139, 140, 141, 142, 145, 147, 159, 160, 170, 484, 532, 544, 632, 633, 634, 636, 642, 652}},
     {"declarations and the like are shown as text", {149, 150, 151, 646, 647, 648}},
     {"a tag that is not finished is shown as text", {126, 127, 128}},
     {"comments are left out", {146, 148, 152, 288, 289, 644, 645}},

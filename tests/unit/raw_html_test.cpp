@@ -88,7 +88,7 @@ TEST_CASE("tables hold what HTML has them hold") {
           "<div><table><tbody><tr><td>ab</td></tr></tbody></table></div>c");
     CHECK(html("<table>\n<tr><td>\n\n- a\n\n</td></tr>\n</table>\n\nb") ==
           "<table><tbody><tr><td><ul><li>a</li></ul></td></tr></tbody></table><p>b</p>");
-    CHECK(html("<tr>a</tr> <td>b</td>\n\n<caption>c</caption>") == "&lt;tr&gt;a &lt;td&gt;b&lt;caption&gt;c");
+    CHECK(html("<tr>a</tr> <td>b</td>\n\n<caption>c</caption>") == "&lt;tr&gt;a &lt;td&gt;b\n&lt;caption&gt;c");
     CHECK(html("<ul><li><table><tr><td><li>a</table></ul>") ==
           "<ul><li><table><tbody><tr><td>&lt;li&gt;a</td></tr></tbody></table></li></ul>");
     MarkdownOptions options;

@@ -102,7 +102,7 @@ TEST_CASE("displays are refused where the canvas would lay out something else") 
 }
 
 TEST_CASE("parts of tables are refused outside of their place, and what tables do not do") {
-    refuses("p { |display: table-cell }", nest({{Tag::Div, {}}, {Tag::P, {}}}), "tables hold row groups");
+    refuses("p { |display: table-cell }", nest({{Tag::Div, {}}, {Tag::P, {}}}), "tables hold captions, row groups");
     refuses("td { |width: 10px }", table(), "columns are as wide");
     refuses("td { |max-width: 10px }", table(), "columns are as wide");
     refuses("td { |height: 10px }", table(), "as high as their content");
