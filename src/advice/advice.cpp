@@ -135,6 +135,8 @@ std::string advice_on_front_matter(std::string_view text) {
 
 }  // namespace
 
+bool has_organizer() { return true; }
+
 std::string advice_on(Wanted wanted, std::string_view written) {
     switch (wanted) {
         case Wanted::Day: return advice_on_day(written);

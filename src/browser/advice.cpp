@@ -9,6 +9,7 @@
 
 namespace rostrum {
 
+bool has_organizer() { return false; }
 std::string advice_on(Wanted, std::string_view) { return {}; }
 std::string advice_on_page(const Site&, std::string_view) { return {}; }
 

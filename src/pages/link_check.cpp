@@ -151,8 +151,12 @@ std::string LinkChecker::problem(std::string_view written, const Page* here) con
     if (!source.empty()) return source;
     std::string_view root = here && !path_to_root(here->name).empty() ? "/" : "";
     std::string missing = address.kind == Address::Kind::File ? missing_file(address.path, root) : page_problem(address.path, root);
-    std::string meant = missing.find("; did you mean") == std::string::npos ? address_meant(written) : "";
+    // A file that is called about so is likelier than a host, unless slashes or an @ say what it is.
+    std::size_t suggestion = missing.find("; did you mean");
+    bool near = suggestion != std::string::npos && written.find_first_of("/@") == std::string_view::npos;
+    std::string meant = near ? "" : address_meant(written);
     if (meant.empty()) return missing;
+    missing.resize(std::min(suggestion, missing.size()));
     return missing + (meant.starts_with("mailto:") ? "; for a mailbox, write “" : "; for another site, write “") + meant + "”";
 }
 

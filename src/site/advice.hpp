@@ -21,6 +21,10 @@ enum class Wanted : std::uint8_t {
     FrontMatter,  // the whole text of a page, which begins with it
 };
 
+/// Whether somebody reads what is wrong. In the browser nobody does: what is published has passed, and the program there is
+/// linked without what only looks for errors.
+bool has_organizer();
+
 /// What was meant, in words that go on behind a message (“; write "9:00"”); empty where that cannot be told.
 std::string advice_on(Wanted wanted, std::string_view written);
 

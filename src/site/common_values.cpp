@@ -4,6 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "document/markdown.hpp"
+#include "site/advice.hpp"
 
 namespace rostrum {
 
@@ -76,7 +77,7 @@ void read_value(ReadContext& context, const DataValue& value, Link& link) {
     object.required("label", link.label);
     object.required("url", link.url);
     const DataValue* url = value.find("url");
-    if (!url || link.url.empty()) return;
+    if (!url || link.url.empty() || !has_organizer()) return;
     std::string problem = address_problem(link.url);
     if (problem.empty()) return context.refer(Reference::Kind::Address, *url);
     context.error(url->offset, std::move(problem));

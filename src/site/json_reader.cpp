@@ -14,6 +14,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "site/advice.hpp"
 
 namespace rostrum {
 
@@ -264,6 +265,10 @@ class TreeBuilder {
     }
 
     bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
+        if (!has_organizer()) {
+            error({read_end(), "this is not JSON"});
+            return false;
+        }
         error(Explainer(text(), read_end(), open_.empty() ? nullptr : open_.back()).explain(last_end_, last_));
         return false;
     }

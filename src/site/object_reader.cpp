@@ -81,6 +81,7 @@ int read_word(ReadContext& context, const DataValue& value, std::string_view wha
     if (!expect_kind(context, value, DataValue::Kind::Text, "text in double quotes")) return -1;
     auto found = std::find(words.begin(), words.end(), value.text);
     if (found != words.end()) return static_cast<int>(found - words.begin());
+    if (!has_organizer()) return -1;
 
     std::string message = "unknown " + std::string(what) + " “" + value.text + "”; ";
     std::string_view nearest = nearest_word(value.text, words);
@@ -102,7 +103,7 @@ ObjectReader::ObjectReader(ReadContext& context, const DataValue& value) : conte
 }
 
 ObjectReader::~ObjectReader() {
-    if (object_.kind != DataValue::Kind::Object) return;
+    if (object_.kind != DataValue::Kind::Object || !has_organizer()) return;
     for (const DataValue& item : object_.items) {
         if (std::find(known_.begin(), known_.end(), item.key) != known_.end()) continue;
         context_.error(item.key_offset, "unknown key “" + item.key + "”" + did_you_mean(item.key, known_));

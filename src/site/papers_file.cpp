@@ -1,4 +1,5 @@
 // papers.json.
+#include "site/advice.hpp"
 #include "site/common_values.hpp"
 #include "site/data_files.hpp"
 
@@ -66,7 +67,7 @@ void resolve_sessions(ReadContext& context, const DataValue& file, Site& site) {
             auto place = static_cast<SessionNumber>(session - site.sessions.data());
             site.papers[number].session = place;
             site.sessions[place].papers.push_back(number);
-        } else if (complete) {
+        } else if (complete && has_organizer()) {
             if (!known) {
                 std::vector<std::string_view> ids;
                 for (const Session& candidate : site.sessions) ids.push_back(candidate.id);

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "site/advice.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -42,13 +44,21 @@ class DayPlacer {
 
     void place() {
         find_night();
-        check_own_ends();
-        check_order();
-        check_end_of_day();
+        for (ScheduleEntry& entry : entries()) move_end(entry);
+        if (has_organizer()) {
+            check_own_ends();
+            check_order();
+            check_end_of_day();
+        }
         std::stable_sort(entries().begin(), entries().end(), [](const ScheduleEntry& a, const ScheduleEntry& b) {
             return a.start.time.minutes < b.start.time.minutes;
         });
         find_ends();
+        if (has_organizer()) check_places();
+    }
+
+   private:
+    void check_places() {
         bool readable = day_.end.value && std::all_of(entries().begin(), entries().end(), [](const ScheduleEntry& entry) {
             return entry.start.value != nullptr && !entry.end.unreadable;
         });
@@ -56,7 +66,6 @@ class DayPlacer {
         rooms_.size() <= 1 ? check_single_track() : check_rooms();
     }
 
-   private:
     std::vector<ScheduleEntry>& entries() { return day_.entries; }
 
     // The entry's room among rooms_; for entries without one, the number behind all rooms.
@@ -99,13 +108,18 @@ class DayPlacer {
         }
     }
 
+    // An end before its start is of the next day.
+    static void move_end(ScheduleEntry& entry) {
+        if (!entry.start.value || !entry.end.value) return;
+        int& end = entry.end.time.minutes;
+        const int start = entry.start.time.minutes;
+        if (end <= start && end + midnight > start && end + midnight - start < half_day) end += midnight;
+    }
+
     void check_own_ends() {
         for (ScheduleEntry& entry : entries()) {
             if (!entry.start.value || !entry.end.value) continue;
-            int& end = entry.end.time.minutes;
-            const int start = entry.start.time.minutes;
-            if (end <= start && end + midnight > start && end + midnight - start < half_day) end += midnight;
-            if (end > start) continue;
+            if (entry.end.time.minutes > entry.start.time.minutes) continue;
             error(entry.end, shown(entry.end.time) + " is not later than the session’s start, " + shown(entry.start.time) +
                                  advice_for(entry.end.time, entry.start.time));
             entry.doubtful = true;

@@ -2,6 +2,7 @@
 // of a day go together is in schedule_day.hpp.
 #include <algorithm>
 
+#include "site/advice.hpp"
 #include "site/common_values.hpp"
 #include "site/data_files.hpp"
 #include "site/schedule_day.hpp"
@@ -120,6 +121,7 @@ class PersonFinder {
     }
 
     std::string unknown(std::string_view text) const {
+        if (!has_organizer()) return {};
         if (!names_) {
             std::vector<std::string_view> names;
             for (const Key& key : by_name_) names.push_back(key.first);
@@ -212,6 +214,7 @@ void give_ids(ReadContext& context, const Site& site, Days& days) {
 
 // The days themselves. Their sessions are checked by place_sessions.
 void check_days(ReadContext& context, const Site& site, const Days& days) {
+    if (!has_organizer()) return;
     const ScheduleDayEntry* before = nullptr;
     bool workshop_day = false;
     for (const ScheduleDayEntry& day : days) {
@@ -248,12 +251,13 @@ void append_day(ScheduleDayEntry& entry, Site& site) {
 
 // A day that goes on after midnight ends before the next one begins, so that sessions of two days never meet.
 void check_nights(ReadContext& context, const Site& site, const Days& days) {
-    if (has_errors_in(context, "schedule.json") || has_errors_in(context, "site.json")) return;
+    if (!has_organizer() || has_errors_in(context, "schedule.json") || has_errors_in(context, "site.json")) return;
     for (std::size_t i = 1; i < days.size(); ++i) {
         const ScheduleDay& before = site.days[i - 1];
         if (site.days[i].session_count == 0) continue;
         const Session& first = site.sessions[site.days[i].first_session];
-        if (before.session_count == 0 || first.start >= before.end) continue;
+        bool night = before.end > end_of_day(before.date, before.utc_offset);
+        if (!night || first.start >= before.end) continue;
         context.error(days[i].entries.front().start.value->offset,
                       "“" + first.title + "” starts at " + clock_text(first.start, first.utc_offset) +
                           ", when the day before goes on until " + clock_text(before.end, first.utc_offset));

@@ -139,8 +139,7 @@ void check_settings(ReadContext& context, const DataValue& file, Settings& setti
     if (problem.empty() && !std::all_of(settings.address.begin(), settings.address.end(), is_plain)) {
         problem = "the site’s address is written as browsers send it: “xn--bcher-kva.example” for “bücher.example”, “%C3%BC” for “ü” behind it";
     }
-    if (!problem.empty()) return context.error(file.find("address")->offset, std::move(problem));
-    if (!settings.address.ends_with('/')) settings.address += '/';
+    if (!problem.empty()) context.error(file.find("address")->offset, std::move(problem));
 }
 
 }  // namespace
@@ -167,8 +166,12 @@ void read_site_file(ReadContext& context, const DataValue& file, Site& site) {
         object.optional("dates", site.dates);
         object.optional("announcements", site.announcements);
     }
-    check_settings(context, file, site.settings);
-    check_navigation(context, file, site);
+    if (has_organizer()) {
+        check_settings(context, file, site.settings);
+        check_navigation(context, file, site);
+    }
+    std::string& address = site.settings.address;
+    if (!address.empty() && !address.ends_with('/')) address += '/';
     resolve_dates(context, file, site);
     resolve_announcements(context, file, site);
 }

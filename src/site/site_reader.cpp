@@ -8,6 +8,7 @@
 
 #include "base/utf8.hpp"
 #include "site/component_pages.hpp"
+#include "site/advice.hpp"
 #include "site/data_files.hpp"
 #include "site/data_value.hpp"
 #include "site/front_matter.hpp"
@@ -81,7 +82,7 @@ class SiteReader {
     SiteResult read() && {
         for (const SourceFile& file : files_) {
             std::string_view name = name_of(file.path);
-            if (name.ends_with(".json")) refuse_unknown_file(file, name);
+            if (name.ends_with(".json") && has_organizer()) refuse_unknown_file(file, name);
             if (file.path == edition_list_path) site().editions = read_edition_list(file.text);
             if (file.path == image_list_path) site().images = read_image_list(file.text);
             if (name.ends_with(".md") && name != "README.md") {
