@@ -7,13 +7,14 @@ print_help() {
     cat <<'HELP'
 Builds the site into dist/ and serves it on http://localhost:8080/.
 
-  ./serve.sh [--port N] [--host ADDRESS] [--build-only] [--style-guide]
+  ./serve.sh [--port N] [--host ADDRESS] [--build-only] [--strict] [--style-guide]
 
   --port N      another port than 8080
   --host ADDRESS
                 where others on the network reach it, as a phone to look at the site with: 0.0.0.0 for every address
                 of this machine. Without it, only this machine does.
   --build-only  build dist/ and stop
+  --strict      end with an error where the content has warnings
   --style-guide serve tests/style-guide/, every element in every state, from build/style-guide/ instead of the site
   --help        this text
 
@@ -26,6 +27,7 @@ HELP
 port=8080
 host=127.0.0.1
 build_only=no
+strict=no
 content=content
 out=dist
 while [ $# -gt 0 ]; do
@@ -35,6 +37,7 @@ while [ $# -gt 0 ]; do
         --host) host="${2:-}"; shift ;;
         --host=*) host="${1#*=}" ;;
         --build-only) build_only=yes ;;
+        --strict) strict=yes ;;
         --style-guide) content=tests/style-guide; out=build/style-guide ;;
         --help | -h) print_help; exit 0 ;;
         *) printf 'serve.sh: unknown option %s; see ./serve.sh --help\n' "$1" >&2; exit 2 ;;
@@ -59,7 +62,9 @@ fi
 need_build_tools
 install_missing
 started=$(date +%s)
+[ -e dist/.rostrum ] || rm -f build/web/dist.stamp   # somebody has deleted dist/
 build_web
+[ $strict = no ] || node build/web/rostrum-generator.cjs --content "$content" --shell shell --fonts build/web/fonts --check --strict
 [ $build_only = no ] || exit 0
 
 rebuild=(bash cmake/rebuild.sh "$content" "$out")

@@ -6,6 +6,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 option(ROSTRUM_SANITIZE "Check for address errors and undefined behaviour while the programs run" OFF)
+option(ROSTRUM_COUNT_WORK "Count the basic blocks that run, for tests of how work grows" OFF)
+option(ROSTRUM_FUZZ "Build the fuzz targets, and all else so that they see which paths they take" OFF)
 option(ROSTRUM_WARNINGS_AS_ERRORS "Stop at the first warning in our own code" OFF)
 
 if(ROSTRUM_SANITIZE)
@@ -13,6 +15,13 @@ if(ROSTRUM_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all
                         -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(ROSTRUM_COUNT_WORK)
+    add_compile_options(-fsanitize-coverage=trace-pc)
+endif()
+if(ROSTRUM_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 if(EMSCRIPTEN)

@@ -1,17 +1,32 @@
 # What is built for this machine: the unit tests, the benchmarks, and the generator.
 enable_testing()
 
-rostrum_program(rostrum-generator generator LINKS share images entities)
+# What every program links where work is counted, and what tells the tests that it is not.
+add_library(work_counter OBJECT tests/counting/work_counter.cpp)
+target_link_libraries(work_counter PRIVATE rostrum_warnings)
+if(ROSTRUM_COUNT_WORK)
+    target_compile_options(work_counter PRIVATE -fno-sanitize-coverage=trace-pc)
+    target_compile_definitions(work_counter PRIVATE ROSTRUM_COUNT_WORK)
+    foreach(function IN ITEMS memchr memcmp memcpy memmove)
+        target_link_options(work_counter INTERFACE "LINKER:--wrap=${function}")
+    endforeach()
+endif()
+
+rostrum_program(rostrum-generator generator LINKS share images entities advice work_counter)
 target_link_libraries(rostrum-generator PRIVATE nlohmann_json libdeflate)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 
 # Of the generator, which is no library, the tests take what they test.
 file(GLOB unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")
-set(tested_generator_sources src/generator/header_row.cpp src/generator/offline.cpp)
+set(tested_generator_sources src/generator/assets.cpp src/generator/disk.cpp src/generator/file_list.cpp
+    src/generator/file_names.cpp src/generator/file_system.cpp src/generator/folder_listing.cpp src/generator/header_row.cpp
+    src/generator/image_files.cpp src/generator/offline.cpp src/generator/out_place.cpp src/generator/site_folder.cpp
+    src/generator/unlisted_site.cpp)
 add_executable(unit_tests ${unit_test_sources} ${tested_generator_sources})
 rostrum_include_path(generator generator_include_path)
 target_include_directories(unit_tests PRIVATE "${generator_include_path}")
-target_link_libraries(unit_tests PRIVATE rostrum_warnings app share images entities nlohmann_json libdeflate Catch2::Catch2WithMain)
+target_link_libraries(unit_tests PRIVATE rostrum_warnings app share images entities advice work_counter nlohmann_json libdeflate
+                      Catch2::Catch2WithMain)
 target_compile_definitions(unit_tests PRIVATE
     TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
     CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"
@@ -34,7 +49,7 @@ add_test(NAME unit_tests COMMAND unit_tests)
 file(GLOB benchmark_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/bench/*.cpp")
 if(benchmark_sources)
     add_executable(benchmarks ${benchmark_sources})
-    target_link_libraries(benchmarks PRIVATE rostrum_warnings app entities Catch2::Catch2WithMain)
+    target_link_libraries(benchmarks PRIVATE rostrum_warnings app entities advice work_counter Catch2::Catch2WithMain)
     target_compile_definitions(benchmarks PRIVATE
         TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
         CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"

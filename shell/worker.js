@@ -130,17 +130,20 @@ function isFramed(path) {
   return name.startsWith("paper-") || framed.includes(name);
 }
 
-// The home page's frame, for the program to build the page in that the address names.
-async function answerFrame(isOffline) {
-  const home = await findKept("index.html");
-  if (!home) return null;
-  const html = (await home.text()).replace("<html ", `<html data-frame="${isOffline ? "offline" : "online"}" `)
+// The frame of the home page, or of another one as deep in folders as the address, where relative addresses lead to the same
+// files: for the program to build the page in that the address names.
+async function answerFrame(path, isOffline) {
+  const depth = (name) => name.split("/").length;
+  const isFrame = (name) => name.endsWith(".html") && depth(name) === depth(path);
+  const frame = await findKept(depth(path) === 1 ? "index.html" : Object.keys(files).find(isFrame) ?? "");
+  if (!frame) return null;
+  const html = (await frame.text()).replace("<html ", `<html data-frame="${isOffline ? "offline" : "online"}" `)
     .replace(/<main\b[^]*<\/main>/, "<main></main>");
-  return new Response(html, { headers: home.headers });
+  return new Response(html, { headers: frame.headers });
 }
 
 async function answerPage(event, path) {
-  const page = [path || "index.html", `${path}.html`].find(isKept);
+  const page = [/(^|\/)$/.test(path) ? `${path}index.html` : path, `${path}.html`].find(isKept);
   const kept = page && await findKept(page);
   if (kept) return kept;
   const response = await fetch(event.request).catch(() => null);
@@ -156,7 +159,7 @@ async function answerPage(event, path) {
   }
   // What is no page of the site, the host knows best.
   if (response?.ok || (response && !page && !isFramed(path))) return response;
-  const frame = await answerFrame(!response);
+  const frame = await answerFrame(path, !response);
   if (frame) letGo(response);
   return frame ?? response ?? Response.error();
 }
@@ -165,12 +168,13 @@ async function answerPage(event, path) {
 async function cutCalendar(path) {
   const whole = await findKept(programmeCalendar);
   const [head, ...events] = (await whole?.text() ?? "").split(/(?=BEGIN:VEVENT)/);
-  const uid = `UID:session.${path.slice("calendar/".length, -".ics".length)}@`;
-  const event = events.find((text) => text.replaceAll("\r\n ", "").includes(uid));   // long lines are folded
-  if (!event) return null;
+  const uid = `UID:session.${path.slice("calendar/".length, -".ics".length)}`;
+  const isOwn = (text) => text.includes(`${uid}@`) || text.includes(`${uid}.`);   // with a point, a further part of it
+  const own = events.filter((text) => isOwn(text.replaceAll("\r\n ", "")));     // long lines are folded
+  if (own.length === 0) return null;
   const end = "END:VCALENDAR\r\n";
   // Not with all of the whole's headers: of a file of another length, browsers save none.
-  return new Response(head + event.replace(end, "") + end, { headers: { "content-type": whole.headers.get("content-type") } });
+  return new Response(head + own.join("").replace(end, "") + end, { headers: { "content-type": whole.headers.get("content-type") } });
 }
 
 // Images, calendars, PDFs: as the host has them, or as they were seen before.
@@ -189,8 +193,8 @@ async function answerAsked(event, path) {
 
 function answer(event, path) {
   if (isNamedByContent(path) || (isKept(path) && !path.endsWith(".html"))) return answerFile(event, path);
-  // The site's pages stand side by side; "/schedule" is one as well.
-  if (event.request.mode === "navigate" && /^[^/.]*(\.html)?$/.test(path)) return answerPage(event, path);
+  // "/schedule" is a page as well.
+  if (event.request.mode === "navigate" && /^([^/.]+\/)*[^/.]*(\.html)?$/.test(path)) return answerPage(event, path);
   if (event.request.destination === "image" || /\.(ics|pdf)$/i.test(path)) return answerAsked(event, path);
   return null;
 }

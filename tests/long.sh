@@ -4,8 +4,8 @@
 # last line counts.
 #
 #   tests/long.sh                everything
-#   tests/long.sh <name>...      only tests/long/<name>.test.mjs and tests/browser/<name>.test.mjs, "benchmarks", or
-#                                "toolchains"
+#   tests/long.sh <name>...      only tests/long/<name>.test.mjs and tests/browser/<name>.test.mjs, "growth", "benchmarks",
+#                                "fuzz" (an hour for each target), or "toolchains"
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
@@ -13,19 +13,25 @@ export ROSTRUM_THOROUGH=1   # support.mjs: sample()
 
 long_files=()
 browser_files=()
+growth=no
 benchmarks=no
+fuzz=no
 toolchains=no
 choose() {
     local name file found
     if [ $# = 0 ]; then
         long_files=(tests/long/*.test.mjs)
         browser_files=(tests/browser/*.test.mjs)
+        growth=yes
         benchmarks=yes
+        fuzz=yes
         toolchains=yes
     fi
     for name in "$@"; do
         found=no
+        if [ "$name" = growth ]; then found=yes growth=yes; fi
         if [ "$name" = benchmarks ]; then found=yes benchmarks=yes; fi
+        if [ "$name" = fuzz ]; then found=yes fuzz=yes; fi
         if [ "$name" = toolchains ]; then found=yes toolchains=yes; fi
         file="$name.test.mjs"
         if [ -e "tests/long/$file" ]; then found=yes long_files+=("tests/long/$file"); fi
@@ -48,7 +54,19 @@ run_benchmarks() {
         timed "benchmarks" build/native/benchmarks --benchmark-samples 1; then count 1; else count 0 1; fi
 }
 
-# The script counts for itself: one that fails is one failed test.
+# Ten times what the unit tests try.
+run_growth() {
+    say "== growth"
+    if timed "building the unit tests" build sanitize:unit_tests imgui libdeflate md4c nlohmann_json Catch2 cmark_gfm &&
+        ROSTRUM_GROWTH=10 timed "growth" build/sanitize/unit_tests "* grows with its *"; then count 1; else count 0 1; fi
+}
+
+# These two count for themselves: one that fails is one failed test.
+run_fuzzers() {
+    say "== fuzzing"
+    if timed "fuzzing" tests/fuzz.sh "${ROSTRUM_FUZZ_SECONDS:-3600}"; then count 1; else count 0 1; fi
+}
+
 run_toolchains() {
     say "== toolchains"
     if timed "toolchains" tests/toolchains.sh; then count 1; else count 0 1; fi
@@ -59,7 +77,9 @@ need_test_tools
 if has apt-get && [ ${#browser_files[@]} -gt 0 ]; then need chromium chromium; fi
 install_missing
 [ ${#long_files[@]} = 0 ] && [ ${#browser_files[@]} = 0 ] || run_long_tests
+[ $growth = no ] || run_growth
 [ $benchmarks = no ] || run_benchmarks
+[ $fuzz = no ] || run_fuzzers
 [ $toolchains = no ] || run_toolchains
 
 conclude

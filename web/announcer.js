@@ -5,7 +5,7 @@ let region = null;
 /** Must stand in the page before it is written to. */
 export function startAnnouncer() {
   region = document.createElement("p");
-  region.id = "announcer";
+  region.id = "_announcer";
   region.setAttribute("role", "status");
   document.body.append(region);
 }

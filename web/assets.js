@@ -4,7 +4,7 @@
 /** The folder that the site stands in. */
 export const base = new URL("..", import.meta.url);
 
-const list = JSON.parse(document.getElementById("assets").textContent);
+const list = JSON.parse(document.getElementById("_assets").textContent);
 
 /** The address of a file, and its integrity as in the attribute of that name. */
 export function asset(name) {

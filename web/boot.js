@@ -47,8 +47,8 @@ const firstPaint = () => new Promise((resolve) => {
 function openSearch(navigation) {
   const link = document.querySelector(".site-nav .search-link");
   if (!link) return false;
-  if (!document.getElementById("search")) navigation.visit(link.href);
-  document.getElementById("search")?.focus();
+  if (!document.getElementById("_search")) navigation.visit(link.href);
+  document.getElementById("_search")?.focus();
   return true;
 }
 
@@ -59,14 +59,14 @@ let view = null;
 
 async function start(mode, store, theme) {
   watchConditions(mode);
-  keepPlace(document.getElementById("page"));
+  keepPlace(document.getElementById("_page"));
   await firstPaint();
   const graphics = wantsPlain(store) ? {} : startGraphics();
   const [program, zoneName] = await Promise.all([Program.load(), graphics.zoneName]);
   const visitor = new Visitor(store, program.instants, zoneName ?? nameZone());
   const followChoice = () => (visitor.isPlain ? mode.hold("requested") : mode.release("requested"));
   followChoice();
-  view = new View(program, mode, theme, document.getElementById("page"));
+  view = new View(program, mode, theme, document.getElementById("_page"));
   startAnnouncer();
   const navigation = new Navigation(view, visitor);
   const controls = new Controls(program, store, visitor, {

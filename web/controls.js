@@ -75,7 +75,9 @@ export class Controls {
     let news = false;
     for (const fold of folds) {
       const id = fold.isConnected ? fold.closest("[id]")?.id : null;
-      if (id && this.#visitor.setOpen(id, fold.open)) news = true;
+      // Of what is written unfolded, those that are not are remembered.
+      const toggled = id && fold.open !== fold.hasAttribute("data-unfolded");
+      if (id && this.#visitor.setOpen(id, toggled)) news = true;
     }
     if (news) this.#refresh();
   }

@@ -27,6 +27,13 @@ function storePositions(positions) {
 const newEntry = () => `${Date.now()} ${Math.random()}`;
 const entryOf = (state) => (typeof state?.entry === "string" ? state.entry : null);
 
+// The head's relative addresses are those of the page that was loaded; in another folder they would lead elsewhere.
+function holdHead() {
+  for (const link of document.head.querySelectorAll("link[href]:not([rel=preload])")) {
+    if (link.getAttribute("href") !== link.href) link.href = link.href;
+  }
+}
+
 const missingPage = "/404";   // not_found_page of src/site/site.hpp
 
 // The id that a fragment names, or an empty text.
@@ -61,9 +68,10 @@ export class Navigation {
   #split(pathname) {
     const root = base.pathname;
     const page = pathname.startsWith(root) ? `/${pathname.slice(root.length)}` : missingPage;
-    // Relative addresses would be counted from the wrong folder on a path that is deeper than the site.
-    const deep = page === missingPage || page.indexOf("/", 1) !== -1;
-    return { page, base: deep ? root : "" };
+    // What leads from there to the site's root. The page for what is not there has addresses that hold anywhere on the host.
+    const depth = page.split("/").length - 2;
+    const isThere = page !== missingPage && (depth === 0 || this.#view.hasPage({ page }));
+    return { page, base: isThere ? "../".repeat(depth) : root };
   }
 
   /** `opened` is called when a page has been built. `graphicsIdle`: for View.start. */
@@ -126,8 +134,9 @@ export class Navigation {
     const samePage = link.pathname === location.pathname && link.search === location.search;
     if ((samePage && link.hash) || !link.pathname.startsWith(base.pathname)) return null;
     const path = this.#split(link.pathname);
-    // A folder, "/schedule/": hosts lead from there to the page, or have something else. The head's addresses would not hold.
-    return !path.base && this.#view.hasPage(path) ? new URL(link.href) : null;
+    // A folder, "/schedule/": hosts lead from there to the page, or have something else.
+    const isFolder = path.page.length > 1 && path.page.endsWith("/");
+    return !isFolder && this.#view.hasPage(path) ? new URL(link.href) : null;
   }
 
   // The second click of a double click was meant for the page that the first one has left: it selects no word, and presses
@@ -151,6 +160,7 @@ export class Navigation {
     this.#visitor.writeAddress();
     this.#remember();
     const entry = newEntry();
+    if (new URL(".", url).href !== new URL(".", location.href).href) holdHead();
     try {
       history[url.href === location.href ? "replaceState" : "pushState"]({ entry }, "", url);
       this.#entry = entry;
@@ -160,7 +170,7 @@ export class Navigation {
     }
     this.#show();
     this.#scrollToTarget();
-    const field = document.getElementById("search");   // on the search page, what one came for
+    const field = document.getElementById("_search");   // on the search page, what one came for
     (field ?? document.querySelector("main"))?.focus({ preventScroll: true });
   }
 
@@ -190,7 +200,7 @@ export class Navigation {
   #show() {
     this.#shown = location.pathname + location.search;
     this.#unfoldTarget();
-    this.#visitor.setOpen("menu", false);   // it has led here
+    this.#visitor.setOpen("_menu", false);   // it has led here
     this.#view.open(this.path, this.#visitor.state);
     if (this.#view.failed) {
       location.reload();   // the address is the new page's already

@@ -15,7 +15,7 @@ function notify(message, buttons) {
   if (notified) return;
   notified = true;
   const notice = document.createElement("div");
-  notice.id = "notice";
+  notice.id = "_notice";
   const text = document.createElement("p");
   text.textContent = message;
   notice.append(text);

@@ -22,7 +22,7 @@ export class Stage {
   constructor(program, page) {
     this.#program = program;
     this.#page = page;
-    this.#element.id = "stage";
+    this.#element.id = "_stage";
     this.#element.setAttribute("aria-hidden", "true");
     this.#element.append(this.#canvas);
   }

@@ -64,7 +64,7 @@ void App::prepare_open(std::string_view path) { prepare_search(find_route(site_,
 
 // On the way to the search page rather than at the first key.
 void App::prepare_search(const Route& route) {
-    if (!index_ && route.page == find_component_pages(site_).search) index_ = index_site(site_);
+    if (!index_ && route.page == site_.component_pages.search) index_ = index_site(site_);
 }
 
 bool App::open(std::string_view path, std::string_view base, std::string_view state) {

@@ -9,6 +9,12 @@ namespace rostrum {
 
 namespace {
 
+// More are no slip of the hand, however long the word is.
+constexpr std::size_t most_edits = 10;
+
+// What all questions to one list may cost, in words looked at and pairs of characters compared: some tens of milliseconds.
+constexpr std::size_t most_work = 20'000'000;
+
 // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. Anything over
 // `limit` where the distance is.
 std::size_t edit_distance(const std::vector<char32_t>& a, const std::vector<char32_t>& b, std::size_t limit) {
@@ -53,21 +59,27 @@ std::size_t WordList::least_distance(const Entry& a, const Entry& b) {
 }
 
 std::string_view WordList::nearest(std::string_view word) const {
-    if (word.empty()) return {};
+    if (word.empty() || work_ > most_work) return {};
     Entry wanted = describe(word);
+    std::size_t best = std::clamp<std::size_t>(wanted.length / 3, 1, most_edits) + 1;  // what is found must be nearer
+    std::vector<std::vector<const Entry*>> by_least(best);
+    for (const Entry& entry : words_) {
+        std::size_t least = least_distance(wanted, entry);
+        if (least < best) by_least[least].push_back(&entry);
+    }
+    work_ += words_.size();
     std::vector<char32_t> characters = decode_utf8(word);
     const Entry* nearest = nullptr;
-    std::size_t best = std::max<std::size_t>(1, characters.size() / 3) + 1;  // what is found must be nearer
     // The likeliest first: once one is found, those that cannot be nearer are never compared.
-    for (std::size_t least = 0; least <= best; ++least) {
-        for (const Entry& entry : words_) {
-            bool earlier = nearest && &entry < nearest;
+    for (std::size_t least = 0; least < by_least.size() && least <= best; ++least) {
+        for (const Entry* entry : by_least[least]) {
+            bool earlier = nearest && entry < nearest;
             if (least == best && !earlier) break;
-            if (least_distance(wanted, entry) != least) continue;
             std::size_t limit = earlier ? best : best - 1;
-            std::size_t distance = edit_distance(characters, decode_utf8(entry.text), limit);
+            work_ += characters.size() * entry->length;
+            std::size_t distance = edit_distance(characters, decode_utf8(entry->text), limit);
             if (distance > limit) continue;
-            nearest = &entry;
+            nearest = entry;
             best = distance;
         }
     }

@@ -14,9 +14,13 @@ class WordList {
     /// The words' texts must outlive the list.
     WordList(const std::vector<std::string_view>& words);
 
-    /// The word nearest to `word` (Damerau-Levenshtein distance of at most a third of the word's length, at least one;
-    /// of several the first), or an empty view where none is near.
+    /// The word nearest to `word` (Damerau-Levenshtein distance of at most a third of the word's length, at least one and
+    /// at most ten; of several the first), or an empty view where none is near. Where thousands of questions to thousands
+    /// of words have cost enough, none is: nobody reads so many answers.
     std::string_view nearest(std::string_view word) const;
+
+    /// What the questions have cost so far: words looked at, and pairs of characters compared.
+    std::size_t work() const { return work_; }
 
    private:
     // A word by which letters it has, so that words without much in common need not be compared.
@@ -29,6 +33,7 @@ class WordList {
     static std::size_t least_distance(const Entry& a, const Entry& b);
 
     std::vector<Entry> words_;
+    mutable std::size_t work_ = 0;
 };
 
 /// WordList::nearest for a single question.

@@ -58,7 +58,9 @@ std::string take(char* bytes, std::size_t length) {
 const char* give_errors(const std::vector<Diagnostic>& diagnostics) {
     std::string errors;
     for (const Diagnostic& diagnostic : diagnostics) {
-        if (diagnostic.severity == Severity::Error) errors += format_diagnostic(diagnostic);
+        if (diagnostic.severity != Severity::Error) continue;
+        // Without the line and its caret: organizers have them from the generator.
+        errors += diagnostic.path + ':' + std::to_string(diagnostic.line) + ": " + diagnostic.message + '\n';
     }
     return give(std::move(errors));
 }

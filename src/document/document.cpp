@@ -15,21 +15,21 @@ struct TagInfo {
 };
 
 // In the order of Tag.
-constexpr std::array<TagInfo, 57> tags{{
+constexpr std::array<TagInfo, 62> tags{{
     {"a", Content::Inline}, {"abbr", Content::Inline}, {"address", Content::Block}, {"article", Content::Block},
-    {"aside", Content::Block}, {"b", Content::Inline}, {"blockquote", Content::Block}, {"br", Content::Void},
-    {"button", Content::Inline}, {"code", Content::Inline}, {"dd", Content::Block}, {"del", Content::Inline},
+    {"aside", Content::Block}, {"b", Content::Inline}, {"bdi", Content::Inline}, {"blockquote", Content::Block}, {"br", Content::Void},
+    {"button", Content::Inline}, {"caption", Content::Block}, {"code", Content::Inline}, {"dd", Content::Block}, {"del", Content::Inline},
     {"details", Content::Block}, {"div", Content::Block}, {"dl", Content::Block}, {"dt", Content::Block}, {"em", Content::Inline},
     {"figcaption", Content::Block}, {"figure", Content::Block}, {"footer", Content::Block}, {"h1", Content::Block},
     {"h2", Content::Block}, {"h3", Content::Block}, {"h4", Content::Block}, {"h5", Content::Block},
     {"h6", Content::Block}, {"header", Content::Block}, {"hr", Content::VoidBlock}, {"i", Content::Inline},
-    {"img", Content::Void}, {"input", Content::Void}, {"kbd", Content::Inline}, {"li", Content::Block},
+    {"img", Content::Void}, {"input", Content::Void}, {"ins", Content::Inline}, {"kbd", Content::Inline}, {"li", Content::Block},
     {"main", Content::Block}, {"mark", Content::Inline}, {"nav", Content::Block}, {"ol", Content::Block},
-    {"p", Content::Block}, {"path", Content::Void}, {"pre", Content::Block}, {"section", Content::Block}, {"small", Content::Inline},
+    {"p", Content::Block}, {"path", Content::Void}, {"pre", Content::Block}, {"s", Content::Inline}, {"section", Content::Block}, {"small", Content::Inline},
     {"span", Content::Inline}, {"strong", Content::Inline}, {"sub", Content::Inline},
     {"summary", Content::Block}, {"sup", Content::Inline}, {"svg", Content::Inline},
     {"table", Content::Block}, {"tbody", Content::Block}, {"td", Content::Block}, {"th", Content::Block},
-    {"thead", Content::Block}, {"time", Content::Inline}, {"tr", Content::Block}, {"ul", Content::Block},
+    {"thead", Content::Block}, {"time", Content::Inline}, {"tr", Content::Block}, {"u", Content::Inline}, {"ul", Content::Block},
     {"wbr", Content::Void},
 }};
 static_assert(tags.size() == static_cast<std::size_t>(Tag::Wbr) + 1);
@@ -70,9 +70,12 @@ bool is_void(Tag tag) { return info(tag).content == Content::Void || info(tag).c
 
 bool is_inline(Tag tag) { return info(tag).content == Content::Inline || info(tag).content == Content::Void; }
 
+bool is_heading(Tag tag) { return tag >= Tag::H1 && tag <= Tag::H6; }
+
 bool holds_blocks(Tag tag) {
     switch (tag) {
         case Tag::Blockquote:
+        case Tag::Dl:
         case Tag::Ol:
         case Tag::Table:
         case Tag::Tbody:

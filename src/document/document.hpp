@@ -16,9 +16,9 @@ namespace rostrum {
 
 /// The elements a document can have, named as in HTML, and the two of SVG that pictures are made of.
 enum class Tag : std::uint8_t {
-    A, Abbr, Address, Article, Aside, B, Blockquote, Br, Button, Code, Dd, Del, Details, Div, Dl, Dt, Em, Figcaption, Figure,
-    Footer, H1, H2, H3, H4, H5, H6, Header, Hr, I, Img, Input, Kbd, Li, Main, Mark, Nav, Ol, P, Path, Pre, Section, Small,
-    Span, Strong, Sub, Summary, Sup, Svg, Table, Tbody, Td, Th, Thead, Time, Tr, Ul, Wbr,
+    A, Abbr, Address, Article, Aside, B, Bdi, Blockquote, Br, Button, Caption, Code, Dd, Del, Details, Div, Dl, Dt, Em,
+    Figcaption, Figure, Footer, H1, H2, H3, H4, H5, H6, Header, Hr, I, Img, Input, Ins, Kbd, Li, Main, Mark, Nav, Ol, P, Path,
+    Pre, S, Section, Small, Span, Strong, Sub, Summary, Sup, Svg, Table, Tbody, Td, Th, Thead, Time, Tr, U, Ul, Wbr,
 };
 
 /// The element's name in HTML, lower case.
@@ -30,7 +30,10 @@ bool is_void(Tag tag);
 /// Elements that HTML calls phrasing content here: they stand inside a line of text.
 bool is_inline(Tag tag);
 
-/// Elements whose children are blocks: blockquote, lists, and tables down to their rows.
+/// h1 to h6.
+bool is_heading(Tag tag);
+
+/// Elements whose children are blocks: blockquote, lists (of terms too), and tables down to their rows.
 bool holds_blocks(Tag tag);
 
 using NodeId = std::uint32_t;

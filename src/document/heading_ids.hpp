@@ -10,6 +10,10 @@
 
 namespace rostrum {
 
+/// What the ids of the shell (shell/page.html, web/) and of the parts of every page begin with, but for "main". Those of headings
+/// and data never do.
+constexpr char shell_id_prefix = '_';
+
 /// The set of ids taken, as a hash table with open addressing, so that pages with many headings stay linear.
 class IdRegistry {
    public:

@@ -58,6 +58,8 @@ std::vector<Attribute> alignment(MD_ALIGN align) {
     }
 }
 
+Tag heading(unsigned level) { return static_cast<Tag>(static_cast<unsigned>(Tag::H1) + level - 1); }
+
 std::vector<Attribute> list_start(unsigned start) {
     if (start == 1) return {};
     return {{"start", std::to_string(start)}};
@@ -69,7 +71,7 @@ class MarkdownReader {
         : document_(document),
           options_(options),
           ids_(options.ids != nullptr ? *options.ids : own_ids_),
-          tree_(document, ids_) {}
+          tree_(document, ids_, options) {}
 
     void read(std::string_view markdown) {
         if (options_.dialect == Dialect::CommonMark) return parse(markdown, MD_DIALECT_COMMONMARK);
@@ -91,7 +93,7 @@ class MarkdownReader {
 
    private:
     MarkdownReader(DocumentBuilder& document, const MarkdownOptions& options, IdRegistry& ids)
-        : document_(document), options_(options), ids_(ids), tree_(document, ids) {}
+        : document_(document), options_(options), ids_(ids), tree_(document, ids, options) {}
 
     // A page's text, or a footnote's.
     void read(MarkedText text, FootnoteList& notes) {
@@ -153,7 +155,7 @@ class MarkdownReader {
             case MD_BLOCK_UL: return tree_.open(Tag::Ul);
             case MD_BLOCK_OL: return tree_.open(Tag::Ol, list_start(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start));
             case MD_BLOCK_LI: return open_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
-            case MD_BLOCK_H: return open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+            case MD_BLOCK_H: return tree_.open_heading(heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
             case MD_BLOCK_CODE: return open_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
             case MD_BLOCK_TABLE: return open_table();
             case MD_BLOCK_THEAD: return tree_.open(Tag::Thead);
@@ -180,7 +182,6 @@ class MarkdownReader {
         if (type == MD_BLOCK_LI) begin_line();  // an empty task
         in_cell_ = false;
         if (type == MD_BLOCK_P || type == MD_BLOCK_H) document_.trim_end();  // where a comment stood behind it
-        if (type == MD_BLOCK_H) set_heading_id();
         close();
     }
 
@@ -343,29 +344,6 @@ class MarkdownReader {
         tree_.empty(Tag::Input, std::move(attributes));
     }
 
-    TreeBuilder::Mark open_heading(unsigned level) {
-        unsigned highest = static_cast<unsigned>(options_.highest_heading) - static_cast<unsigned>(Tag::H1) + 1;
-        if (level + moved_down_ < highest) moved_down_ = highest - level;
-        level = std::min(level + moved_down_, 6U);
-        Tag tag = static_cast<Tag>(static_cast<unsigned>(Tag::H1) + level - 1);
-        if (!options_.heading_ids) return tree_.open(tag);
-        TreeBuilder::Mark mark = tree_.open(tag, {{"id", ""}});
-        heading_ = document_.current();
-        return mark;
-    }
-
-    void set_heading_id() {
-        if (!options_.heading_ids) return;
-        std::string text;
-        const std::vector<Node>& nodes = document_.document().nodes;
-        for (NodeId node = heading_ + 1; node < nodes.size(); ++node) {
-            bool is_footnote = nodes[node].is_element() && document_.document().attribute(node, "id").starts_with("fnref-");
-            if (is_footnote) node = nodes[node].end - 1;
-            else text += nodes[node].text;
-        }
-        document_.set_attribute(heading_, "id", ids_.take_unique(heading_slug(text)));
-    }
-
     std::vector<Attribute> focusable() const {
         if (!options_.scroll_boxes) return {};
         return {{"tabindex", "0"}};
@@ -479,8 +457,6 @@ class MarkdownReader {
     std::string component_text_;            // the waiting paragraph's text so far
     std::string alternative_text_;
     std::optional<Image> held_image_;
-    NodeId heading_ = no_node;
-    unsigned moved_down_ = 0;  // levels by which headings stand below what was written
     int image_depth_ = 0;
     Paragraph paragraph_ = Paragraph::None;
     Task task_ = Task::None;  // the checkbox that the next line begins with

@@ -21,6 +21,22 @@ enum class Dialect : std::uint8_t {
     CommonMark,  // for the specification's examples
 };
 
+/// Raw HTML that is not taken over as it was typed.
+struct RawProblem {
+    enum class Kind : std::uint8_t {
+        Unknown,        // no tag that content may have; it is shown as text
+        Misplaced,      // a tag outside of what it belongs to, such as <li> outside a list; it is shown as text
+        Attribute,      // an attribute, `name`, is left out
+        IdTaken,        // the id `name` is left out, since something else has it
+        NeverClosed,    // the element, `name`, ends with what it stands in
+        ClosesNothing,  // an end tag that is left out
+    };
+
+    Kind kind;
+    std::string_view source;  // the tag, as typed but for what Markdown takes from its lines
+    std::string_view name;
+};
+
 /// What Markdown needs to know of the page around it.
 struct MarkdownOptions {
     /// Called for a component: `{{ name }}` alone in a paragraph. Writes its elements into the builder and returns
@@ -39,6 +55,10 @@ struct MarkdownOptions {
     /// An image alone in its paragraph becomes a <figure>, its title the <figcaption>. (Off for the CommonMark
     /// examples.)
     bool figures = false;
+    /// Whether the visitor has unfolded the <details> with this id, or folded it where it is written unfolded; null: none.
+    std::function<bool(std::string_view id)> is_toggled;
+    /// Told of each, in the order of the text.
+    std::function<void(const RawProblem& problem)> on_raw_problem;
     Dialect dialect = Dialect::GitHub;
 };
 

@@ -12,12 +12,52 @@ namespace rostrum {
 
 namespace {
 
-constexpr std::array<Tag, 18> allowed_tags{{
-    Tag::Sup, Tag::Sub, Tag::Br, Tag::B, Tag::I, Tag::Em, Tag::Strong, Tag::Small, Tag::Kbd, Tag::Mark, Tag::Abbr,
-    Tag::A, Tag::Ul, Tag::Ol, Tag::Li, Tag::P, Tag::Div, Tag::Span,
-}};
+constexpr std::array allowed_tags{
+    Tag::A, Tag::Abbr, Tag::Article, Tag::B, Tag::Bdi, Tag::Blockquote, Tag::Br, Tag::Caption, Tag::Code, Tag::Dd, Tag::Del,
+    Tag::Details, Tag::Div, Tag::Dl, Tag::Dt, Tag::Em, Tag::Figcaption, Tag::Figure, Tag::H1, Tag::H2, Tag::H3, Tag::H4,
+    Tag::H5, Tag::H6, Tag::Hr, Tag::I, Tag::Img, Tag::Ins, Tag::Kbd, Tag::Li, Tag::Mark, Tag::Ol, Tag::P, Tag::S, Tag::Section,
+    Tag::Small, Tag::Span, Tag::Strong, Tag::Sub, Tag::Summary, Tag::Sup, Tag::Table, Tag::Tbody, Tag::Td, Tag::Th, Tag::Thead,
+    Tag::Tr, Tag::U, Tag::Ul, Tag::Wbr,
+};
 
-constexpr std::array<std::string_view, 4> allowed_attributes{{"class", "id", "title", "href"}};
+// HTML's older names for what has another name today.
+struct OldTag {
+    std::string_view name;
+    Tag tag;
+    std::string_view css_class;
+};
+constexpr std::array old_tags{OldTag{"center", Tag::Div, "center"}, OldTag{"strike", Tag::S, ""}, OldTag{"tfoot", Tag::Tbody, ""}};
+
+bool is_cell(Tag tag) { return tag == Tag::Td || tag == Tag::Th; }
+
+// What an attribute may say; what is said otherwise is left out.
+enum class Value : std::uint8_t { Any, Address, Number, Language, Direction, Alignment, Scope, Nothing };
+
+struct AllowedAttribute {
+    std::string_view name;
+    Value value;
+    bool (*on)(Tag tag);
+};
+constexpr bool (*anything)(Tag) = [](Tag) { return true; };
+constexpr bool (*link)(Tag) = [](Tag tag) { return tag == Tag::A; };
+constexpr bool (*image)(Tag) = [](Tag tag) { return tag == Tag::Img; };
+constexpr std::array allowed_attributes{
+    AllowedAttribute{"class", Value::Any, anything},
+    AllowedAttribute{"id", Value::Any, anything},
+    AllowedAttribute{"title", Value::Any, anything},
+    AllowedAttribute{"lang", Value::Language, anything},
+    AllowedAttribute{"dir", Value::Direction, anything},
+    AllowedAttribute{"href", Value::Address, link},
+    AllowedAttribute{"src", Value::Address, image},
+    AllowedAttribute{"alt", Value::Any, image},
+    AllowedAttribute{"width", Value::Number, image},
+    AllowedAttribute{"height", Value::Number, image},
+    AllowedAttribute{"open", Value::Nothing, [](Tag tag) { return tag == Tag::Details; }},
+    AllowedAttribute{"start", Value::Number, [](Tag tag) { return tag == Tag::Ol; }},
+    AllowedAttribute{"scope", Value::Scope, is_cell},
+    AllowedAttribute{"align", Value::Alignment,
+                     [](Tag tag) { return is_cell(tag) || is_heading(tag) || tag == Tag::P || tag == Tag::Div; }},
+};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -37,28 +77,73 @@ bool equal_ignoring_case(std::string_view typed, std::string_view lower_case) {
     return true;
 }
 
-const Tag* find_allowed_tag(std::string_view name) {
-    for (const Tag& tag : allowed_tags) {
-        if (equal_ignoring_case(name, tag_name(tag))) return &tag;
+bool find_allowed_tag(std::string_view name, RawToken& token) {
+    for (Tag tag : allowed_tags) {
+        if (!equal_ignoring_case(name, tag_name(tag))) continue;
+        token.tag = tag;
+        return true;
     }
-    return nullptr;
+    for (const OldTag& old : old_tags) {
+        if (!equal_ignoring_case(name, old.name)) continue;
+        token.tag = old.tag;
+        if (!old.css_class.empty()) token.attributes.push_back({"class", std::string(old.css_class)});
+        return true;
+    }
+    return false;
 }
 
-void take_attribute(RawToken& token, std::string_view name, std::string_view value) {
-    for (std::string_view allowed : allowed_attributes) {
-        if (!equal_ignoring_case(name, allowed)) continue;
-        if (allowed == "href" && token.tag != Tag::A) return;
-        for (const Attribute& earlier : token.attributes) {
-            if (earlier.name == allowed) return;  // HTML keeps the first
-        }
-        std::string decoded = decode_entities(value);
-        if (allowed == "href" && !is_safe_address(decoded)) return;
-        token.attributes.push_back({allowed, std::move(decoded)});
-        return;
+bool is_one_of(std::string_view value, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), value) != words.end();
+}
+
+// Brings the value into the form in which it is kept; false where it is refused.
+bool read_value(Value kind, std::string& value) {
+    switch (kind) {
+        case Value::Any: return true;
+        case Value::Nothing: value.clear(); return true;
+        case Value::Address: return is_safe_address(value);
+        case Value::Language:
+            return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+                return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
+            });
+        case Value::Number:  // "300px" is 300 to HTML too
+            if (value.ends_with("px")) value.resize(value.size() - 2);
+            return !value.empty() && value.size() <= 5 && value[0] != '0' && std::all_of(value.begin(), value.end(), is_ascii_digit);
+        default: break;
     }
+    std::transform(value.begin(), value.end(), value.begin(), to_ascii_lower);
+    if (kind == Value::Direction) return is_one_of(value, {"ltr", "rtl", "auto"});
+    if (kind == Value::Scope) return is_one_of(value, {"row", "col", "rowgroup", "colgroup"});
+    return is_one_of(value, {"left", "center", "right"});
+}
+
+// False where it is left out.
+bool take_attribute(RawToken& token, std::string_view name, std::string_view value) {
+    if (token.tag == Tag::A && equal_ignoring_case(name, "name")) name = "id";  // as pages once marked their places
+    for (const AllowedAttribute& allowed : allowed_attributes) {
+        if (!equal_ignoring_case(name, allowed.name) || !allowed.on(token.tag)) continue;
+        std::string decoded = decode_entities(value);
+        if (!read_value(allowed.value, decoded)) return false;
+        for (Attribute& earlier : token.attributes) {
+            if (earlier.name != allowed.name) continue;
+            bool of_old_tag = earlier.name == "class" && earlier.value == "center";
+            if (of_old_tag) earlier.value += " " + decoded;
+            return of_old_tag;  // HTML keeps the first
+        }
+        token.attributes.push_back({allowed.name, std::move(decoded)});
+        return true;
+    }
+    return false;
 }
 
 }  // namespace
+
+std::vector<std::string_view> raw_tag_names() {
+    std::vector<std::string_view> names;
+    for (Tag tag : allowed_tags) names.push_back(tag_name(tag));
+    for (const OldTag& old : old_tags) names.push_back(old.name);
+    return names;
+}
 
 RawToken RawHtmlReader::next() {
     RawToken token;
@@ -99,9 +184,7 @@ bool RawHtmlReader::read_tag(RawToken& token) {
     if (end_tag) ++at;
     std::size_t name_begin = at;
     while (at < html_.size() && (is_ascii_letter(html_[at]) || is_ascii_digit(html_[at]))) ++at;
-    const Tag* tag = find_allowed_tag(html_.substr(name_begin, at - name_begin));
-    if (tag == nullptr) return false;
-    token.tag = *tag;
+    if (!find_allowed_tag(html_.substr(name_begin, at - name_begin), token)) return false;
     if (!end_tag) {
         while (read_attribute(at, token)) {}
     }
@@ -129,7 +212,8 @@ bool RawHtmlReader::read_attribute(std::size_t& at, RawToken& token) {
     } else {
         at = name_end;
     }
-    take_attribute(token, html_.substr(name_begin, name_end - name_begin), value);
+    std::string_view name = html_.substr(name_begin, name_end - name_begin);
+    if (!take_attribute(token, name, value)) token.left_out.push_back(name);
     return true;
 }
 

@@ -1,7 +1,8 @@
 // Raw HTML in Markdown, as a row of tokens: the tags that content may have, and everything else as text.
 //
-// Taken over are the elements sup sub br b i em strong small kbd mark abbr a ul ol li p div span, with the attributes
-// class, id, title and, on <a>, href. Comments are left out. Other tags and declarations are text, shown as they were typed.
+// Taken over are the elements that texts are made of (allowed_tags in raw_html.cpp), with the attributes that say something about
+// them (allowed_attributes there); <center>, <strike> and <tfoot> become what they are called today. Comments are left out. Other
+// tags and declarations are text, shown as they were typed.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +28,12 @@ struct RawToken {
     Kind kind = Kind::End;
     Tag tag = Tag::Div;                 // tags only
     std::vector<Attribute> attributes;  // start tags: those that are taken over, decoded, each name once
+    std::vector<std::string_view> left_out;  // start tags: names of the attributes that are not, as typed
     std::string_view source;            // the token as it was typed
 };
+
+/// The names of the tags that are taken over.
+std::vector<std::string_view> raw_tag_names();
 
 /// Reads tokens from raw HTML, in time linear in its length. Tags are recognized by the grammar of CommonMark 0.31,
 /// section 6.6, attribute values decoded as HTML does, addresses that is_safe_address refuses left out.

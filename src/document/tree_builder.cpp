@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "document/entities.hpp"
-
 namespace rostrum {
 
 namespace {
@@ -16,7 +14,21 @@ constexpr std::size_t depth_limit = 100;
 
 bool is_list(Tag tag) { return tag == Tag::Ul || tag == Tag::Ol; }
 
-bool is_container(Tag tag) { return is_list(tag) || tag == Tag::Blockquote || tag == Tag::Div; }
+bool is_table_frame(Tag tag) { return tag == Tag::Table || tag == Tag::Thead || tag == Tag::Tbody || tag == Tag::Tr; }
+
+// What may hold another of its kind, and so on.
+bool is_container(Tag tag) {
+    switch (tag) {
+        case Tag::Article:
+        case Tag::Blockquote:
+        case Tag::Details:
+        case Tag::Div:
+        case Tag::Dl:
+        case Tag::Figure:
+        case Tag::Section: return true;
+        default: return is_list(tag);
+    }
+}
 
 std::string_view without_leading_space(std::string_view text) {
     std::size_t first = text.find_first_not_of(" \t\n\r\f");
@@ -35,9 +47,11 @@ void TreeBuilder::close_to(Mark mark) {
     while (open_.size() > mark) pop();
 }
 
+TreeBuilder::Mark TreeBuilder::open_heading(Tag tag) { return open_any_heading(tag, Origin::Markdown, {}); }
+
 void TreeBuilder::prepare_block() {
     close_line();
-    enter_list();
+    enter_part();
     document_.trim_end();
     separate_ = false;
 }
@@ -52,7 +66,8 @@ void TreeBuilder::empty(Tag tag, std::vector<Attribute> attributes) {
 }
 
 void TreeBuilder::text(std::string_view text) {
-    if (in_raw_block() && document_.last_child() == no_node) text = without_leading_space(text);
+    bool at_start = holds_parts_only() || (in_raw_block() && document_.last_child() == no_node);
+    if (at_start) text = without_leading_space(text);
     if (text.empty()) return;
     prepare_inline();
     document_.text(text);
@@ -70,16 +85,17 @@ void TreeBuilder::raw_block(std::string_view html) {
 void TreeBuilder::raw_inline(std::string_view html) { raw_tokens(html, Place::Line); }
 
 TreeBuilder::Mark TreeBuilder::push(Tag tag, Origin origin, std::vector<Attribute> attributes) {
-    if (origin == Origin::Raw) take_ids(attributes);
-    document_.open(tag, std::move(attributes));
-    open_.push_back({tag, origin});
+    NodeId node = document_.open(tag, std::move(attributes));
+    open_.push_back({tag, origin, node, {}, false});
     return open_.size() - 1;
 }
 
 void TreeBuilder::pop() {
-    OpenElement element = open_.back();
+    OpenElement element = std::move(open_.back());
     open_.pop_back();
     if (element.origin == Origin::Raw && !is_inline(element.tag)) document_.trim_end();
+    if (is_heading(element.tag)) set_heading_id(element.node);
+    if (!element.source.empty()) report(RawProblem::Kind::NeverClosed, element.source, tag_name(element.tag));
     document_.close(element.tag);
 }
 
@@ -92,7 +108,8 @@ TreeBuilder::Mark TreeBuilder::open_inline(Tag tag, Origin origin, std::vector<A
 
 TreeBuilder::Mark TreeBuilder::open_block(Tag tag, Origin origin, std::vector<Attribute> attributes) {
     prepare_block();
-    if (is_container(tag) && document_.depth() >= container_depth_limit) {
+    bool holds_more = is_container(tag) || (origin == Origin::Raw && is_heading(tag));
+    if (holds_more && document_.depth() >= container_depth_limit) {
         separate_ = true;
         return open_.size();
     }
@@ -106,17 +123,30 @@ TreeBuilder::Mark TreeBuilder::open_markdown_item(std::vector<Attribute> attribu
     return in_list ? push(Tag::Li, Origin::Markdown, std::move(attributes)) : open_.size();
 }
 
-// Opens an item of the raw list around, closing the item before it; false where there is no such list.
-bool TreeBuilder::open_raw_item(std::vector<Attribute> attributes) {
-    for (std::size_t depth = open_.size(); depth > 0; --depth) {
-        const OpenElement& element = open_[depth - 1];
-        if (element.origin == Origin::Markdown) return false;
-        if (!is_list(element.tag)) continue;
-        close_to(depth);
-        push(Tag::Li, Origin::Raw, std::move(attributes));
-        return true;
+TreeBuilder::Mark TreeBuilder::open_any_heading(Tag tag, Origin origin, std::vector<Attribute> attributes) {
+    auto level = static_cast<unsigned>(tag);
+    auto highest = static_cast<unsigned>(options_.highest_heading);
+    if (level + moved_down_ < highest) moved_down_ = highest - level;
+    tag = static_cast<Tag>(std::min(level + moved_down_, static_cast<unsigned>(Tag::H6)));
+    auto is_id = [](const Attribute& attribute) { return attribute.name == "id"; };
+    bool has_id = std::any_of(attributes.begin(), attributes.end(), is_id);
+    if (options_.heading_ids && !has_id) attributes.push_back({"id", {}});
+    close_line();
+    if (top() != nullptr && top()->origin == Origin::Raw && is_heading(top()->tag)) pop();
+    return open_block(tag, origin, std::move(attributes));
+}
+
+// From its text, where it has none. What refers to footnotes is no part of that.
+void TreeBuilder::set_heading_id(NodeId heading) {
+    const Document& document = document_.document();
+    if (!document.has_attribute(heading, "id") || !document.attribute(heading, "id").empty()) return;
+    std::string text;
+    for (NodeId node = heading + 1; node < document.nodes.size(); ++node) {
+        bool is_footnote = document.nodes[node].is_element() && document.attribute(node, "id").starts_with("fnref-");
+        if (is_footnote) node = document.nodes[node].end - 1;
+        else text += document.nodes[node].text;
     }
-    return false;
+    document_.set_attribute(heading, "id", ids_.take_unique(heading_slug(text)));
 }
 
 void TreeBuilder::close_anchor() {
@@ -135,79 +165,36 @@ void TreeBuilder::close_line() {
     }
 }
 
-void TreeBuilder::enter_list() {
-    if (top() != nullptr && is_list(top()->tag)) push(Tag::Li, Origin::Raw, {});
+// What stands directly in an element that holds only others gets one of these.
+void TreeBuilder::enter_part() {
+    if (top() == nullptr) return;
+    if (is_list(top()->tag)) push(Tag::Li, Origin::Raw, {});
+    else if (is_raw(Tag::Dl)) push(Tag::Dd, Origin::Raw, {});
+    else if (holds_parts_only()) open_cell(Tag::Td, {});
+    else if (is_raw(Tag::Details) && document_.last_child() == no_node) document_.element(Tag::Summary, {}, "Details");
 }
 
 void TreeBuilder::prepare_inline() {
-    enter_list();
+    enter_part();
     if (!separate_) return;
     separate_ = false;
     if (ends_in_line()) document_.text("\n");
 }
 
-void TreeBuilder::raw_tokens(std::string_view html, Place place) {
-    RawHtmlReader reader(html);
-    for (RawToken token = reader.next(); token.kind != RawToken::Kind::End; token = reader.next()) {
-        switch (token.kind) {
-            case RawToken::Kind::StartTag: raw_start_tag(std::move(token), place); break;
-            case RawToken::Kind::EndTag: raw_end_tag(token, place); break;
-            case RawToken::Kind::Comment: break;
-            case RawToken::Kind::Text: raw_text(decode_entities(token.source), place); break;
-            default: raw_text(token.source, place); break;
-        }
-    }
-}
-
-void TreeBuilder::raw_start_tag(RawToken token, Place place) {
-    if (token.tag == Tag::Br) {
-        take_ids(token.attributes);
-        empty(Tag::Br, std::move(token.attributes));
-    } else if (is_inline(token.tag)) {
-        open_inline(token.tag, Origin::Raw, std::move(token.attributes));
-    } else if (in_heading()) {
-        raw_text(token.source, place);
-    } else if (token.tag == Tag::Li) {
-        if (!open_raw_item(std::move(token.attributes))) raw_text(token.source, place);
-    } else {
-        open_block(token.tag, Origin::Raw, std::move(token.attributes));
-    }
-}
-
-void TreeBuilder::raw_end_tag(const RawToken& token, Place place) {
-    Tag tag = token.tag;
-    if (!is_inline(tag) && in_heading()) return raw_text(token.source, place);
-    for (std::size_t depth = open_.size(); depth > 0; --depth) {
-        const OpenElement& element = open_[depth - 1];
-        if (element.origin == Origin::Markdown) return;
-        if (element.tag == tag) return close_to(depth - 1);
-        bool ends_line = is_inline(tag) || tag == Tag::P;
-        if (ends_line && !is_inline(element.tag)) return;
-        if (tag == Tag::Li && is_list(element.tag)) return;
-    }
-}
-
-void TreeBuilder::raw_text(std::string_view text, Place place) {
-    bool at_block_start = document_.last_child() == no_node && (top() == nullptr || !is_inline(top()->tag));
-    bool in_list = top() != nullptr && is_list(top()->tag);
-    if (place == Place::Block && (at_block_start || in_list || separate_)) text = without_leading_space(text);
-    this->text(text);
-}
-
-// An id stands once on a page: later ones are left out.
-void TreeBuilder::take_ids(std::vector<Attribute>& attributes) {
-    std::erase_if(attributes, [this](const Attribute& attribute) {
-        return attribute.name == "id" && !ids_.take(attribute.value);
+// (In which no block can stand.)
+bool TreeBuilder::in_markdown_heading() const {
+    return std::any_of(open_.begin(), open_.end(), [](const OpenElement& element) {
+        return element.origin == Origin::Markdown && is_heading(element.tag);
     });
-}
-
-bool TreeBuilder::in_heading() const {
-    return std::any_of(open_.begin(), open_.end(),
-                       [](const OpenElement& element) { return element.tag >= Tag::H1 && element.tag <= Tag::H6; });
 }
 
 bool TreeBuilder::in_anchor() const {
     return std::any_of(open_.begin(), open_.end(), [](const OpenElement& element) { return element.tag == Tag::A; });
+}
+
+bool TreeBuilder::holds_parts_only() const {
+    if (top() == nullptr) return false;
+    return is_list(top()->tag) || is_raw(Tag::Dl) || (top()->origin == Origin::Raw && is_table_frame(top()->tag));
 }
 
 bool TreeBuilder::in_raw_block() const {

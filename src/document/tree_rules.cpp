@@ -4,12 +4,11 @@ namespace rostrum {
 
 namespace {
 
-bool is_cell(Tag tag) { return tag == Tag::Td || tag == Tag::Th; }
-
-bool is_heading(Tag tag) { return tag >= Tag::H1 && tag <= Tag::H6; }
+// (A boundary to the parser, as the caption is.)
+bool is_cell(Tag tag) { return tag == Tag::Td || tag == Tag::Th || tag == Tag::Caption; }
 
 bool is_table_part(Tag tag) {
-    return tag == Tag::Thead || tag == Tag::Tbody || tag == Tag::Tr || tag == Tag::Td || tag == Tag::Th;
+    return tag == Tag::Thead || tag == Tag::Tbody || tag == Tag::Tr || is_cell(tag);
 }
 
 // True for parents that hold nothing but parts of a table: text or other elements are moved out of them.
@@ -18,6 +17,7 @@ bool is_table_frame(Tag tag) {
 }
 
 bool is_right_table_parent(Tag child, Tag parent) {
+    if (child == Tag::Caption) return parent == Tag::Table;
     if (is_cell(child)) return parent == Tag::Tr;
     if (child == Tag::Tr) return parent == Tag::Thead || parent == Tag::Tbody;
     return parent == Tag::Table;

@@ -29,6 +29,13 @@ std::string path_of(const std::string& name, std::string_view bytes) {
 
 }  // namespace
 
+bool is_asset_path(std::string_view path) { return path.starts_with("assets/") || path.find("/assets/") != path.npos; }
+
+bool is_named_by_content(std::string_view path, std::string_view bytes) {
+    std::string_view stem = path.substr(0, std::min(path.rfind('.'), path.size()));
+    return stem.ends_with("-" + hexadecimal(bytes).substr(0, digits_in_name));
+}
+
 void Assets::add(std::string name, std::string bytes) {
     std::string path = path_of(name, bytes);
     std::string integrity = "sha256-" + sha256_base64(bytes);

@@ -34,4 +34,10 @@ class Assets {
     std::vector<Asset> assets_;
 };
 
+/// Whether a path in a site, or in one with editions, is one of an asset.
+bool is_asset_path(std::string_view path);
+
+/// Whether a file has the name that an asset of these bytes gets.
+bool is_named_by_content(std::string_view path, std::string_view bytes);
+
 }  // namespace rostrum

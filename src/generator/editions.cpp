@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "document/html_writer.hpp"
+#include "site/routes.hpp"
 
 namespace rostrum {
 
@@ -10,11 +11,12 @@ namespace {
 
 constexpr std::string_view data_file = "site.json";
 
-std::string entrance(const std::string& target) {
-    const std::string address = escape_html(target);
+// `root`: what leads from the entrance to the host's root.
+std::string entrance(const std::string& root, const std::string& target) {
+    const std::string address = escape_html(root + target);
     return "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>This page has moved</title>\n"
            "<link rel=\"canonical\" href=\"" + address + "\">\n"
-           "<script src=\"entrance.js\"></script>\n"
+           "<script src=\"" + root + "entrance.js\"></script>\n"
            "<noscript><meta http-equiv=\"refresh\" content=\"0; url=" + address + "\"></noscript>\n"
            "</head>\n<body>\n<p><a href=\"" + address + "\">This page has moved.</a></p>\n</body>\n</html>\n";
 }
@@ -24,9 +26,9 @@ constexpr std::string_view entrance_script =
 
 }  // namespace
 
-std::vector<std::string> find_editions(const std::string& content) {
+std::vector<std::string> find_editions(const std::vector<std::string>& files) {
     std::vector<std::string> editions;
-    for (const std::string& path : list_files(content).value_or(std::vector<std::string>())) {
+    for (const std::string& path : files) {
         if (path == data_file) return {};
         std::size_t slash = path.find('/');
         if (slash != std::string::npos && path.substr(slash + 1) == data_file) editions.push_back(path.substr(0, slash));
@@ -35,16 +37,18 @@ std::vector<std::string> find_editions(const std::string& content) {
     return editions;
 }
 
-std::vector<OutputFile> write_entrances(const std::string& folder, const std::vector<OutputFile>& site) {
+std::vector<OutputFile> write_entrances(const std::string& folder, const std::vector<OutputFile>& files, const Site& site) {
     std::vector<OutputFile> entrances{{"entrance.js", std::string(entrance_script)}};
-    for (const OutputFile& file : site) {
-        bool page = file.path.ends_with(".html") && file.path.find('/') == std::string::npos;
+    for (const OutputFile& file : files) {
+        if (!file.path.ends_with(".html")) continue;
+        const std::string root = path_to_root(file.path);
+        bool page = root.empty() || site.find_page(std::string_view(file.path).substr(0, file.path.size() - 5)) != nullptr;
         if (!page) continue;
         if (file.path == "404.html") {
             // Hosts show this one alone, wherever it is that nothing was found.
             entrances.push_back(file);
         } else {
-            entrances.push_back({file.path, entrance(folder + "/" + (file.path == "index.html" ? "" : file.path))});
+            entrances.push_back({file.path, entrance(root, folder + "/" + (file.path == "index.html" ? "" : file.path))});
         }
     }
     return entrances;

@@ -1,9 +1,12 @@
 #include "generator/inputs.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "generator/fallback_faces.hpp"
+#include "generator/file_names.hpp"
 #include "generator/file_system.hpp"
 #include "generator/font_characters.hpp"
 #include "site/image_list.hpp"
@@ -13,9 +16,22 @@ namespace rostrum {
 
 namespace {
 
-bool is_content_text(const std::string& path) {
-    bool nested = path.find('/') != std::string::npos;
-    return !nested && (path.ends_with(".json") || path.ends_with(".md"));
+bool has(const std::vector<std::string>& sorted, const std::string& path) {
+    return std::binary_search(sorted.begin(), sorted.end(), path);
+}
+
+// Whether the file lies in a website of its own, as HTML slides are: such a folder is published as it is.
+bool is_in_website(const std::string& path, const std::vector<std::string>& files) {
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+        if (has(files, path.substr(0, slash) + "/index.html")) return true;
+    }
+    return false;
+}
+
+// A data file or a page. `files`: all that there are.
+bool is_content_text(const std::string& path, const std::vector<std::string>& files) {
+    if (path.ends_with(".json")) return path.find('/') == std::string::npos;
+    return path.ends_with(".md") && !is_in_website(path, files);
 }
 
 SourceFile read_source(const std::string& path, std::vector<Diagnostic>& diagnostics) {
@@ -24,35 +40,62 @@ SourceFile read_source(const std::string& path, std::vector<Diagnostic>& diagnos
     return {path, text.value_or("")};
 }
 
+// The folder's files; what is wrong with it is reported.
+std::vector<std::string> files_in(const std::string& folder, const std::string& boundary, std::vector<Diagnostic>& diagnostics) {
+    FolderListing listing = list_folder(folder, boundary);
+    if (!listing.readable) diagnostics.push_back(about_file(folder, "the folder is missing or cannot be read"));
+    report_problems(listing, folder, diagnostics);
+    for (const std::string& path : listing.hidden) {
+        diagnostics.push_back(about_file(folder + "/" + path,
+                                         "“" + path + "” is not published, since its name begins with a dot; bring it to the host yourself",
+                                         Severity::Warning));
+    }
+    return std::move(listing.files);
+}
+
+// Sorts the files of the content folder by what becomes of them.
+void take_content(const Options& options, const std::string& boundary, Inputs& inputs, std::vector<Diagnostic>& diagnostics) {
+    std::vector<std::string> files = files_in(options.content, boundary, diagnostics);
+    for (const std::string& path : files) {
+        const std::string full_path = options.content + "/" + path;
+        if (path.starts_with("schema/") || is_readme(path)) continue;  // for the organizers and their editors, not for visitors
+        NameAdvice advice = advise_on_name(path);
+        if (!advice.text.empty()) diagnostics.push_back(about_file(full_path, "“" + path + "” " + advice.text, Severity::Warning));
+        if (is_content_text(path, files)) {
+            inputs.content.push_back(read_source(full_path, diagnostics));
+        } else if (advice.published) {
+            inputs.other_files.push_back(path);
+        }
+    }
+}
+
 }  // namespace
 
-Diagnostic about_file(const std::string& path, std::string message) {
+Diagnostic about_file(const std::string& path, std::string message, Severity severity) {
     Diagnostic diagnostic;
+    diagnostic.severity = severity;
     diagnostic.path = path;
     diagnostic.message = std::move(message);
     return diagnostic;
 }
 
-Inputs read_inputs(const Options& options, std::vector<Diagnostic>& diagnostics) {
-    Inputs inputs;
-    std::optional<std::vector<std::string>> paths = list_files(options.content);
-    if (!paths) diagnostics.push_back(about_file(options.content, "the folder is missing or cannot be read"));
-    for (const std::string& path : paths.value_or(std::vector<std::string>())) {
-        if (path.starts_with("schema/")) continue;  // for the organizers' editors, not for visitors
-        if (!is_content_text(path)) {
-            inputs.other_files.push_back(path);
-        } else if (path != "README.md") {  // for the organizers, not for visitors
-            inputs.content.push_back(read_source(options.content + "/" + path, diagnostics));
-        }
+void report_problems(const FolderListing& listing, const std::string& folder, std::vector<Diagnostic>& diagnostics) {
+    for (const FileProblem& file : listing.problems) {
+        diagnostics.push_back(about_file(file.path.empty() ? folder : folder + "/" + file.path, file.problem));
     }
+}
+
+Inputs read_inputs(const Options& options, const std::string& boundary, std::vector<Diagnostic>& diagnostics) {
+    Inputs inputs;
+    take_content(options, boundary, inputs, diagnostics);
     ImageFiles images = read_image_files(options.content, inputs.other_files);
+    std::move(images.diagnostics.begin(), images.diagnostics.end(), std::back_inserter(diagnostics));
+    inputs.image_bytes = std::move(images.bytes);
     inputs.image_problems = std::move(images.problems);
     inputs.content.push_back({std::string(image_list_path), write_image_list(images.readable)});
     inputs.page_template = read_source(options.shell + "/page.html", diagnostics);
-    std::optional<std::vector<std::string>> style = list_files(options.shell + "/style");
-    if (!style) diagnostics.push_back(about_file(options.shell + "/style", "the folder is missing or cannot be read"));
     inputs.style.push_back({std::string(tokens_path), tokens_css()});
-    for (const std::string& path : style.value_or(std::vector<std::string>())) {
+    for (const std::string& path : files_in(options.shell + "/style", options.shell, diagnostics)) {
         inputs.style.push_back(read_source(options.shell + "/style/" + path, diagnostics));
     }
     inputs.plain_css = read_source(options.shell + "/plain.css", diagnostics);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
+#include <vector>
 
 #include <libdeflate.h>
 #define JSON_NOEXCEPTION  // we only write
@@ -9,6 +11,7 @@
 
 #include "base/sha256.hpp"
 #include "site/icalendar.hpp"
+#include "site/routes.hpp"
 
 namespace rostrum {
 
@@ -36,6 +39,16 @@ std::string hexadecimal(Color color) {
     return text;
 }
 
+// One at each depth, since a page's relative addresses hold at its own alone: the frames of those in folders.
+std::vector<const Page*> first_pages_of_folders(const Site& site) {
+    std::map<std::string, const Page*> first;  // by the way to the root
+    for (const Page& page : site.pages) first.emplace(path_to_root(page.name), &page);
+    first.erase("");
+    std::vector<const Page*> pages;
+    for (const auto& [path, page] : first) pages.push_back(page);
+    return pages;
+}
+
 }  // namespace
 
 std::string write_service_worker(std::string_view code, std::span<const OutputFile> site, const Site& pages) {
@@ -57,10 +70,11 @@ std::string write_service_worker(std::string_view code, std::span<const OutputFi
         if (file.path.starts_with("assets/")) keep(file);
     }
     keep_path(std::string(home_page) + ".html");  // the frame of those that are left out
+    for (const Page* frame : first_pages_of_folders(pages)) keep_path(frame->name + ".html");
     keep_path(programme_calendar_path);           // has those of all sessions in it
     keep_path(dates_calendar_path);
     for (const Page& page : pages.pages) {
-        bool other = page.name != home_page && page.name != not_found_page && !page.paper;
+        bool other = page.name != home_page && page.name != not_found_page && !page.paper && !files.contains(page.name + ".html");
         if (other && !keep_path(page.name + ".html")) framed.push_back(page.name);
     }
     for (const OutputFile& file : site) {

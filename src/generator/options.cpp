@@ -8,17 +8,19 @@ const char* const usage =
     "Checks a content folder and writes the site that it describes.\n"
     "\n"
     "  rostrum-generator --fonts DIR --program DIR --out DIR\n"
-    "  rostrum-generator --check\n"
+    "  rostrum-generator --check [--strict]\n"
     "\n"
     "  --content DIR   what the organizers write (default: content)\n"
     "  --shell DIR     page.html, style/, browser.css and share.css (default: shell)\n"
     "  --fonts DIR     the font faces\n"
     "  --program DIR   boot.js and rostrum.wasm\n"
-    "  --out DIR       the folder to write; replaced as a whole, and only if there is no error\n"
+    "  --out DIR       where the site goes: a new or empty folder, or one with an earlier site. That is renewed as a whole, and\n"
+    "                  only if there is no error; files that are not the site's stay\n"
     "  --reuse-pictures\n"
     "                  take pictures over from the folder that is replaced where they would be the same; only where this\n"
     "                  very program has drawn them\n"
-    "  --check         only report what is wrong with the content\n";
+    "  --check         only report what is wrong with the content\n"
+    "  --strict        take warnings for errors, as on a server that builds what is handed in\n";
 
 namespace {
 
@@ -54,6 +56,8 @@ std::string read_options(std::span<char* const> arguments, Options& options) {
             options.help = true;
         } else if (argument == "--check") {
             options.check_only = true;
+        } else if (argument == "--strict") {
+            options.strict = true;
         } else if (argument == "--reuse-pictures") {
             options.reuse_pictures = true;
         } else if (const NamedOption* option = find_option(argument)) {

@@ -13,6 +13,7 @@ struct Options {
     std::string program;
     std::string out;
     bool check_only = false;
+    bool strict = false;  // warnings are errors
     bool reuse_pictures = false;
     bool help = false;
 };

@@ -1,6 +1,7 @@
 #include "generator/site_files.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "base/font_face.hpp"
 #include "base/sha256.hpp"
+#include "base/unicode_forms.hpp"
 #include "document/html_writer.hpp"
 #include "document/named_entities.hpp"
 #include "generator/assets.hpp"
@@ -120,7 +122,8 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, cons
     for (const Page& page : site.pages) {
         // Hosts show the 404 page under addresses of any depth, so its own are counted from the host's root.
         bool not_found = page.name == not_found_page;
-        BuildOptions options{not_found ? std::string_view(root) : ""};
+        const std::string base = not_found ? root : path_to_root(page.name);
+        BuildOptions options{base};
         Document document = build_page(site, Route{page.name, !not_found}, options);
         PageTags tags{site.settings.offline ? " data-offline" : "", write_head_tags(site, page), write_structured_data(site, page)};
         pages.push_back(
@@ -227,14 +230,17 @@ std::vector<OutputFile> copy_files(const Inputs& inputs, const Options& options,
     return output;
 }
 
-// Files of the content folder under names that the site needs for its own.
+// Files of the content folder under names that the site needs for its own, or that many computers take for one of those.
 void check_names(std::size_t copied, const std::vector<OutputFile>& output, const Options& options,
                  std::vector<Diagnostic>& diagnostics) {
+    std::map<std::string, std::string_view> made;
+    for (std::size_t i = copied; i < output.size(); ++i) made.emplace(comparable_name(output[i].path), output[i].path);
     for (std::size_t i = 0; i < copied; ++i) {
-        auto same = [&](const OutputFile& file) { return file.path == output[i].path; };
-        if (std::none_of(output.begin() + static_cast<std::ptrdiff_t>(copied), output.end(), same)) continue;
-        diagnostics.push_back(about_file(options.content + "/" + output[i].path,
-                                         "the site makes a file of this name itself; give yours another one"));
+        auto found = made.find(comparable_name(output[i].path));
+        if (found == made.end()) continue;
+        std::string message = "the site makes a file of this name itself";
+        if (found->second != output[i].path) message += ", “" + std::string(found->second) + "” to many computers";
+        diagnostics.push_back(about_file(options.content + "/" + output[i].path, message + "; give yours another one"));
     }
 }
 

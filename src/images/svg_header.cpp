@@ -6,6 +6,9 @@
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <utility>
+
+#include "images/xml_tokenizer.hpp"
 
 namespace rostrum {
 
@@ -13,64 +16,19 @@ namespace {
 
 constexpr std::string_view white_space = " \t\r\n";
 
-void skip_white_space(std::string_view& text) {
-    text.remove_prefix(std::min(text.find_first_not_of(white_space), text.size()));
+// The first tag, where it is that of an <svg>, whole or not.
+std::optional<XmlToken> find_start_tag(std::string_view file) {
+    XmlTokenizer tokens(file);
+    XmlToken token = tokens.next();
+    while (token.kind == XmlToken::Kind::Instruction) token = tokens.next();
+    return local_name(token.name) == "svg" ? std::optional(std::move(token)) : std::nullopt;
 }
 
-// Takes what begins with `begin` and ends with `end` off the text. False where it does not begin so.
-bool skip(std::string_view& text, std::string_view begin, std::string_view end) {
-    if (!text.starts_with(begin)) return false;
-    std::size_t found = text.find(end, begin.size());
-    text.remove_prefix(found == std::string_view::npos ? text.size() : found + end.size());
-    return true;
-}
-
-// The start tag of the first element, from its name on, if it is <svg>. The declaration, comments and the document type
-// may stand before it; a document type with declarations of its own ends with "]>".
-std::optional<std::string_view> find_start_tag(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    while (true) {
-        skip_white_space(text);
-        bool own_declarations = text.substr(0, text.find('>')).find('[') != std::string_view::npos;
-        bool skipped = skip(text, "<?", "?>") || skip(text, "<!--", "-->") ||
-                       skip(text, "<!DOCTYPE", own_declarations ? "]>" : ">");
-        if (!skipped) break;
+std::string value_of(const XmlToken& tag, std::string_view name) {
+    for (const XmlAttribute& attribute : tag.attributes) {
+        if (attribute.name == name) return attribute.value;
     }
-    if (!text.starts_with("<svg") || text.size() == 4) return std::nullopt;
-    text.remove_prefix(4);
-    return white_space.find(text.front()) != std::string_view::npos || text.front() == '>' ? std::optional(text)
-                                                                                           : std::nullopt;
-}
-
-struct Attributes {
-    std::string width;
-    std::string height;
-    std::string view_box;
-    bool complete = false;  // the tag's end is there
-};
-
-Attributes read_attributes(std::string_view tag) {
-    Attributes found;
-    while (true) {
-        skip_white_space(tag);
-        if (tag.empty()) return found;
-        if (tag.front() == '>' || tag.front() == '/') break;
-        std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n=>"));
-        tag.remove_prefix(name.size());
-        skip_white_space(tag);
-        if (name.empty() || !tag.starts_with('=')) return found;
-        tag.remove_prefix(1);
-        skip_white_space(tag);
-        std::size_t end = tag.empty() ? std::string_view::npos : tag.find(tag.front(), 1);
-        if (end == std::string_view::npos || (tag.front() != '"' && tag.front() != '\'')) return found;
-        std::string value(tag.substr(1, end - 1));
-        tag.remove_prefix(end + 1);
-        if (name == "width") found.width = std::move(value);
-        if (name == "height") found.height = std::move(value);
-        if (name == "viewBox") found.view_box = std::move(value);
-    }
-    found.complete = true;
-    return found;
+    return "";
 }
 
 // CSS pixels; 0 where it is not given, or relative.
@@ -114,13 +72,12 @@ std::uint32_t whole_pixels(double length) {
 }  // namespace
 
 ImageHeader read_svg_header(std::string_view file) {
-    std::optional<std::string_view> tag = find_start_tag(file);
-    if (!tag) return {};
-    Attributes attributes = read_attributes(*tag);
-    if (!attributes.complete) return {ImageHeader::Kind::Damaged, 0, 0};
-    double width = read_length(attributes.width);
-    double height = read_length(attributes.height);
-    auto [box_width, box_height] = read_view_box_size(attributes.view_box);
+    std::optional<XmlToken> tag = find_start_tag(file);
+    if (!tag || tag->kind == XmlToken::Kind::EndTag) return {};
+    if (tag->kind == XmlToken::Kind::Error) return {ImageHeader::Kind::Damaged, 0, 0};
+    double width = read_length(value_of(*tag, "width"));
+    double height = read_length(value_of(*tag, "height"));
+    auto [box_width, box_height] = read_view_box_size(value_of(*tag, "viewBox"));
     if (width == 0 && height == 0) {
         width = box_width;
         height = box_height;

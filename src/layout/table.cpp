@@ -1,4 +1,4 @@
-// Automatic table layout for tables without spans (CSS Tables 3, section 3.9): every column lies between its min-content
+// Automatic table layout for tables without spans, their captions above (CSS Tables 3, section 3.9): every column lies between its min-content
 // and max-content width, and what is free is handed out in proportion to the difference. Borders are separate, with
 // no spacing. Browsers may hand it out otherwise (WebKit does); then the widths seen in the DOM decide.
 #include <algorithm>
@@ -17,9 +17,12 @@ struct TableRow {
     std::vector<NodeId> cells;
 };
 
+bool is_caption(const Context& context, NodeId node) { return context.style(node).display == Display::TableCaption; }
+
 std::vector<TableRow> rows_of(const Context& context, NodeId table) {
     std::vector<TableRow> rows;
     for (NodeId child : items_of(context, table)) {
+        if (is_caption(context, child)) continue;
         if (context.style(child).display == Display::TableRow) {
             rows.push_back({no_node, child, items_of(context, child)});
             continue;
@@ -90,9 +93,13 @@ std::size_t append_box(Context& context, NodeId node, Rect rect) {
 IntrinsicWidths table_intrinsic_widths(const Context& context, NodeId table) {
     std::vector<IntrinsicWidths> columns = measure_columns(context, rows_of(context, table));
     const std::vector<float>* observed = observed_widths(context, table, columns.size());
-    if (!observed) return sum(columns);
-    float width = std::accumulate(observed->begin(), observed->end(), 0.0f);
-    return {width, width};
+    IntrinsicWidths widths = sum(columns);
+    if (observed) widths.minimum = widths.maximum = std::accumulate(observed->begin(), observed->end(), 0.0f);
+    // A caption breaks its lines within the table's width, but no word.
+    for (NodeId child : items_of(context, table)) {
+        if (is_caption(context, child)) widths.minimum = std::max(widths.minimum, intrinsic_widths(context, child).minimum);
+    }
+    return {widths.minimum, std::max(widths.minimum, widths.maximum)};
 }
 
 float lay_out_table(Context& context, NodeId table, Point origin, float width) {
@@ -102,6 +109,9 @@ float lay_out_table(Context& context, NodeId table, Point origin, float width) {
     std::vector<float> columns = observed ? *observed : distribute(measured, width);
     float total_width = std::accumulate(columns.begin(), columns.end(), 0.0f);
     float y = origin.y;
+    for (NodeId child : items_of(context, table)) {
+        if (is_caption(context, child)) y += lay_out_box(context, child, {origin.x, y}, width, Formatting::Independent).height;
+    }
     NodeId group = no_node;
     std::size_t group_fragment = 0;
     for (const TableRow& row : rows) {

@@ -9,9 +9,6 @@ namespace rostrum {
 
 namespace {
 
-constexpr std::string_view schedule_page = "schedule";
-constexpr std::string_view call_page = "call_for_papers";
-
 std::optional<Instant> end_of_submissions(const Site& site) {
     std::optional<Instant> end;
     for (const ImportantDate& date : site.dates) {
@@ -34,13 +31,14 @@ MainAction main_action(const Site& site, const PageState& state) {
 }
 
 void append_actions(PageContext& page) {
-    bool schedule = page.site.find_page(schedule_page) != nullptr;
-    bool call = page.site.find_page(call_page) != nullptr;
+    // On the page itself there is no need to lead to it.
+    bool schedule = !page.pages.schedule.empty() && page.pages.schedule != home_page;
+    bool call = !page.pages.call.empty() && page.pages.call != home_page;
     if (!schedule && !call) return;
     bool call_is_main = !schedule || (call && main_action(page.site, page.state) == MainAction::CallForPapers);
     page.builder.open(Tag::P, {{"class", "actions"}});
-    if (schedule) append_button_to(schedule_page, "See the schedule", !call_is_main, page.builder);
-    if (call) append_button_to(call_page, "Call for papers", call_is_main, page.builder);
+    if (schedule) append_button_to(page.pages.schedule, "See the schedule", !call_is_main, page.builder);
+    if (call) append_button_to(page.pages.call, "Call for papers", call_is_main, page.builder);
     page.builder.close(Tag::P);
 }
 

@@ -7,36 +7,6 @@
 
 namespace rostrum {
 
-namespace {
-
-// The page that is about the list: the one of its own name, else the first that shows it.
-std::string find_page_with(const Site& site, std::string_view component) {
-    std::string found;
-    for (const Page& page : site.pages) {
-        if (!has_component(page.markdown(), component)) continue;
-        if (page.name == component) return page.name;
-        if (found.empty() || found == home_page) found = page.name;
-    }
-    return found;
-}
-
-}  // namespace
-
-bool has_component(std::string_view markdown, std::string_view name) {
-    for (std::size_t at = markdown.find("{{"); at != std::string_view::npos; at = markdown.find("{{", at + 2)) {
-        std::size_t begin = markdown.find_first_not_of(" \t", at + 2);
-        if (begin == std::string_view::npos || markdown.compare(begin, name.size(), name) != 0) continue;
-        std::size_t end = markdown.find_first_not_of(" \t", begin + name.size());
-        if (end != std::string_view::npos && markdown.compare(end, 2, "}}") == 0) return true;
-    }
-    return false;
-}
-
-ComponentPages find_component_pages(const Site& site) {
-    return {find_page_with(site, "speakers"), find_page_with(site, "committee"), find_page_with(site, "schedule"),
-            find_page_with(site, "papers"), find_page_with(site, "search")};
-}
-
 void PageContext::changes_at(Instant moment) {
     if (!state.now || moment <= *state.now) return;
     if (!next_change || moment < *next_change) next_change = moment;
@@ -44,8 +14,8 @@ void PageContext::changes_at(Instant moment) {
 
 Tag next_heading(const DocumentBuilder& builder) {
     const std::vector<Node>& nodes = builder.document().nodes;
-    auto is_heading = [](const Node& node) { return node.is_element() && node.tag >= Tag::H1 && node.tag <= Tag::H6; };
-    auto last = std::find_if(nodes.rbegin(), nodes.rend(), is_heading);
+    auto is_heading_node = [](const Node& node) { return node.is_element() && is_heading(node.tag); };
+    auto last = std::find_if(nodes.rbegin(), nodes.rend(), is_heading_node);
     return last == nodes.rend() ? Tag::H2 : next_heading_below(last->tag);
 }
 
@@ -53,10 +23,16 @@ Tag next_heading_below(Tag heading) {
     return heading == Tag::H6 ? Tag::H6 : static_cast<Tag>(static_cast<std::uint8_t>(heading) + 1);
 }
 
-void append_abstract(PageContext& page, std::string_view markdown) {
+MarkdownOptions markdown_options(PageContext& page) {
     MarkdownOptions options;
     options.scroll_boxes = true;
     options.ids = &page.ids;
+    options.is_toggled = [&page](std::string_view id) { return page.state.is_open(id); };
+    return options;
+}
+
+void append_abstract(PageContext& page, std::string_view markdown) {
+    MarkdownOptions options = markdown_options(page);
     options.heading_ids = false;
     options.highest_heading = next_heading(page.builder);
     append_markdown(markdown, page.builder, options);

@@ -8,24 +8,13 @@
 
 #include "document/document.hpp"
 #include "document/heading_ids.hpp"
+#include "document/markdown.hpp"
 #include "pages/page_state.hpp"
 #include "search/search_index.hpp"
+#include "site/component_pages.hpp"
 #include "site/site.hpp"
 
 namespace rostrum {
-
-/// The pages on which a site shows its lists, for links between them; empty where it does not.
-struct ComponentPages {
-    std::string speakers;
-    std::string committee;
-    std::string schedule;
-    std::string papers;
-    std::string search;
-};
-ComponentPages find_component_pages(const Site& site);
-
-/// True where the Markdown has the component {{ name }}.
-bool has_component(std::string_view markdown, std::string_view name);
 
 /// A page being built.
 struct PageContext {
@@ -45,6 +34,9 @@ struct PageContext {
 Tag next_heading(const DocumentBuilder& builder);
 
 Tag next_heading_below(Tag heading);
+
+/// How Markdown is read wherever it stands on a page: as a part of it that visitors may use.
+MarkdownOptions markdown_options(PageContext& page);
 
 /// The Markdown of a session's or a paper's abstract. Its headings get no ids, since several may stand on a page.
 void append_abstract(PageContext& page, std::string_view markdown);

@@ -1,39 +1,30 @@
 #include "pages/content_check.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/unicode_forms.hpp"
 #include "base/utf8.hpp"
 #include "document/footnotes.hpp"
 #include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
 #include "pages/components.hpp"
+#include "pages/leftover_markup.hpp"
 #include "pages/link_check.hpp"
 #include "pages/page_builder.hpp"
+#include "pages/raw_problems.hpp"
 #include "pages/source_locator.hpp"
+#include "site/advice.hpp"
 #include "site/image_list.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
 
 namespace {
-
-// The name in "{{ name }}" at the beginning of the text, or an empty view.
-std::string_view component_at(std::string_view text) {
-    std::size_t end = text.find("}}");
-    if (!text.starts_with("{{") || end == std::string_view::npos) return {};
-    std::string_view name = text.substr(2, end - 2);
-    std::size_t first = name.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    name = name.substr(first, name.find_last_not_of(" \t") + 1 - first);
-    bool plain = std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-    return plain ? name : std::string_view{};
-}
 
 // Offset behind the JSON text whose opening quote is at `offset`, its closing quote left out.
 std::size_t end_of_json_text(std::string_view json, std::size_t offset) {
@@ -44,20 +35,32 @@ std::size_t end_of_json_text(std::string_view json, std::size_t offset) {
 
 // "“☃” (U+2603)"
 std::string named_character(char32_t code_point) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string hexadecimal;
-    for (int shift = 20; shift >= 0; shift -= 4) {
-        std::size_t digit = code_point >> shift & 0xF;
-        if (digit != 0 || !hexadecimal.empty() || shift < 16) hexadecimal += digits[digit];
-    }
     std::string name = "“";
     append_utf8(name, code_point);
-    return name + "” (U+" + hexadecimal + ")";
+    return name + "” (" + code_point_name(code_point) + ")";
 }
 
-std::vector<Document> build_pages(const Site& site) {
+// A RawProblem that outlives the text that it was found in.
+struct FoundRawProblem {
+    std::string source;
+    std::string message;
+};
+
+std::function<void(const RawProblem&)> collect_into(std::vector<FoundRawProblem>& found) {
+    return [&found](const RawProblem& problem) {
+        std::string message = describe(problem);
+        if (!message.empty()) found.push_back({std::string(problem.source), std::move(message)});
+    };
+}
+
+std::vector<Document> build_pages(const Site& site, std::vector<std::vector<FoundRawProblem>>& raw_problems) {
     std::vector<Document> documents;
-    for (const Page& page : site.pages) documents.push_back(build_page(site, Route{page.name, true}));
+    raw_problems.resize(site.pages.size());
+    for (std::size_t i = 0; i < site.pages.size(); ++i) {
+        BuildOptions options;
+        options.on_raw_problem = collect_into(raw_problems[i]);
+        documents.push_back(build_page(site, Route{site.pages[i].name, true}, options));
+    }
     return documents;
 }
 
@@ -68,11 +71,14 @@ class ContentChecker {
           site_(result.site),
           files_(files),
           options_(options),
-          documents_(build_pages(site_)),
-          links_(site_, documents_, options.other_files, result.diagnostics) {}
+          documents_(build_pages(site_, raw_problems_)),
+          links_(site_, documents_, options.other_files, result.diagnostics) {
+        for (const FileProblem& file : options.image_problems) image_problems_.emplace(file.path, file.problem);
+    }
 
     void check() {
         for (const Page& page : site_.pages) check_page(page);
+        for (std::size_t i = 0; i < site_.pages.size(); ++i) check_markup(site_.pages[i], raw_problems_[i]);
         for (const Reference& reference : result_.references) check_reference(reference);
         for (auto& [path, problem] : links_.name_problems()) {
             result_.diagnostics.push_back({Severity::Error, content_folder() + path, 0, 0, problem, {}});
@@ -96,7 +102,7 @@ class ContentChecker {
         options.ids = &ids;
         options.component = [&](std::string_view name, DocumentBuilder& builder) {
             std::size_t begin = builder.document().nodes.size();
-            PageContext context{site_, state_, component_pages_, builder, ids, nullptr};
+            PageContext context{site_, state_, site_.component_pages, builder, ids, nullptr};
             bool known = append_component(context, name);
             from_components.push_back({begin, builder.document().nodes.size()});
             return known;
@@ -117,6 +123,33 @@ class ContentChecker {
             }
         }
         check_footnotes(page, content);
+    }
+
+    // What is shown as text, or left out, though it surely was meant otherwise.
+    void check_markup(const Page& page, const std::vector<FoundRawProblem>& raw) {
+        std::string_view markdown = page.markdown();
+        for (Leftover& leftover : find_leftovers(markdown)) warn(page.source, page.body_offset + leftover.offset, std::move(leftover.message));
+        std::string_view front_matter = std::string_view(page.source.text).substr(0, page.body_offset);
+        for (Leftover& value : find_quoted_values(front_matter)) warn(page.source, value.offset, std::move(value.message));
+        if (raw.empty()) return;
+        TagLocator locator(markdown);
+        std::set<std::string_view> said;  // of the tag
+        for (const FoundRawProblem& problem : raw) {
+            bool another = !said.insert(problem.message).second;
+            if (another) said = {problem.message};
+            std::size_t offset = locator.find(problem.source, another);
+            warn(page.source, offset == TagLocator::npos ? offset : page.body_offset + offset, problem.message);
+        }
+    }
+
+    // The same for a text in a data file. `literal`: the file up to the text's end.
+    void check_markup(const Reference& reference, const std::vector<FoundRawProblem>& raw, std::string_view literal) {
+        auto find = [&](std::string_view written) {
+            std::size_t at = literal.find(written.substr(0, written.find_first_of("\"\\\n")), reference.offset + 1);
+            return at == std::string_view::npos ? reference.offset : at;
+        };
+        for (Leftover& leftover : find_leftovers(reference.text)) warn(*reference.file, find(leftover.written), std::move(leftover.message));
+        for (const FoundRawProblem& problem : raw) warn(*reference.file, find(problem.source), problem.message);
     }
 
     // A component that was not expanded stands in the text as it was written.
@@ -147,8 +180,9 @@ class ContentChecker {
         for (std::string_view name : {"href", "src"}) {
             if (!content.has_attribute(node, name)) continue;
             std::string_view written = content.attribute(node, name);
-            Address address = read_address(site_, written);
-            std::string problem = links_.problem(written, page);
+            std::string meant = page ? resolve_address(written, page->name) : std::string(written);
+            Address address = read_address(site_, meant);
+            std::string problem = links_.problem(meant, page);
             std::string warning;
             if (problem.empty() && name == "href" && is_empty(content, node)) {
                 problem = "this link has no text, so nobody can see or follow it";
@@ -178,20 +212,49 @@ class ContentChecker {
 
     // What is wrong with an image that is there.
     std::string file_problem(const std::string& path) const {
-        for (const FileProblem& file : options_.image_problems) {
-            if (file.path == path) return "“" + path + "” " + file.problem;
-        }
+        auto problem = image_problems_.find(path);
+        if (problem != image_problems_.end()) return "“" + path + "” " + std::string(problem->second);
         if (!has_image_list_ || site_.find_image(path)) return {};
-        return "“" + path + "” is no image that pages can show: PNG, JPEG, WebP, AVIF, GIF or SVG, with the ending of its kind";
+        return "“" + path + "” is no image that pages can show: PNG, JPEG, WebP, AVIF, GIF or SVG, with the ending of its kind" +
+               advice_on(Wanted::Image, path);
     }
 
     std::string image_warning(const std::string& path) const {
         constexpr std::int64_t most = 50'000'000;
+        constexpr std::size_t most_bytes = 5'000'000;
         const ImageFile* image = site_.find_image(path);
         std::int64_t pixels = image ? std::int64_t{image->width} * image->height : 0;
-        if (pixels <= most) return {};
-        return "“" + path + "” has " + std::to_string((pixels + 999'999) / 1'000'000) +
-               " megapixels; phones may not show more than 50, and it takes long to load: make it smaller";
+        if (pixels > most) {
+            return "“" + path + "” has " + std::to_string((pixels + 999'999) / 1'000'000) +
+                   " megapixels; phones may not show more than 50, and it takes long to load: make it smaller";
+        }
+        std::size_t bytes = bytes_of(path);
+        if (bytes <= most_bytes) return {};
+        return "“" + path + "” has " + in_megabytes(bytes) + ", which takes long to load on a phone: make it 1,600 pixels wide, and save "
+               "it as JPEG or WebP";
+    }
+
+    std::size_t bytes_of(const std::string& path) const { return options_.image_bytes ? options_.image_bytes(path) : 0; }
+
+    // "6.1 MB"
+    static std::string in_megabytes(std::size_t bytes) {
+        std::size_t tenths = (bytes + 50'000) / 100'000;
+        return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+    }
+
+    // Of a photo that is shown in a circle of 64 CSS pixels, so of 256 pixels on the densest screens.
+    std::string portrait_warning(const std::string& path) const {
+        constexpr int most_pixels = 1200;  // of its shorter side
+        constexpr std::size_t most_bytes = 500'000;
+        const ImageFile* image = site_.find_image(path);
+        bool vector = path.ends_with(".svg") || path.ends_with(".SVG");
+        bool large = image && !vector && std::min(image->width, image->height) > most_pixels;
+        std::size_t bytes = bytes_of(path);
+        if (!large && bytes <= most_bytes) return {};
+        std::string sizes = large ? std::to_string(image->width) + " × " + std::to_string(image->height) + " pixels" : "";
+        if (bytes > most_bytes) sizes += (sizes.empty() ? "" : " and ") + in_megabytes(bytes);
+        return "“" + path + "” has " + sizes +
+               ", all of which visitors load for a circle of 64 pixels; make it 256 × 256 pixels, as JPEG or WebP";
     }
 
     // Nothing to be seen in the element: no text and no image.
@@ -204,12 +267,15 @@ class ContentChecker {
     }
 
     void check_footnotes(const Page& page, const Document& content) {
-        std::size_t list = page.source.text.find("footnotes", page.body_offset);
-        for (int number : unused_footnotes(content)) {
+        std::vector<int> numbers = unused_footnotes(content);
+        std::map<std::string_view, std::size_t> marks;
+        if (!numbers.empty()) marks = marks_in_list(page.source.text, page.body_offset);
+        for (int number : numbers) {
             std::string mark = "<sup>" + std::to_string(number) + "</sup>";
             std::string message = "nothing refers to footnote " + std::to_string(number) + "; write " + mark +
                                   " where it belongs, or <li class=\"further\"> if it stands in the list only";
-            report(page.source, page.source.text.find(mark, list), std::move(message), Severity::Warning);
+            auto place = marks.find(mark);
+            report(page.source, place == marks.end() ? std::string::npos : place->second, std::move(message), Severity::Warning);
         }
         std::set<std::string_view> unused = notes_without_link_back(content);
         if (unused.empty()) return;
@@ -219,6 +285,20 @@ class ContentChecker {
             report(page.source, page.body_offset + footnote.offset,
                    "nothing refers to the footnote " + mark + "; write " + mark + " where it belongs", Severity::Warning);
         }
+    }
+
+    // Where each "<sup>1</sup>" first stands in the list of footnotes.
+    static std::map<std::string_view, std::size_t> marks_in_list(std::string_view text, std::size_t body) {
+        constexpr std::string_view end_tag = "</sup>";
+        std::map<std::string_view, std::size_t> marks;
+        std::size_t list = text.find("footnotes", body);
+        if (list == std::string_view::npos) list = text.size();
+        for (std::size_t at = text.find("<sup>", list); at != std::string_view::npos; at = text.find("<sup>", at + 1)) {
+            std::size_t end = text.find(end_tag, at);
+            if (end == std::string_view::npos) break;
+            marks.emplace(text.substr(at, end + end_tag.size() - at), at);
+        }
+        return marks;
     }
 
     // The ids of footnotes that "[^1]: …" has made, and nothing refers to.
@@ -242,10 +322,14 @@ class ContentChecker {
             case Reference::Kind::Markdown: break;
         }
         DocumentBuilder builder;
-        append_markdown(reference.text, builder, {});
+        std::vector<FoundRawProblem> raw;
+        MarkdownOptions options;
+        options.on_raw_problem = collect_into(raw);
+        append_markdown(reference.text, builder, options);
         Document content = std::move(builder).finish();
         std::string_view until_end =
             std::string_view(file.text).substr(0, end_of_json_text(file.text, reference.offset));
+        check_markup(reference, raw, until_end);
         SourceLocator locator(until_end, reference.offset + 1);
         for (NodeId node = 0; node < content.nodes.size(); ++node) {
             if (content.nodes[node].is_element()) {
@@ -259,7 +343,7 @@ class ContentChecker {
         std::string problem = links_.file_problem(path);
         if (problem.empty()) problem = file_problem(path);
         if (!problem.empty()) return refuse(reference, std::move(problem));
-        std::string warning = image_warning(path);
+        std::string warning = portrait_warning(path);
         if (!warning.empty()) report(*reference.file, reference.offset, std::move(warning), Severity::Warning);
     }
 
@@ -270,8 +354,8 @@ class ContentChecker {
     // What the pages show counts, whichever file it comes from: for each file, the characters in the order in which
     // they first stand there, and behind them those that are written otherwise, as character references.
     void check_characters() {
-        using Place = std::pair<std::size_t, char32_t>;
-        std::vector<std::vector<Place>> places(files_.size());
+        using Found = std::pair<std::size_t, char32_t>;
+        std::vector<std::vector<Found>> places(files_.size());
         for (std::size_t i = 0; i < documents_.size(); ++i) {
             for (char32_t character : undrawable_characters(documents_[i], options_.can_draw)) {
                 std::string written;
@@ -311,13 +395,14 @@ class ContentChecker {
             Severity::Warning);
     }
 
-    // With a slash at its end.
+    // With a slash at its end; pages may stand in folders of it.
     std::string content_folder() const {
+        std::string shortest;
         for (const SourceFile& file : files_) {
-            std::size_t slash = file.path.rfind('/');
-            if (slash != std::string::npos) return file.path.substr(0, slash + 1);
+            std::size_t length = file.path.rfind('/') + 1;
+            if (length > 0 && (shortest.empty() || length < shortest.size())) shortest = file.path.substr(0, length);
         }
-        return "";
+        return shortest;
     }
 
     void error(const Page& page, std::size_t offset, std::string message) {
@@ -328,26 +413,32 @@ class ContentChecker {
         report(file, offset, std::move(message), Severity::Error);
     }
 
+    void warn(const SourceFile& file, std::size_t offset, std::string message) {
+        report(file, offset, std::move(message), Severity::Warning);
+    }
+
     // Of the whole file where the offset is npos.
     void report(const SourceFile& file, std::size_t offset, std::string message, Severity severity) {
         if (offset == std::string_view::npos) {
             result_.diagnostics.push_back({severity, file.path, 0, 0, std::move(message), {}});
         } else {
-            result_.diagnostics.push_back(diagnose(file, offset, std::move(message), severity));
+            result_.diagnostics.push_back(diagnose(file, offset, std::move(message), severity, &lines_[&file]));
         }
     }
 
     SiteResult& result_;
     const Site& site_;
     const PageState state_;
-    const ComponentPages component_pages_ = find_component_pages(site_);
     std::span<const SourceFile> files_;
     const CheckOptions& options_;
     const bool has_image_list_ = std::any_of(files_.begin(), files_.end(), [](const SourceFile& file) {
         return file.path == image_list_path;
     });
+    std::vector<std::vector<FoundRawProblem>> raw_problems_;  // of each page
     std::vector<Document> documents_;  // in the order of the site's pages
     LinkChecker links_;
+    std::map<std::string_view, std::string_view> image_problems_;  // by path
+    std::map<const SourceFile*, LineIndex> lines_;
 };
 
 }  // namespace

@@ -2,8 +2,11 @@
 // content that has passed, and needs no more than read_site.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.hpp"
 #include "document/document.hpp"
@@ -30,13 +33,16 @@ struct CheckOptions {
     std::span<const FileProblem> image_problems = {};
     /// Called with each page as it is built, and with pages as visitors may see them, where it is set.
     SeePage see_page = {};
+    /// How many bytes an image's file has, by its path; without it, only sizes in pixels are looked at.
+    std::function<std::size_t(std::string_view path)> image_bytes = {};
 };
 
 /// read_site, and then the pages are built: unknown components, links without text, malformed addresses, links to pages
 /// that do not exist, to fragments that the page does not have, and to files that are not there, each at its place in
 /// the Markdown or in the data file; images from elsewhere, and those that cannot be shown; files with the name of a page.
 /// Warnings: footnotes that
-/// nothing refers to, characters that cannot be drawn, images of more than 50 megapixels.
+/// nothing refers to, characters that cannot be drawn, images of more than 50 megapixels or 5 MB, and photos of people that
+/// are far larger than they are shown.
 /// `files`: the .json and .md files.
 SiteResult check_content(std::span<const SourceFile> files, const CheckOptions& options = {});
 

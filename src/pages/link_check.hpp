@@ -1,6 +1,7 @@
 // Whether the addresses that organizers write lead somewhere.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,8 +34,8 @@ class LinkChecker {
     /// "there is no file “images/x.png” in the content folder", or nothing where there is.
     std::string file_problem(std::string_view path) const;
 
-    /// What is wrong with the organizers' own files in themselves: those, by their paths, that would stand at the address
-    /// of a page.
+    /// What is wrong with the names of the organizers' own files, by their paths: those that would stand at the address of a
+    /// page, and those that differ from another in letter case or in Unicode form only.
     std::vector<std::pair<std::string, std::string>> name_problems() const;
 
    private:
@@ -46,8 +47,13 @@ class LinkChecker {
     };
 
     std::string fragment_problem(std::string_view fragment, const Page& page, const std::string& subject) const;
-    std::string page_problem(std::string_view path) const;
-    std::string missing_file(std::string_view path) const;
+    std::string page_problem(std::string_view path, std::string_view root) const;
+    std::string missing_file(std::string_view path, std::string_view root) const;
+    std::string_view file_like(std::string_view path) const;
+    void append_look_alikes(std::vector<std::pair<std::string, std::string>>& problems) const;
+    std::string external_problem(std::string_view written) const;
+    std::string source_problem(const Address& address) const;
+    const WordList& files() const;
     bool has_file(std::string_view path) const;
     bool can_be_visited(std::string_view path) const;
     bool is_folder(std::string_view path) const;
@@ -56,7 +62,10 @@ class LinkChecker {
     std::vector<std::string> calendars_;         // the files that the generator makes
     std::vector<std::string_view> other_files_;  // these and the given ones, sorted
     std::vector<Target> targets_;                // in the order of the site's pages
+    mutable std::optional<WordList> files_;      // other_files_, once one is wanted that is not there
+    mutable std::optional<std::map<std::string, std::string_view>> files_like_;  // by comparable_name, once one is asked for
     mutable std::optional<WordList> names_;      // of pages and other HTML, without ".html", once one is wanted
+    mutable std::map<std::string, std::string_view> names_like_;  // these, by comparable_name
 };
 
 }  // namespace rostrum

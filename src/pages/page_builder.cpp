@@ -1,7 +1,10 @@
 #include "pages/page_builder.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <iterator>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,13 +20,13 @@ namespace rostrum {
 namespace {
 
 constexpr std::string_view main_id = "main";  // where the skip link leads
-constexpr std::string_view menu_id = "menu";
+constexpr std::string_view menu_id = "_menu";
 
 class PageBuilder {
    public:
-    PageBuilder(const Site& site, const Page& page, const PageState& state, const SearchIndex* index)
-        : site_(site), page_(page), state_(state), builder_(head()), component_pages_(find_component_pages(site)),
-          context_{site, state, component_pages_, builder_, ids_, index} {
+    PageBuilder(const Site& site, const Page& page, const PageState& state, const BuildOptions& options)
+        : site_(site), page_(page), state_(state), options_(options), builder_(head()), component_pages_(site.component_pages),
+          context_{site, state, component_pages_, builder_, ids_, options.index} {
         reserve_ids();
     }
 
@@ -39,15 +42,14 @@ class PageBuilder {
    private:
     const Settings& settings() const { return site_.settings; }
 
-    // What headings and raw HTML cannot have: the ids of the shell (shell/page.html, web/), of the page's own parts, and of all
-    // that its components show, whose permalinks lead there.
+    // What headings and raw HTML cannot have: the ids of all that the page's components show, whose permalinks lead there.
     void reserve_ids() {
-        for (std::string_view id : {"page", "assets", "stage", "announcer", "notice", "search", "words", "now"}) ids_.reserve(id);
-        for (std::string_view id : {main_id, menu_id}) ids_.take(id);
+        ids_.take(main_id);
         std::string_view markdown = page_.markdown();
         if (has_component(markdown, "speakers")) reserve_all(site_.speakers);
         if (has_component(markdown, "committee")) reserve_all(site_.committee);
         if (has_component(markdown, "schedule")) {
+            ids_.reserve("now");
             for (const ScheduleDay& day : site_.days) ids_.reserve("day-" + iso_date(day.date));
             reserve_all(site_.sessions);
         }
@@ -80,9 +82,7 @@ class PageBuilder {
             if (announcement.until) attributes.push_back({"data-until", std::to_string(announcement.until->minutes)});
             builder_.open(Tag::Section, std::move(attributes));
             builder_.open(Tag::Div, {{"class", "bar"}});
-            MarkdownOptions options;
-            options.scroll_boxes = true;
-            options.ids = &ids_;
+            MarkdownOptions options = markdown_options(context_);
             options.highest_heading = Tag::H2;
             builder_.open(Tag::Div, {{"class", "banner-text"}});
             append_markdown(announcement.text, builder_, options);
@@ -188,14 +188,34 @@ class PageBuilder {
     void append_content() {
         builder_.open(Tag::Div, {{"class", "content"}});
         if (page_.paper) append_paper_page(context_, site_.papers[*page_.paper]);
-        MarkdownOptions options;
-        options.scroll_boxes = true;
+        MarkdownOptions options = markdown_options(context_);
         options.figures = true;
-        options.ids = &ids_;
+        options.on_raw_problem = options_.on_raw_problem;
         options.highest_heading = Tag::H2;  // below the title, the page's only <h1>
-        options.component = [&](std::string_view name, DocumentBuilder&) { return append_component(context_, name); };
+        NodeId own = next_node();  // the page's own Markdown; components count all addresses from the site's root
+        options.component = [&](std::string_view name, DocumentBuilder&) {
+            resolve_addresses(own);
+            bool known = append_component(context_, name);
+            own = next_node();
+            return known;
+        };
         append_markdown(page_.markdown(), builder_, options);
+        resolve_addresses(own);
         builder_.close(Tag::Div);
+    }
+
+    NodeId next_node() const { return static_cast<NodeId>(builder_.document().nodes.size()); }
+
+    // From this node on: as they stand in the page's file, they are counted from its folder.
+    void resolve_addresses(NodeId from) {
+        if (page_.name.find('/') == std::string::npos) return;
+        const Document& document = builder_.document();
+        for (NodeId node = from; node < document.nodes.size(); ++node) {
+            for (std::string_view name : {"href", "src"}) {
+                if (!document.nodes[node].is_element() || !document.has_attribute(node, name)) continue;
+                builder_.set_attribute(node, name, resolve_address(document.attribute(node, name), page_.name));
+            }
+        }
     }
 
     void append_key_facts() {
@@ -229,7 +249,7 @@ class PageBuilder {
             if (day.date != settings().date || day.session_count == 0) continue;
             Instant start = site_.sessions[day.first_session].start;
             return text + ", " + clock_text(start, day.utc_offset) + " to " + clock_text(day.end, day.utc_offset) +
-                   " (" + utc_offset_text(day.utc_offset) + ")";
+                   (day.end > end_of_day(day.date, day.utc_offset) ? " of the next day" : "") + " (" + utc_offset_text(day.utc_offset) + ")";
         }
         return text;
     }
@@ -279,23 +299,28 @@ class PageBuilder {
     const Site& site_;
     const Page& page_;
     const PageState& state_;
+    const BuildOptions& options_;
     DocumentBuilder builder_;
     IdRegistry ids_;
-    ComponentPages component_pages_;
+    const ComponentPages& component_pages_;
     PageContext context_;
 };
 
 // `begin`: where the image's own begin.
 void append_image_attributes(const Site& site, std::size_t begin, std::vector<Attribute>& attributes) {
     const ImageFile* file = nullptr;
-    bool sized = false;
-    for (std::size_t i = begin; i < attributes.size(); ++i) {
-        if (attributes[i].name == "src") file = site.find_image(read_address(site, attributes[i].value).path);
-        sized = sized || attributes[i].name == "width";
+    Attribute* width = nullptr;
+    Attribute* height = nullptr;
+    for (Attribute& attribute : std::span(attributes).subspan(begin)) {
+        if (attribute.name == "src") file = site.find_image(read_address(site, attribute.value).path);
+        if (attribute.name == "width") width = &attribute;
+        if (attribute.name == "height") height = &attribute;
     }
-    if (file && !sized) {
-        attributes.push_back({"width", std::to_string(file->width)});
-        attributes.push_back({"height", std::to_string(file->height)});
+    if (file && !(width && height)) {
+        double scale = width ? std::atof(width->value.c_str()) / file->width : height ? std::atof(height->value.c_str()) / file->height : 1;
+        auto scaled = [&](int length) { return std::to_string(std::max(1L, std::lround(length * scale))); };
+        if (!width) attributes.push_back({"width", scaled(file->width)});
+        if (!height) attributes.push_back({"height", scaled(file->height)});
     }
     if (file && file->moves) attributes.push_back({"data-moves", ""});  // not to be drawn (web/images.js)
     attributes.push_back({"loading", "lazy"});
@@ -335,7 +360,7 @@ BuiltPage build_page(const Site& site, const Route& route, const BuildOptions& o
     static const PageState no_state;
     const Page* page = site.find_page(route.page);
     const PageState& state = options.state ? *options.state : no_state;
-    BuiltPage built = PageBuilder(site, page ? *page : nothing, state, options.index).build();
+    BuiltPage built = PageBuilder(site, page ? *page : nothing, state, options).build();
     complete_images(site, built);
     rewrite_addresses(site, options.base, built);
     return built;

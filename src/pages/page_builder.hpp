@@ -1,10 +1,12 @@
 // Site + Route → Document: header, main and footer of one page, with the Markdown and its components expanded.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 
 #include "document/document.hpp"
+#include "document/markdown.hpp"
 #include "pages/page_state.hpp"
 #include "search/search_index.hpp"
 #include "site/routes.hpp"
@@ -20,6 +22,8 @@ struct BuildOptions {
     const PageState* state = nullptr;
     /// For the search page; null in the static page.
     const SearchIndex* index = nullptr;
+    /// Told of what is wrong with the raw HTML of the page's own Markdown.
+    std::function<void(const RawProblem& problem)> on_raw_problem = {};
 };
 
 /// A page, and the first moment after PageState::now at which it would be another; nothing where it never will be.

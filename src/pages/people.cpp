@@ -37,10 +37,10 @@ void append_sessions(PageContext& page, const Person& person) {
         const Session& session = page.site.sessions[number];
         page.builder.open(Tag::P, {{"class", "card-session"}});
         page.builder.element(Tag::Time, {{"datetime", iso_instant(session.start, session.utc_offset)}},
-                             (several_days ? short_date(session.date) + ", " : "") +
+                             (several_days ? short_date(local_time(session.start, session.utc_offset).date) + ", " : "") +
                                  clock_text(session.start, session.utc_offset));
         page.builder.text(" ");
-        append_link_or_text(session_address(page, session), session.title, page.builder);
+        append_link_or_text(session_address(page, session), title_with_part(session), page.builder);
         page.builder.close(Tag::P);
     }
 }
@@ -50,9 +50,7 @@ void append_cards(PageContext& page, const std::vector<Person>& people, std::str
                   std::string_view otherwise) {
     DocumentBuilder& builder = page.builder;
     Tag heading = next_heading(builder);
-    MarkdownOptions options;
-    options.scroll_boxes = true;
-    options.ids = &page.ids;
+    MarkdownOptions options = markdown_options(page);
     options.heading_ids = false;
     builder.open(Tag::Ul, {{"class", "cards " + std::string(list_class)}});
     for (std::size_t i = 0; i < people.size(); ++i) {

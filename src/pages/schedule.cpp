@@ -25,7 +25,8 @@ std::string_view group_of(SessionKind kind) {
         case SessionKind::Contributed:
         case SessionKind::Panel: return "talks";
         case SessionKind::Spotlights:
-        case SessionKind::Posters: return "posters";
+        case SessionKind::Posters:
+        case SessionKind::Demos: return "posters";
         default: return "";
     }
 }
@@ -104,7 +105,7 @@ class ScheduleBuilder {
 
     bool is_shown(const Session& session) const {
         if (!state_.group.empty() && group_of(session.kind) != state_.group) return false;
-        if (state_.only_starred && !state_.is_starred(session.id)) return false;
+        if (state_.only_starred && !state_.is_starred(session.whole)) return false;
         if (words_.empty()) return true;
         std::string text = session.title + " " + session.room + " " + session.abstract;
         for (PersonNumber person : session.people) text += " " + site_.person(person).name;
@@ -157,7 +158,7 @@ class ScheduleBuilder {
         append_chip("★ Mine", "mine", "1", state_.only_starred);
         builder_.empty(Tag::Input, {{"class", "field"},
                                     {"type", "search"},
-                                    {"id", ids_.claim("words")},
+                                    {"id", ids_.take_unique("_words")},
                                     {"aria-label", "Filter by words"},
                                     {"placeholder", "Filter"},
                                     {"data-action", "words"},
@@ -258,7 +259,8 @@ class ScheduleBuilder {
         builder_.text(" – ");
         append_time(session.end, session);
         builder_.close(Tag::Span);
-        int days = visitor_time_ ? day_difference(session.start, session.utc_offset, shown_offset(session.start, session)) : 0;
+        // The day that the heading names; after midnight and elsewhere it may be another.
+        int days = days_after(session.date, session.start, shown_offset(session.start, session));
         if (days != 0) {
             std::string text = (days > 0 ? "+" : "−") + std::to_string(std::abs(days)) + (std::abs(days) > 1 ? " days" : " day");
             builder_.text(" ");
@@ -291,7 +293,7 @@ class ScheduleBuilder {
     void append_title(const Session& session, Tag heading) {
         builder_.open(Tag::Div, {{"class", "session-head"}});
         builder_.open(heading, {{"class", "session-title"}});
-        builder_.element(Tag::A, {{"href", "#" + session.id}}, session.title);
+        builder_.element(Tag::A, {{"href", "#" + session.id}}, title_with_part(session));
         builder_.close(heading);
         if (session.kind != SessionKind::Break) {
             append_calendar_link(session);
@@ -332,8 +334,8 @@ class ScheduleBuilder {
     }
 
     void append_star(const Session& session) {
-        bool starred = state_.is_starred(session.id);
-        append_button("star", starred ? "★" : "☆", "star", session.id, builder_,
+        bool starred = state_.is_starred(session.whole);
+        append_button("star", starred ? "★" : "☆", "star", session.whole, builder_,
                       {{"aria-pressed", starred ? "true" : "false"}, {"aria-label", "Star: " + session.title}});
     }
 

@@ -33,11 +33,24 @@ void append_people(const Site& site, const std::vector<Person>& people, const st
     }
 }
 
+// "8 Dec 2018, 9:00", and when its further parts start.
+std::string times_of(const Site& site, const Session& session) {
+    LocalTime start = local_time(session.start, session.utc_offset);
+    std::string text = short_date(start.date) + ", " + clock_text(start.time);
+    for (auto next = session.next_part; next; next = site.sessions[*next].next_part) {
+        LocalTime further = local_time(site.sessions[*next].start, site.sessions[*next].utc_offset);
+        text += (further.date == start.date ? " and " : " and " + short_date(further.date) + ", ") + clock_text(further.time);
+        start = further;
+    }
+    return text;
+}
+
 void append_programme(const Site& site, const ComponentPages& pages, std::vector<SearchEntry>& entries) {
     for (const Session& session : site.sessions) {
         if (pages.schedule.empty()) break;
+        if (session.part > 1) continue;  // found as a whole
         std::string names = person_names(site, session);
-        std::string context = short_date(session.date) + ", " + clock_text(session.start, session.utc_offset);
+        std::string context = times_of(site, session);
         if (!names.empty()) context += fact_separator + names;
         if (!session.room.empty()) context += fact_separator + session.room;
         entries.push_back({SearchEntry::Kind::Session, session.title, encode_address(pages.schedule + ".html#" + session.id),
@@ -140,7 +153,7 @@ void append_shortcut_switch(PageContext& page) {
 
 SearchIndex index_site(const Site& site) {
     std::vector<SearchEntry> entries;
-    ComponentPages pages = find_component_pages(site);
+    const ComponentPages& pages = site.component_pages;
     append_people(site, site.speakers, pages.speakers, "Invited speaker", entries);
     append_people(site, site.committee, pages.committee, "Organizing committee", entries);
     append_programme(site, pages, entries);
@@ -159,7 +172,7 @@ void append_search(PageContext& page) {
     builder.open(Tag::Div, {{"class", "search"}, {"role", "search"}});
     builder.empty(Tag::Input, {{"class", "field wide"},
                                {"type", "search"},
-                               {"id", page.ids.claim("search")},
+                               {"id", page.ids.take_unique("_search")},
                                {"aria-label", "Search this site"},
                                {"placeholder", "Search pages, people, sessions"},
                                {"data-action", "q"},

@@ -3,16 +3,67 @@
 #include <algorithm>
 #include <string>
 
-#include "document/html_writer.hpp"
+#include "base/ascii.hpp"
+#include "document/named_entities.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
 
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+bool is_punctuation(char c) { return c > ' ' && c < '\x7F' && !is_ascii_letter(c) && !is_ascii_digit(c); }
+
+// What an address written in Markdown stands for: "&amp;" and "\_" for the characters themselves, and nothing encoded.
+std::string plain_address(std::string_view written) {
+    std::string address;
+    for (std::size_t at = 0; at < written.size(); ++at) {
+        constexpr std::size_t longest_entity = 40;
+        std::string_view reference = written[at] == '&' ? written.substr(at, longest_entity) : std::string_view{};
+        std::size_t end = reference.find(';');
+        std::string entity;
+        if (end != std::string_view::npos) entity = find_named_entity(reference.substr(1, end - 1));
+        bool escape = written[at] == '\\' && at + 1 < written.size() && is_punctuation(written[at + 1]);
+        if (!entity.empty()) at += end;
+        else if (escape) ++at;
+        if (entity.empty()) address += written[at];
+        else address += entity;
+    }
+    return percent_decode(address);
+}
+
+// Where the address ends that begins at `at`. `quote`: what closes it, or '\0'. In JSON, the quotes of HTML are written \".
+std::size_t address_end(std::string_view text, std::size_t at, char quote, bool in_parentheses) {
+    int open = 0;
+    for (; at < text.size() && text[at] != '\n'; ++at) {
+        char c = text[at];
+        bool escape = c == '\\' && at + 1 < text.size() && text[at + 1] != '"' && is_punctuation(text[at + 1]);
+        if (escape) {
+            ++at;
+        } else if (quote != '\0') {
+            if (c == quote || (quote == '>' ? c == '<' : c == '\\')) break;
+        } else if (c == '<' || c == '>' || c == '"' || c == '\'' || c == '\\' || blanks.find(c) != std::string_view::npos) {
+            break;
+        } else if (in_parentheses) {
+            if (c == ')' && open-- == 0) break;
+            if (c == '(') ++open;
+        }
+    }
+    return std::min(at, text.size());
+}
+
+}  // namespace
+
 std::size_t SourceLocator::find_address(std::string_view address) {
-    std::size_t found = find_address_from(address, next_);
-    if (found == npos) return find_address_from(address, begin_);
-    if (opening_before(found) != ':') next_ = found + 1;
-    return found;
+    if (!read_) read_addresses();
+    auto places = places_.find(percent_decode(address));
+    if (places == places_.end()) return npos;
+    auto is_before = [](const Place& place, std::size_t offset) { return place.offset < offset; };
+    auto found = std::lower_bound(places->second.begin(), places->second.end(), next_, is_before);
+    if (found == places->second.end()) return places->second.front().offset;
+    if (!found->definition) next_ = found->offset + 1;
+    return found->offset;
 }
 
 std::size_t SourceLocator::find_component(std::string_view name) {
@@ -27,44 +78,62 @@ std::size_t SourceLocator::find_component(std::string_view name) {
     return npos;
 }
 
-// The Document's addresses are encoded; organizers write them so, or with the characters themselves, or as HTML.
-std::size_t SourceLocator::find_address_from(std::string_view address, std::size_t from) const {
-    if (address.empty()) return find_empty_address(from);
-    std::size_t found = find_written(address, from);
-    if (address.find('%') != npos) found = std::min(found, find_written(percent_decode(address), from));
-    if (address.find('&') != npos) found = std::min(found, find_written(escape_html(address), from));
+void SourceLocator::read_addresses() {
+    read_ = true;
+    constexpr std::size_t long_address = 1000;
+    for (std::size_t at = text_.find_first_of("(:=", begin_); at != npos; at = text_.find_first_of("(:=", at + 1)) {
+        std::size_t end = opening_at(at) != '\0' ? add_address(at) : at;
+        // One may seem to begin within another, but a long one is read but once.
+        if (end - at > long_address) at = end - 1;
+    }
+}
+
+// What opens an address at `at`: '(' in [text](address), ':' in [label]: address, '=' in href="address"; and '\0' where
+// the character does something else.
+char SourceLocator::opening_at(std::size_t at) const {
+    if (text_[at] != '=') return at > begin_ && text_[at - 1] == ']' ? text_[at] : '\0';
+    std::size_t last = text_.substr(0, at).find_last_not_of(blanks);
+    std::string_view before = text_.substr(0, last == npos ? 0 : last + 1);
+    std::string name(before.substr(before.size() - std::min<std::size_t>(before.size(), 4)));
+    for (char& c : name) c = to_ascii_lower(c);
+    return name == "href" || name.ends_with("src") ? '=' : '\0';
+}
+
+// Returns where it ends.
+std::size_t SourceLocator::add_address(std::size_t opening) {
+    bool in_parentheses = text_[opening] == '(';
+    std::size_t at = std::min(text_.find_first_not_of(blanks, opening + 1), text_.size());
+    char quote = '\0';
+    if (text_.substr(at).starts_with("\\\"")) ++at;
+    if (at < text_.size()) {
+        if (text_[at] == '<' && text_[opening] != '=') quote = '>';
+        if (text_[opening] == '=' && (text_[at] == '"' || text_[at] == '\'')) quote = text_[at];
+    }
+    if (quote != '\0') ++at;
+    std::size_t end = address_end(text_, at, quote, in_parentheses);
+    std::size_t offset = end > at ? at : opening + 1;
+    places_[plain_address(text_.substr(at, end - at))].push_back({offset, text_[opening] == ':'});
+    return std::max(end, opening);
+}
+
+std::size_t TagLocator::find(std::string_view tag, bool another) {
+    tag = tag.substr(0, tag.find('\n'));  // its other lines have lost what stood before them, as in a quotation
+    std::size_t piece = piece_;
+    std::size_t found = find_from(tag, piece, another ? next_ + 1 : next_);
+    if (found == npos) return find_from(tag, piece = 0, 0);
+    piece_ = piece;
+    next_ = found;
     return found;
 }
 
-// Quotes and backslashes end an address too: in JSON, the quotes of HTML are written \".
-std::size_t SourceLocator::find_written(std::string_view address, std::size_t from) const {
-    constexpr std::string_view ends = ")<>\"'\\ \t\r\n";
-    for (std::size_t at = text_.find(address, from); at != npos; at = text_.find(address, at + 1)) {
-        std::size_t end = at + address.size();
-        bool ended = end >= text_.size() || ends.find(text_[end]) != npos;
-        if (ended && opening_before(at) != '\0') return at;
+std::size_t TagLocator::find_from(std::string_view tag, std::size_t& piece, std::size_t from) const {
+    for (; piece < html_.size(); ++piece) {
+        std::size_t begin = std::max(from, html_[piece].begin);
+        if (begin >= html_[piece].end) continue;
+        std::size_t found = text_.substr(begin, html_[piece].end - begin).find(tag);
+        if (found != npos) return begin + found;
     }
     return npos;
-}
-
-// Where the address would stand in [text]() or href="".
-std::size_t SourceLocator::find_empty_address(std::size_t from) const {
-    constexpr std::string_view forms[] = {"]()", "](<>)", "href=\"\"", "href=''", "src=\"\""};
-    std::size_t first = npos;
-    for (std::string_view form : forms) {
-        std::size_t at = text_.find(form, from);
-        if (at != npos) first = std::min(first, at + form.find_first_of("(=") + 1);
-    }
-    return first;
-}
-
-// What opens the address at `at`: '(' in [text](address), ':' in [label]: address, '=' in href="address"; and '\0'
-// where none of them stands before it, so that it is no address at all.
-char SourceLocator::opening_before(std::size_t at) const {
-    std::size_t last = text_.substr(0, at).find_last_not_of(" \t\r\n<\"'\\");
-    if (last == npos || last == 0) return '\0';
-    bool of_link = text_[last - 1] == ']' && (text_[last] == '(' || text_[last] == ':');
-    return of_link || text_[last] == '=' ? text_[last] : '\0';
 }
 
 }  // namespace rostrum

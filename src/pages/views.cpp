@@ -45,7 +45,7 @@ constexpr std::string_view unknown_word = "\uE000";  // a private character, whi
 std::vector<PageState> telling_states(const Site& site, std::span<const Document> static_pages) {
     PageState all;
     all.open = foldable_ids(static_pages);
-    for (const Session& session : site.sessions) all.starred.push_back(session.id);
+    for (const Session& session : site.sessions) all.starred.push_back(session.whole);
     all.plain = true;
     all.shortcuts = false;
     all.shown_zone = ShownZone::Visitor;
@@ -78,7 +78,7 @@ std::vector<PageState> telling_searches(const Site& site) {
 
 void for_each_view(const Site& site, std::span<const Document> static_pages, const SeePage& see) {
     if (site.pages.empty()) return;
-    std::string search_page = find_component_pages(site).search;
+    const std::string& search_page = site.component_pages.search;
     std::vector<PageState> states = telling_states(site, static_pages);
     for (const Page& page : site.pages) {
         if (page.paper) continue;

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "raster/font_check.hpp"
+
 // The only user of stb_truetype, of which it keeps a copy of its own.
 #define STB_TRUETYPE_IMPLEMENTATION
 #define STBTT_STATIC
@@ -14,26 +16,6 @@
 namespace rostrum {
 
 namespace {
-
-std::size_t read_u32(std::span<const unsigned char> bytes, std::size_t at) {
-    return std::size_t{bytes[at]} << 24 | std::size_t{bytes[at + 1]} << 16 | std::size_t{bytes[at + 2]} << 8 |
-           bytes[at + 3];
-}
-
-// stb_truetype does not look whether a table lies beyond the end, as in a file that was cut off.
-// https://learn.microsoft.com/typography/opentype/spec/otff#table-directory
-bool holds_its_tables(std::span<const unsigned char> file) {
-    if (file.size() < 12) return false;
-    std::size_t table_count = std::size_t{file[4]} << 8 | file[5];
-    if (file.size() < 12 + 16 * table_count) return false;
-    for (std::size_t table = 0; table < table_count; ++table) {
-        std::size_t entry = 12 + 16 * table;
-        std::size_t offset = read_u32(file, entry + 8);
-        std::size_t size = read_u32(file, entry + 12);
-        if (offset > file.size() || size > file.size() - offset) return false;
-    }
-    return true;
-}
 
 // Between two points, `share` of the way.
 Point between(Point from, Point to, float share) {
@@ -53,7 +35,7 @@ OutlineFont::OutlineFont(OutlineFont&&) noexcept = default;
 OutlineFont& OutlineFont::operator=(OutlineFont&&) noexcept = default;
 
 std::optional<OutlineFont> OutlineFont::read(std::span<const unsigned char> file) {
-    if (!holds_its_tables(file)) return std::nullopt;
+    if (!is_sound_font(file)) return std::nullopt;
     auto info = std::make_unique<Info>();
     int start = stbtt_GetFontOffsetForIndex(file.data(), 0);
     if (start < 0 || !stbtt_InitFont(&info->font, file.data(), start)) return std::nullopt;
@@ -64,7 +46,7 @@ std::optional<OutlineFont> OutlineFont::read(std::span<const unsigned char> file
 GlyphOutline OutlineFont::outline(char32_t code_point) const {
     GlyphOutline steps;
     int glyph = stbtt_FindGlyphIndex(&info_->font, static_cast<int>(code_point));
-    if (glyph == 0) return steps;
+    if (glyph <= 0 || glyph >= info_->font.numGlyphs) return steps;
     stbtt_vertex* vertices = nullptr;
     int count = stbtt_GetGlyphShape(&info_->font, glyph, &vertices);
     auto point = [&](int x, int y) {

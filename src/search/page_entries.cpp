@@ -24,7 +24,7 @@ void trim_end(std::string& text) {
     if (!text.empty() && text.back() == ' ') text.pop_back();
 }
 
-bool is_heading(Tag tag) { return tag >= Tag::H2 && tag <= Tag::H6; }
+bool is_section_heading(Tag tag) { return tag >= Tag::H2 && tag <= Tag::H6; }
 
 bool is_left_out(Tag tag) {
     return tag == Tag::Nav || tag == Tag::Header || tag == Tag::Footer || tag == Tag::Aside || tag == Tag::Button ||
@@ -67,7 +67,7 @@ class PageReader {
         if (is_left_out(node.tag)) return node.end;
         std::string address = address_of(id);
         if (!address.empty() && known_addresses_.find(address) != WordTable::none) return node.end;
-        if (is_heading(node.tag) && !address.empty()) {
+        if (is_section_heading(node.tag) && !address.empty()) {
             begin_part(id, std::move(address));
             return node.end;
         }

@@ -23,7 +23,7 @@ bool is_web_address(std::string_view address) {
 class DataWriter {
    public:
     DataWriter(const Site& site, const Page& page)
-        : site_(site), page_(page), pages_(find_component_pages(site)), shows_schedule_(shows(pages_.schedule)) {}
+        : site_(site), page_(page), pages_(site.component_pages), shows_schedule_(shows(pages_.schedule)) {}
 
     std::string write() && {
         json_.begin_object();
@@ -131,7 +131,7 @@ class DataWriter {
 
     void append_session(const Session& session) {
         begin_thing("Event");
-        json_.text("name", session.title);
+        json_.text("name", title_with_part(session));
         if (shows_schedule_) json_.text("description", plain_text(session.abstract));
         json_.text("startDate", rfc3339_instant(session.start, session.utc_offset));
         json_.text("endDate", rfc3339_instant(session.end, session.utc_offset));
@@ -198,7 +198,7 @@ class DataWriter {
 
     const Site& site_;
     const Page& page_;
-    const ComponentPages pages_;
+    const ComponentPages& pages_;
     const bool shows_schedule_;
     JsonWriter json_;
 };

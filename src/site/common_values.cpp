@@ -106,8 +106,9 @@ void IdGiver::read(const DataValue& object, std::string& id) {
     if (!is_plain_id(value->text)) {
         context_.error(value->offset,
                        "an id has only the small letters a to z, digits, and single hyphens between them, at most 100");
-    } else if (!ids_.take(value->text) && !ids_.take_reserved(value->text)) {
-        context_.error(value->offset, "the id “" + value->text + "” is taken already; choose another");
+    } else if (!ids_.take(value->text)) {
+        std::string_view by = ids_.take_reserved(value->text) ? " in another file" : "";
+        context_.error(value->offset, "the id “" + value->text + "” is taken already" + std::string(by) + "; choose another");
     } else {
         id = value->text;
     }

@@ -31,7 +31,7 @@ class IdGiver {
     /// `taken`: what no id may be.
     IdGiver(ReadContext& context, const std::vector<std::string>& taken);
 
-    /// Keeps an id for something of another sort: what is made from names avoids it.
+    /// Keeps an id for something of another file.
     void avoid(std::string_view id) { ids_.reserve(id); }
     /// Reads the object's "id", where it has one. To be called for all before `make` is called for any.
     void read(const DataValue& object, std::string& id);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "site/advice.hpp"
 
 namespace rostrum {
 
@@ -28,7 +29,8 @@ class FrontMatterReader {
         std::size_t opening = at_;
         result_.fields.offset = opening;
         if (next_line().text != fence) {
-            error(opening, "a page begins with a line “---”, then lines such as “title: Schedule”, then “---” again");
+            error(opening, std::string("a page begins with a line “---”, then lines such as “title: Schedule”, then “---” again") +
+                               advice_on(Wanted::FrontMatter, text()));
             return std::move(result_);
         }
         while (at_ < text().size()) {
@@ -54,7 +56,7 @@ class FrontMatterReader {
     std::string_view text() const { return file_.text; }
 
     void error(std::size_t offset, std::string message) {
-        diagnostics_.push_back(diagnose(file_, offset, std::move(message)));
+        diagnostics_.push_back(diagnose(file_, offset, std::move(message), Severity::Error, &lines_));
         result_.well_formed = false;
     }
 
@@ -111,6 +113,7 @@ class FrontMatterReader {
     const SourceFile& file_;
     std::vector<Diagnostic>& diagnostics_;
     std::size_t diagnostics_before_ = diagnostics_.size();
+    LineIndex lines_;
     std::size_t at_ = 0;
     FrontMatter result_;
 };

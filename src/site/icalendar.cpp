@@ -7,6 +7,7 @@
 #include "document/address.hpp"
 #include "document/heading_ids.hpp"
 #include "document/plain_text.hpp"
+#include "site/routes.hpp"
 
 namespace rostrum {
 
@@ -31,15 +32,15 @@ class CalendarWriter {
     }
 
     void add(const Session& session) {
-        begin_event("session." + session.id);
+        begin_event("session." + session.whole + (session.part > 1 ? "." + std::to_string(session.part) : ""));
         line("DTSTART:" + icalendar_instant(session.start));
         line("DTEND:" + icalendar_instant(session.end));
-        property("SUMMARY", session.title);
+        property("SUMMARY", title_with_part(session));
         std::string description = describe(session);
         if (!description.empty()) property("DESCRIPTION", description);
         property("LOCATION", place_of(session));
-        if (!address_.empty() && site_.find_page("schedule")) {
-            line("URL:" + std::string(address_) + "schedule.html#" + encode_address(session.id));
+        if (!address_.empty() && !site_.component_pages.schedule.empty()) {
+            line("URL:" + std::string(address_) + address_of(site_.component_pages.schedule) + "#" + encode_address(session.id));
         }
         line("END:VEVENT");
     }
@@ -142,18 +143,17 @@ std::string programme_calendar(const Site& site, const CalendarOptions& options)
 std::string session_calendar(const Site& site, const Session& session, const CalendarOptions& options) {
     CalendarWriter calendar(site, options);
     calendar.add(session);
+    for (auto next = session.next_part; next; next = site.sessions[*next].next_part) calendar.add(site.sessions[*next]);
     return std::move(calendar).finish();
 }
 
 std::string sessions_calendar(const Site& site, std::span<const std::string> ids, const CalendarOptions& options) {
-    std::vector<const Session*> sessions;
-    for (const std::string& id : ids) {
-        if (const Session* session = site.find_session(id)) sessions.push_back(session);
-    }
-    std::sort(sessions.begin(), sessions.end());  // they stand in one list, in order of time
-    sessions.erase(std::unique(sessions.begin(), sessions.end()), sessions.end());
+    std::vector<std::string_view> wanted(ids.begin(), ids.end());
+    std::sort(wanted.begin(), wanted.end());
     CalendarWriter calendar(site, options);
-    for (const Session* session : sessions) calendar.add(*session);
+    for (const Session& session : site.sessions) {  // they stand in order of time
+        if (std::binary_search(wanted.begin(), wanted.end(), std::string_view(session.whole))) calendar.add(session);
+    }
     return std::move(calendar).finish();
 }
 
@@ -165,7 +165,7 @@ std::string dates_calendar(const Site& site, const CalendarOptions& options) {
     return std::move(calendar).finish();
 }
 
-std::string calendar_path(const Session& session) { return "calendar/" + session.id + ".ics"; }
+std::string calendar_path(const Session& session) { return "calendar/" + session.whole + ".ics"; }
 
 static bool has_known_date(const Site& site) {
     return std::any_of(site.dates.begin(), site.dates.end(),
@@ -179,7 +179,7 @@ std::vector<CalendarFile> calendar_files(const Site& site, const CalendarOptions
     }
     if (has_known_date(site)) files.push_back({std::string(dates_calendar_path), dates_calendar(site, options)});
     for (const Session& session : site.sessions) {
-        files.push_back({calendar_path(session), session_calendar(site, session, options)});
+        if (session.part == 1) files.push_back({calendar_path(session), session_calendar(site, session, options)});
     }
     return files;
 }
@@ -188,7 +188,9 @@ std::vector<std::string> calendar_paths(const Site& site) {
     std::vector<std::string> paths;
     if (!site.sessions.empty()) paths.emplace_back(programme_calendar_path);
     if (has_known_date(site)) paths.emplace_back(dates_calendar_path);
-    for (const Session& session : site.sessions) paths.push_back(calendar_path(session));
+    for (const Session& session : site.sessions) {
+        if (session.part == 1) paths.push_back(calendar_path(session));
+    }
     return paths;
 }
 

@@ -46,9 +46,9 @@ Instant content_stamp(const Site& site);
 
 /// All sessions.
 std::string programme_calendar(const Site& site, const CalendarOptions& options);
-/// The session alone.
+/// The session alone, with the parts of it that come after this one.
 std::string session_calendar(const Site& site, const Session& session, const CalendarOptions& options);
-/// The sessions with these ids, in order of time, each once; ids of no session are left out.
+/// The sessions with these ids and all their parts, in order of time, each once; ids of no session are left out.
 std::string sessions_calendar(const Site& site, std::span<const std::string> ids, const CalendarOptions& options);
 /// The important dates that are known.
 std::string dates_calendar(const Site& site, const CalendarOptions& options);

@@ -65,8 +65,8 @@ LocalTime local_time(Instant instant, UtcOffset offset) {
 
 Instant end_of_day(Date date, UtcOffset offset) { return {instant_at(date, {0}, offset).minutes + minutes_per_day}; }
 
-int day_difference(Instant instant, UtcOffset here, UtcOffset there) {
-    return static_cast<int>(local_day(instant, there) - local_day(instant, here));
+int days_after(Date date, Instant instant, UtcOffset offset) {
+    return static_cast<int>(local_day(instant, offset) - days_since_1970(date));
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {

@@ -43,9 +43,8 @@ LocalTime local_time(Instant instant, UtcOffset offset);
 /// what is due on 19 October 2018 may come until 2018-10-20T12:00Z.
 Instant end_of_day(Date date, UtcOffset offset);
 
-/// By how many days the date there differs from the date here: +1 where the visitor's clock shows the day after the
-/// venue's. From -2 to 2, since UTC-12 and UTC+14 lie 26 hours apart.
-int day_difference(Instant instant, UtcOffset here, UtcOffset there);
+/// How many days after `date` the instant is where clocks have this offset: 1 on the day after it, -1 on the day before.
+int days_after(Date date, Instant instant, UtcOffset offset);
 
 /// "2018-12-08T14:05-05:00" or "2018-12-08T19:05Z", with ":00" for seconds or without; nothing where the text is of
 /// another form, impossible, or without an offset.

@@ -139,6 +139,12 @@ class Explainer {
             }
             return in_object() ? explain_key(next) : explain_value(next);
         }
+        // The parser takes the digits for a number: 8:30, 2018-12-08, 9am.
+        bool comment = c == '/' && (peek(at + 1) == '/' || peek(at + 1) == '*');
+        bool goes_on = is_ascii_letter(c) || std::string_view(":-./").find(c) != std::string_view::npos;
+        if (at == last_end && is_ascii_digit(text_[at - 1]) && goes_on && !comment) {
+            return {at, "text must stand in double quotes, as in \"8:30\" and \"2018-12-08\""};
+        }
         if (c == '/' || c == '#') return explain_value(at);
         bool begins_token = c == '"' || c == '{' || c == '[' || c == '-' || is_ascii_digit(c) || is_ascii_letter(c);
         if (is_ascii_digit(c) && at == last_end) return {at - 1, "no number begins with 0; text must stand in double quotes"};
@@ -162,6 +168,8 @@ class Explainer {
         char c = text_[at];
         if (c == '/' || c == '#') return {at, "JSON has no comments; remove this one"};
         if (c == ',' || c == ':' || c == '}' || c == ']') return {at, "a value is missing before " + quoted(at)};
+        bool number = is_ascii_digit(peek(c == '-' ? at + 1 : at)) && is_ascii_digit(text_[number_end(text_, at) - 1]);
+        if (number) return {at, "this number is too large"};
         if (c == '+' || c == '.' || c == '-' || is_ascii_digit(c)) {
             return {at, "this is not a number as JSON writes it; text must stand in double quotes"};
         }
@@ -277,7 +285,9 @@ class TreeBuilder {
         last_ = last;
     }
 
-    void error(Problem problem) { diagnostics_.push_back(diagnose(file_, problem.offset, std::move(problem.message))); }
+    void error(Problem problem) {
+        diagnostics_.push_back(diagnose(file_, problem.offset, std::move(problem.message), Severity::Error, &lines_));
+    }
 
     DataValue* add(DataValue::Kind kind) {
         next_.kind = kind;
@@ -324,6 +334,7 @@ class TreeBuilder {
 
     const SourceFile& file_;
     std::vector<Diagnostic>& diagnostics_;
+    LineIndex lines_;
     DataValue root_;
     DataValue next_;                // collects key and content until its kind is known
     std::vector<DataValue*> open_;  // from the outermost to the innermost

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "site/advice.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -21,12 +23,13 @@ std::string_view kind_in_words(DataValue::Kind kind) {
 // Reads text with `parse`, which answers with nothing where it does not understand.
 template <typename T>
 void read_parsed(ReadContext& context, const DataValue& value, T& out, std::optional<T> (*parse)(std::string_view),
-                 std::string_view needed) {
+                 std::string_view needed, Wanted wanted) {
     if (!expect_kind(context, value, DataValue::Kind::Text, needed)) return;
     if (std::optional<T> parsed = parse(value.text)) {
         out = *parsed;
     } else {
-        context.error(value.offset, "“" + value.text + "” is impossible; " + std::string(needed) + " is needed here");
+        context.error(value.offset, "“" + value.text + "” is impossible; " + std::string(needed) + " is needed here" +
+                                        advice_on(wanted, value.text));
     }
 }
 
@@ -43,20 +46,20 @@ void read_value(ReadContext& context, const DataValue& value, std::string& text)
 }
 
 void read_value(ReadContext& context, const DataValue& value, Date& date) {
-    read_parsed(context, value, date, parse_date, "a day such as \"2018-12-08\"");
+    read_parsed(context, value, date, parse_date, "a day such as \"2018-12-08\"", Wanted::Day);
 }
 
 void read_value(ReadContext& context, const DataValue& value, ClockTime& time) {
-    read_parsed(context, value, time, parse_clock_time, "a time from \"0:00\" to \"23:59\"");
+    read_parsed(context, value, time, parse_clock_time, "a time from \"0:00\" to \"23:59\"", Wanted::Time);
 }
 
 void read_value(ReadContext& context, const DataValue& value, UtcOffset& offset) {
-    read_parsed(context, value, offset, parse_utc_offset, "a UTC offset from \"-12:00\" to \"+14:00\"");
+    read_parsed(context, value, offset, parse_utc_offset, "a UTC offset from \"-12:00\" to \"+14:00\"", Wanted::UtcOffset);
 }
 
 void read_value(ReadContext& context, const DataValue& value, int& number) {
     constexpr int largest = 999'999'999;
-    constexpr std::string_view needed = "a whole number from 0 on";
+    constexpr std::string_view needed = "a whole number from 0 to 999,999,999";
     if (!expect_kind(context, value, DataValue::Kind::Number, needed)) return;
     if (value.number < 0 || value.number > largest || value.number != static_cast<int>(value.number)) {
         return context.error(value.offset, std::string(needed) + " is needed here");

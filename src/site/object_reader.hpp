@@ -49,7 +49,7 @@ void read_value(ReadContext& context, const DataValue& value, std::string& text)
 void read_value(ReadContext& context, const DataValue& value, Date& date);
 void read_value(ReadContext& context, const DataValue& value, ClockTime& time);
 void read_value(ReadContext& context, const DataValue& value, UtcOffset& offset);
-/// A whole number from 0 on.
+/// A whole number from 0 to 999,999,999.
 void read_value(ReadContext& context, const DataValue& value, int& number);
 void read_value(ReadContext& context, const DataValue& value, bool& boolean);
 

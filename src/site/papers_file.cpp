@@ -46,7 +46,7 @@ namespace {
 
 void give_ids(ReadContext& context, const DataValue& file, Site& site) {
     const std::vector<DataValue>& items = items_of(file, "papers");
-    IdGiver ids(context, {"main", "search"});
+    IdGiver ids(context, {"main"});
     for (const Session& session : site.sessions) ids.avoid(session.id);
     for (const auto* people : {&site.speakers, &site.committee}) {
         for (const Person& person : *people) ids.avoid(person.id);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "site/advice.hpp"
 #include "site/common_values.hpp"
 #include "site/data_files.hpp"
 
@@ -19,7 +20,8 @@ void read_photo(ReadContext& context, const DataValue& value, std::string& photo
                              [&](std::string_view ending) { return photo.ends_with(ending); });
     if (photo.starts_with(image_folder) && image) return context.refer(Reference::Kind::Image, value);
     context.error(value.offset,
-                  "an image in the folder content/images, such as \"images/jeff-dean.jpg\", is needed here");
+                  "an image in the folder content/images, such as \"images/jeff-dean.jpg\", is needed here" +
+                      advice_on(Wanted::Image, photo));
 }
 
 }  // namespace
@@ -41,7 +43,7 @@ static void give_ids(ReadContext& context, const DataValue& file, Site& site) {
         std::vector<Person>& people;
     };
     const People lists[] = {{"speakers", site.speakers}, {"committee", site.committee}};
-    IdGiver ids(context, {"main", "search"});
+    IdGiver ids(context, {"main"});
     for (const People& list : lists) {
         const std::vector<DataValue>& items = items_of(file, list.key);
         for (std::size_t i = 0; i < list.people.size(); ++i) ids.read(items[i], list.people[i].id);

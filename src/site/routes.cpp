@@ -40,8 +40,40 @@ Route find_route(const Site& site, std::string_view path) {
     std::string decoded = percent_decode(written);
     // "%2F" is a part of a name, not a folder's end, and no page's name has it.
     if (std::count(decoded.begin(), decoded.end(), '/') != std::count(written.begin(), written.end(), '/')) return {};
-    std::string_view name = page_name_in(decoded);
-    return site.find_page(name) ? Route{std::string(name), true} : Route{};
+    std::string name(page_name_in(decoded));
+    // A folder shows its index; what is found under the name itself stands before it, as on hosts.
+    if (!site.find_page(name)) (name += '/') += home_page;
+    return site.find_page(name) ? Route{std::move(name), true} : Route{};
+}
+
+std::string resolve_address(std::string_view address, std::string_view page) {
+    std::string_view path = before_suffix(address);
+    bool counted = !path.empty() && path.front() != '/' && !has_scheme_or_host(address);
+    std::string folder(page.substr(0, page.rfind('/') + 1));
+    if (folder.empty() || !counted) return std::string(address);
+    std::string_view rest = address;
+    auto take = [&](std::string_view segment) {
+        bool whole = path == segment;
+        if (!whole && !(path.starts_with(segment) && path[segment.size()] == '/')) return false;
+        path.remove_prefix(segment.size() + !whole);
+        rest.remove_prefix(segment.size() + !whole);
+        return true;
+    };
+    while (!path.empty()) {
+        if (take(".")) continue;
+        if (folder.empty() || !take("..")) break;
+        folder.pop_back();
+        folder.resize(folder.rfind('/') + 1);
+    }
+    return "/" + folder + std::string(rest);
+}
+
+std::string path_to_root(std::string_view page) {
+    std::string path;
+    for (char c : page) {
+        if (c == '/') path += "../";
+    }
+    return path;
 }
 
 std::string_view page_name_in(std::string_view path) {

@@ -1,7 +1,7 @@
 // Which page an address means, and which address a page has.
 //
-// All pages stand side by side in one folder and name each other by relative addresses, so that the same files work
-// under any path of any host.
+// Pages stand side by side, or in folders, as their files do, and name each other by relative addresses, so that the same files
+// work under any path of any host.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,21 @@ struct Route {
 };
 
 /// The page under `path`, counted from the site's root: "/", "/index.html", "/schedule.html", "/schedule" and
-/// "/schedule/" alike, percent-encoded or not; the slash in front may be missing, and what follows "?" or "#" is left
-/// out of account. Letter case counts, as it does on the hosts of static files.
+/// "/schedule/" alike, "/travel/" for "travel/index", percent-encoded or not; the slash in front may be missing, and what
+/// follows "?" or "#" is left out of account. Letter case counts, as it does on the hosts of static files.
 Route find_route(const Site& site, std::string_view path);
 
-/// The address of a page as seen from another: "./" for the overview, else "schedule.html". With a `base` ("/"), as
-/// seen from anywhere on the host: "/", "/schedule.html".
+/// The address of a page as seen from another at the site's root: "./" for the overview, else "schedule.html". With a `base`
+/// ("/"), as seen from anywhere on the host, or ("../") from a page in a folder: "/", "/schedule.html", "../schedule.html".
 std::string address_of(std::string_view page, std::string_view base = {});
+
+/// An address that a page's Markdown has, from the site's root: "map.png" on the page "travel/hotels" is "/travel/map.png", and
+/// "../schedule.html" is "/schedule.html". What is counted from the root already, or names no path, stays as it is; so does all
+/// that stands on a page at the root.
+std::string resolve_address(std::string_view address, std::string_view page);
+
+/// What leads from a page to the site's root: "" for "schedule", "../" for "travel/hotels".
+std::string path_to_root(std::string_view page);
 
 /// The name that a page under this path would have, be there one or not: "schedule" for "/schedule.html" and
 /// "schedule/", "index" for "/".

@@ -10,7 +10,12 @@ namespace rostrum {
 
 // In the order of SessionKind.
 static const std::vector<std::string_view> session_kinds{"opening", "talk",  "contributed", "spotlights",
-                                                         "posters", "break", "panel",       "closing"};
+                                                         "posters", "demos", "break",       "panel",     "closing"};
+
+std::string title_with_part(const Session& session) {
+    if (session.parts == 1) return session.title;
+    return session.title + " (" + std::to_string(session.part) + " of " + std::to_string(session.parts) + ")";
+}
 
 std::string_view session_kind_name(SessionKind kind) { return session_kinds[static_cast<std::size_t>(kind)]; }
 
@@ -26,7 +31,8 @@ static void read_value(ReadContext& context, const DataValue& value, SessionKind
 static void read_value(ReadContext& context, const DataValue& value, GivenTime& time) {
     std::size_t before = context.diagnostics.size();
     read_value(context, value, time.time);
-    if (context.diagnostics.size() == before) time.value = &value;
+    time.unreadable = context.diagnostics.size() != before;
+    if (!time.unreadable) time.value = &value;
 }
 
 // The same for the end of something, which may be the end of the day.
@@ -151,17 +157,56 @@ void resolve_people(ReadContext& context, const Site& site, Days& days) {
     }
 }
 
+// For each entry the first with its id and its title: the same session, in several parts. Itself for most.
+std::vector<ScheduleEntry*> first_parts(const std::vector<ScheduleEntry*>& entries) {
+    std::vector<ScheduleEntry*> firsts = entries;
+    std::vector<std::pair<std::string_view, std::uint32_t>> by_id;
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        const DataValue* id = entries[i]->value->find("id");
+        if (id && id->kind == DataValue::Kind::Text) by_id.push_back({id->text, i});
+    }
+    std::sort(by_id.begin(), by_id.end());
+    for (std::size_t i = 1; i < by_id.size(); ++i) {
+        ScheduleEntry* before = firsts[by_id[i - 1].second];
+        ScheduleEntry*& own = firsts[by_id[i].second];
+        if (by_id[i].first == by_id[i - 1].first && own->session.title == before->session.title) own = before;
+    }
+    return firsts;
+}
+
+// What a further part leaves out is as in the first one.
+void take_over(const Session& first, Session& part) {
+    if (part.people.empty()) part.people = first.people;
+    if (part.abstract.empty()) part.abstract = first.abstract;
+    if (part.links.empty()) part.links = first.links;
+}
+
 void give_ids(ReadContext& context, const Site& site, Days& days) {
     // The calendar files of all sessions, and of the dates, have names of their own beside each session's.
-    IdGiver ids(context, {"main", "programme", "dates", "now", "words", "search"});
+    IdGiver ids(context, {"main", "now", "programme", "dates"});
     for (const auto* people : {&site.speakers, &site.committee}) {
         for (const Person& person : *people) ids.avoid(person.id);
     }
+    std::vector<ScheduleEntry*> entries;
     for (ScheduleDayEntry& day : days) {
-        for (ScheduleEntry& entry : day.entries) ids.read(*entry.value, entry.session.id);
+        for (ScheduleEntry& entry : day.entries) entries.push_back(&entry);
     }
-    for (ScheduleDayEntry& day : days) {
-        for (ScheduleEntry& entry : day.entries) ids.make(entry.session.title, entry.session.id);
+    std::vector<ScheduleEntry*> firsts = first_parts(entries);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (firsts[i] == entries[i]) ids.read(*entries[i]->value, entries[i]->session.id);
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        Session& session = entries[i]->session;
+        const Session& first = firsts[i]->session;
+        session.whole = first.id;
+        if (&first == &session) {
+            ids.make(session.title, session.id);
+            session.whole = session.id;
+        } else {
+            session.id.clear();
+            ids.make(first.id, session.id);
+            take_over(first, session);
+        }
     }
 }
 
@@ -197,6 +242,21 @@ void append_day(ScheduleDayEntry& entry, Site& site) {
         session.utc_offset = day.utc_offset;
         session.start = instant_at(day.date, placed.start.time, day.utc_offset);
         session.end = instant_at(day.date, placed.end.time, day.utc_offset);
+        day.end = std::max(day.end, session.end);
+    }
+}
+
+// A day that goes on after midnight ends before the next one begins, so that sessions of two days never meet.
+void check_nights(ReadContext& context, const Site& site, const Days& days) {
+    if (has_errors_in(context, "schedule.json") || has_errors_in(context, "site.json")) return;
+    for (std::size_t i = 1; i < days.size(); ++i) {
+        const ScheduleDay& before = site.days[i - 1];
+        if (site.days[i].session_count == 0) continue;
+        const Session& first = site.sessions[site.days[i].first_session];
+        if (before.session_count == 0 || first.start >= before.end) continue;
+        context.error(days[i].entries.front().start.value->offset,
+                      "“" + first.title + "” starts at " + clock_text(first.start, first.utc_offset) +
+                          ", when the day before goes on until " + clock_text(before.end, first.utc_offset));
     }
 }
 
@@ -212,6 +272,24 @@ void index_sessions(Site& site) {
     }
     std::sort(site.sessions_by_id.begin(), site.sessions_by_id.end(),
               [&](SessionNumber a, SessionNumber b) { return site.sessions[a].id < site.sessions[b].id; });
+}
+
+// Numbers the parts of sessions that have several, in order of time.
+void count_parts(Site& site) {
+    constexpr SessionNumber none = ~SessionNumber{0};
+    std::vector<SessionNumber> last(site.sessions.size(), none);  // of each session's parts so far, at the place of the whole
+    auto last_of = [&](const Session& session) -> SessionNumber& {
+        return last[static_cast<std::size_t>(site.find_session(session.whole) - site.sessions.data())];
+    };
+    for (SessionNumber number = 0; number < site.sessions.size(); ++number) {
+        SessionNumber& before = last_of(site.sessions[number]);
+        if (before != none) {
+            site.sessions[before].next_part = number;
+            site.sessions[number].part = site.sessions[before].part + 1;
+        }
+        before = number;
+    }
+    for (Session& session : site.sessions) session.parts = site.sessions[last_of(session)].part;
 }
 
 }  // namespace
@@ -232,14 +310,16 @@ void read_schedule_file(ReadContext& context, const DataValue& file, Site& site)
             if (!entry.value) entry.value = &nothing;
         }
     }
-    give_ids(context, site, days);
     resolve_people(context, site, days);
+    give_ids(context, site, days);
     check_days(context, site, days);
     for (ScheduleDayEntry& day : days) {
         place_sessions(context, day);
         append_day(day, site);
     }
+    check_nights(context, site, days);
     index_sessions(site);
+    count_parts(site);
 }
 
 }  // namespace rostrum

@@ -83,7 +83,7 @@ struct Person {
     std::vector<SessionNumber> sessions;  // that name this person, in order of time
 };
 
-enum class SessionKind : std::uint8_t { Opening, Talk, Contributed, Spotlights, Posters, Break, Panel, Closing };
+enum class SessionKind : std::uint8_t { Opening, Talk, Contributed, Spotlights, Posters, Demos, Break, Panel, Closing };
 
 /// The kind as it is written in schedule.json and as a class in HTML: "talk".
 std::string_view session_kind_name(SessionKind kind);
@@ -94,16 +94,25 @@ struct Session {
     SessionKind kind = SessionKind::Talk;
     Instant start;
     Instant end;                       // as given; else the next session's start in its room, or the end of the day
-    Date date;                         // of the day that it belongs to, at the venue
+    Date date;                         // of the day that it belongs to, at the venue; after midnight, of the one before
     UtcOffset utc_offset;              // at the venue, on that day
     std::vector<PersonNumber> people;  // in the order given; empty where none are known
     std::string room;                  // may be empty
     std::string abstract;              // Markdown; may be empty
     std::vector<Link> links;
     std::vector<PaperNumber> papers;  // that are presented in it
+
+    // Of a session in several parts, each is a Session. What they are together has one id: stars and calendars go by that.
+    std::string whole;        // its own id, where it is in one part
+    std::uint32_t part = 1;   // in order of time, from 1
+    std::uint32_t parts = 1;  // how many there are
+    std::optional<SessionNumber> next_part;
 };
 
-/// A day of the schedule. Its sessions stand side by side in Site::sessions.
+/// "Tutorial (1 of 2)"; where it is in one part, the title.
+std::string title_with_part(const Session& session);
+
+/// A day of the schedule, which may go on after midnight. Its sessions stand side by side in Site::sessions.
 struct ScheduleDay {
     Date date;
     UtcOffset utc_offset;
@@ -129,19 +138,34 @@ struct Paper {
 
 enum class PageLayout : std::uint8_t { Page, Home };
 
+/// What a page is to the site, where no component tells.
+enum class PageRole : std::uint8_t { None, Call };
+
 /// A Markdown file, or a paper, which has a page to itself: academic search engines ask for one.
 struct Page {
-    std::string name;         // the file's name without ".md": "schedule"; "paper-" and the paper's id
+    std::string name;         // the file's path without ".md": "schedule", "travel/hotels"; "paper-" and the paper's id
     std::string title;        // the page's h1
     std::string navigation;   // label in the navigation; the title where the file gives none
     std::string description;  // for <meta name=description>; may be empty
     std::string lead;         // paragraph under the title; may be empty
     PageLayout layout = PageLayout::Page;
+    PageRole role = PageRole::None;
     SourceFile source;            // the whole file, front matter included
     std::size_t body_offset = 0;  // where the Markdown begins in source.text, in bytes
     std::optional<PaperNumber> paper;  // that the page is about; it has no Markdown then
 
     std::string_view markdown() const { return std::string_view(source.text).substr(body_offset); }
+};
+
+/// Names of the pages on which the lists stand; empty where none shows one. Of several pages, the one that shows the fewest other
+/// lists, then the one that stands first in the navigation; the overview last.
+struct ComponentPages {
+    std::string speakers;
+    std::string committee;
+    std::string schedule;
+    std::string papers;
+    std::string search;
+    std::string call;  // for papers: the page with "role: call"
 };
 
 /// An image of the content folder.
@@ -176,6 +200,7 @@ struct Site {
     std::vector<Page> pages;        // in order of their names
     std::vector<ImageFile> images;  // in order of their paths
     Editions editions;
+    ComponentPages component_pages;
     int revision = 0;               // of the schedule, counted up by the organizers when it changes
 
     std::vector<SessionNumber> sessions_by_id;  // all sessions in the order of their ids, for find_session

@@ -1,6 +1,7 @@
 // site.json.
 #include <algorithm>
 
+#include "site/advice.hpp"
 #include "site/common_values.hpp"
 #include "site/data_files.hpp"
 
@@ -54,7 +55,8 @@ void resolve_dates(ReadContext& context, const DataValue& file, Site& site) {
         if (!offset) {
             context.error(items[i].find("zone")->offset, "unknown zone “" + date.zone +
                                                              "”; write \"AoE\" (anywhere on earth), \"UTC\", or an "
-                                                             "offset such as \"+01:00\"");
+                                                             "offset such as \"+01:00\"" +
+                                                             advice_on(Wanted::Zone, date.zone));
             continue;
         }
         date.utc_offset = *offset;
@@ -74,7 +76,8 @@ std::optional<Instant> read_moment(ReadContext& context, const DataValue* value,
     if (!moment) {
         context.error(value->offset, "“" + value->text +
                                          "” is impossible; a day such as \"2018-12-08\", or a moment such as "
-                                         "\"2018-12-08T17:00-05:00\", is needed here");
+                                         "\"2018-12-08T17:00-05:00\", is needed here" +
+                                         advice_on(Wanted::Moment, value->text));
     }
     return moment;
 }
@@ -93,11 +96,20 @@ void resolve_announcements(ReadContext& context, const DataValue& file, Site& si
 }
 
 void check_navigation(ReadContext& context, const DataValue& file, const Site& site) {
-    std::vector<std::string_view> names;
-    for (const Page& page : site.pages) names.push_back(page.name);
+    std::optional<WordList> names;  // made at the first question
     for (const DataValue& item : items_of(file, "navigation")) {
         if (item.kind != DataValue::Kind::Text || site.find_page(item.text)) continue;
-        context.error(item.offset, "there is no page “" + item.text + ".md”" + did_you_mean(item.text, names));
+        std::string advice = advice_on_page(site, item.text);
+        if (advice.empty()) {
+            if (!names) {
+                std::vector<std::string_view> words;
+                for (const Page& page : site.pages) words.push_back(page.name);
+                names = WordList(words);
+            }
+            advice = did_you_mean(item.text, *names);
+        }
+        std::string ending = item.text.ends_with(".md") ? "" : ".md";
+        context.error(item.offset, "there is no page “" + item.text + ending + "”" + advice);
     }
 }
 
@@ -112,6 +124,7 @@ void check_settings(ReadContext& context, const DataValue& file, Settings& setti
     if (contact && !settings.contact.empty() && settings.contact.find('@') == std::string::npos) {
         context.error(contact->offset, "a mail address such as \"workshop@example.org\" is needed here");
     }
+    if (contact && settings.contact.starts_with("mailto:")) context.error(contact->offset, "write the mail address without mailto: here");
     if (!settings.source.empty()) {
         std::string problem = web_address_problem(settings.source, "the source’s address");
         if (!problem.empty()) context.error(file.find("source")->offset, std::move(problem));

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
+#include "site/component_pages.hpp"
 #include "site/data_files.hpp"
 #include "site/data_value.hpp"
 #include "site/front_matter.hpp"
@@ -26,6 +27,14 @@ static void read_value(ReadContext& context, const DataValue& value, PageLayout&
     if (word >= 0) layout = static_cast<PageLayout>(word);
 }
 
+// In the order of PageRole, from its second value.
+static const std::vector<std::string_view> page_roles{"call"};
+
+static void read_value(ReadContext& context, const DataValue& value, PageRole& role) {
+    int word = read_word(context, value, "role", page_roles);
+    if (word >= 0) role = static_cast<PageRole>(word + 1);
+}
+
 static void read_front_matter_fields(ReadContext& context, const FrontMatter& front_matter, Page& page) {
     ObjectReader object(context, front_matter.fields);
     if (front_matter.well_formed) {
@@ -38,6 +47,7 @@ static void read_front_matter_fields(ReadContext& context, const FrontMatter& fr
     object.optional("description", page.description);
     object.optional("lead", page.lead);
     object.optional("layout", page.layout);
+    object.optional("role", page.role);
 }
 
 namespace {
@@ -66,7 +76,7 @@ std::string_view name_of(std::string_view path) { return path.substr(path.rfind(
 
 class SiteReader {
    public:
-    explicit SiteReader(std::span<const SourceFile> files) : files_(files) {}
+    explicit SiteReader(std::span<const SourceFile> files) : files_(files), root_(find_root(files)) {}
 
     SiteResult read() && {
         for (const SourceFile& file : files_) {
@@ -74,17 +84,35 @@ class SiteReader {
             if (name.ends_with(".json")) refuse_unknown_file(file, name);
             if (file.path == edition_list_path) site().editions = read_edition_list(file.text);
             if (file.path == image_list_path) site().images = read_image_list(file.text);
-            if (name.ends_with(".md") && name != "README.md") read_page(file, name.substr(0, name.size() - 3));
+            if (name.ends_with(".md") && name != "README.md") {
+                read_page(file, std::string_view(file.path).substr(root_.size(), file.path.size() - root_.size() - 3));
+            }
         }
         for (std::string_view page : {home_page, not_found_page}) require_page(page);
 
         for (const DataFile& kind : data_files) read_data_file(kind);
         for (PaperNumber number = 0; number < site().papers.size(); ++number) add_paper_page(number);
+        refuse_second_call();
+        site().component_pages = find_component_pages(site());
         sort_by_place(diagnostics());
         return std::move(result_);
     }
 
    private:
+    // The content folder, with a slash at its end: pages may stand in folders of it, data files do not.
+    static std::string_view find_root(std::span<const SourceFile> files) {
+        std::string_view root;
+        bool found = false;
+        for (const SourceFile& file : files) {
+            std::string_view folder = folder_of(file.path);
+            bool content = file.path.ends_with(".json") || file.path.ends_with(".md");
+            if (!content || (found && folder.size() >= root.size())) continue;
+            root = folder;
+            found = true;
+        }
+        return root;
+    }
+
     Site& site() { return result_.site; }
     std::vector<Diagnostic>& diagnostics() { return result_.diagnostics; }
 
@@ -94,8 +122,7 @@ class SiteReader {
 
     void missing_file(std::string_view name, std::string message) {
         bool empty = files_.empty() || files_.front().path == image_list_path;
-        std::string folder(empty ? "content/" : folder_of(files_.front().path));
-        file_error(folder + std::string(name), std::move(message));
+        file_error(std::string(empty ? "content/" : root_) + std::string(name), std::move(message));
     }
 
     bool is_utf8(const SourceFile& file) {
@@ -114,11 +141,9 @@ class SiteReader {
 
     void read_page(const SourceFile& file, std::string_view name) {
         bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
         });
         if (!plain) return file_error(file.path, "a page’s name may hold only the letters a to z, digits, “-” and “_”");
-
-        if (site().find_page(name)) return file_error(file.path, "another page has the same name");
 
         // A page that cannot be read still exists: links to it are not at fault.
         Page& page = add_page(name);
@@ -156,6 +181,18 @@ class SiteReader {
         page.description = "A paper by " + page.lead + " at " + settings.name + ", " + settings.edition + ".";
     }
 
+    void refuse_second_call() {
+        const Page* first = nullptr;
+        for (const Page& page : site().pages) {
+            if (page.role != PageRole::Call) continue;
+            if (first) {
+                std::size_t line = page.source.text.find("\nrole") + 1;
+                diagnostics().push_back(diagnose(page.source, line, "“" + first->name + ".md” is the call for papers already"));
+            }
+            first = &page;
+        }
+    }
+
     void require_page(std::string_view name) {
         if (site().find_page(name)) return;
         missing_file(std::string(name) + ".md",
@@ -178,6 +215,7 @@ class SiteReader {
     }
 
     std::span<const SourceFile> files_;
+    std::string_view root_;
     SiteResult result_;
 };
 

@@ -20,7 +20,7 @@ struct SiteResult {
 };
 
 /// Reads the data files (site.json, people.json, schedule.json, papers.json) and the pages (*.md) of a content folder,
-/// told apart by the last part of their paths. README.md is for the organizers and no page. Links and components inside
+/// told apart by the last part of their paths. Pages may stand in folders below that of the data files. README.md is for the organizers and no page. Links and components inside
 /// the Markdown are not looked at: see check_content in pages/content_check.hpp, which does all that this does and
 /// more. The file under image_list_path (image_list.hpp) says how large the images are.
 SiteResult read_site(std::span<const SourceFile> files);

@@ -50,6 +50,7 @@ Display browsers_display(Tag tag) {
         case Tag::Input: return Display::InlineBlock;
         case Tag::Li: return Display::ListItem;
         case Tag::Table: return Display::Table;
+        case Tag::Caption: return Display::TableCaption;
         case Tag::Thead:
         case Tag::Tbody: return Display::TableRowGroup;
         case Tag::Tr: return Display::TableRow;

@@ -132,7 +132,7 @@ class DeclarationCheck {
     static std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
 
     void report(std::size_t offset, std::string message) {
-        diagnostics_.push_back(diagnose(file_, offset, std::move(message)));
+        diagnostics_.push_back(diagnose(file_, offset, std::move(message), Severity::Error, &lines_));
     }
 
     // Those that always hold, and beside them those of each rule that holds in some media only.
@@ -271,6 +271,7 @@ class DeclarationCheck {
 
     const SourceFile& file_;
     std::vector<Diagnostic>& diagnostics_;
+    LineIndex lines_;
     std::vector<std::vector<Variable>> variables_;
 };
 

@@ -15,7 +15,7 @@
 namespace rostrum {
 
 enum class Display : std::uint8_t {
-    None, Block, Inline, InlineBlock, ListItem, Flex, Grid, Table, TableRowGroup, TableRow, TableCell,
+    None, Block, Inline, InlineBlock, ListItem, Flex, Grid, Table, TableCaption, TableRowGroup, TableRow, TableCell,
 };
 enum class Position : std::uint8_t { Static, Relative, Absolute };
 enum class TextAlign : std::uint8_t { Left, Center, Right };

@@ -299,8 +299,8 @@ constexpr Keyword display_words[] = {
     word("none", Display::None), word("block", Display::Block), word("inline", Display::Inline),
     word("inline-block", Display::InlineBlock), word("list-item", Display::ListItem), word("flex", Display::Flex),
     word("grid", Display::Grid), word("table", Display::Table), word("table-header-group", Display::TableRowGroup),
-    word("table-row-group", Display::TableRowGroup), word("table-row", Display::TableRow),
-    word("table-cell", Display::TableCell)};
+    word("table-caption", Display::TableCaption), word("table-row-group", Display::TableRowGroup),
+    word("table-row", Display::TableRow), word("table-cell", Display::TableCell)};
 constexpr Keyword family_words[] = {word("Inter", FontFamily::Text), word("\"Inter Display\"", FontFamily::Display),
                                     word("\"JetBrains Mono\"", FontFamily::Mono)};
 constexpr Keyword flex_words[] = {{"none"}, {"auto"}};

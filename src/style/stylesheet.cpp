@@ -49,7 +49,7 @@ class Parser {
 
    private:
     void report(std::size_t offset, std::string message) {
-        diagnostics_.push_back(diagnose(file_, offset, std::move(message)));
+        diagnostics_.push_back(diagnose(file_, offset, std::move(message), Severity::Error, &lines_));
     }
 
     // Comments become spaces, so that offsets stay those of the file.
@@ -345,6 +345,7 @@ class Parser {
 
     const SourceFile& file_;
     std::vector<Diagnostic>& diagnostics_;
+    LineIndex lines_;
     std::string text_;
     std::size_t at_ = 0;
     Stylesheet sheet_;

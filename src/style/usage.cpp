@@ -12,6 +12,10 @@ bool is_table_part(Display display) {
     return display == Display::TableRowGroup || display == Display::TableRow || display == Display::TableCell;
 }
 
+bool has_margins(const ComputedStyle& style) {
+    return style.margin_top.value != 0 || style.margin_bottom.value != 0 || style.margin_left.value != 0 || style.margin_right.value != 0;
+}
+
 bool is_row(Display display) { return display == Display::Flex || display == Display::Grid; }
 
 bool is_replaced(Tag tag) { return tag == Tag::Img || tag == Tag::Svg; }
@@ -205,16 +209,20 @@ class UsageCheck::Finder {
         Display outer = around.display;
         bool right = inner == Display::TableCell       ? outer == Display::TableRow
                      : inner == Display::TableRow      ? outer == Display::TableRowGroup || outer == Display::Table
-                     : inner == Display::TableRowGroup ? outer == Display::Table
+                     : inner == Display::TableRowGroup || inner == Display::TableCaption ? outer == Display::Table
                                                        : outer != Display::Table && (outer == Display::TableCell || !is_table_part(outer));
-        if (!right) return report({"display"}, "tables hold row groups or rows, these rows or cells, and nothing else does");
+        if (!right) return report({"display"}, "tables hold captions, row groups or rows, these rows or cells, and nothing else does");
         if (inner == Display::Table && (is_row(outer) || style.position == Position::Absolute)) {
             report({"display"}, "a table stands in normal flow; put it into a block");
         }
+        bool sized = !style.width.is_auto() || !style.max_width.is_auto() || !style.min_width.is_auto();
+        if (inner == Display::TableCaption && sized) report({"width", "max-width", "min-width"}, "captions are as wide as their table");
+        bool shifted = inner == Display::TableCaption && has_margins(style);
+        if (shifted) report({"margin", "margin-top", "margin-bottom", "margin-left", "margin-right"}, "a caption has padding instead");
         if (inner != Display::Table && !is_table_part(inner)) return;
         const Declaration* display = last_of(of_node_[id_], std::initializer_list<std::string_view>{"display"});
         bool header = display && display->value == "table-header-group";
-        if (header && !is_first_child()) report({"display"}, "browsers show it first of all; let it be the table's first child");
+        if (header && !is_first_but_for_caption()) report({"display"}, "browsers show it first of all; let it be the table's first child");
         if (style.height.unit != Length::Unit::Auto) report({"height"}, "tables are as high as their content");
         if (style.min_height.value != 0) report({"min-height"}, "tables are as high as their content");
         if (inner == Display::Table) return;
@@ -230,9 +238,11 @@ class UsageCheck::Finder {
         if (style.border_radius > 0) report({"border-radius"}, "rows of tables have no corners");
     }
 
-    bool is_first_child() const {
+    bool is_first_but_for_caption() const {
         NodeId parent = document_.nodes[id_].parent;
-        return id_ == (parent == no_node ? 0 : parent + 1);
+        NodeId first = parent == no_node ? 0 : parent + 1;
+        bool behind_caption = document_.nodes[first].is_element() && document_.nodes[first].tag == Tag::Caption;
+        return id_ == (behind_caption ? document_.nodes[first].end : first);
     }
 
     void look_at_sizes(const ComputedStyle& style, const ComputedStyle& around, const Node& node) {

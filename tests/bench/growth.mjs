@@ -36,6 +36,8 @@ try {
         const millions = [count, more].map((instructions) => (instructions / 1e6).toFixed(1).padStart(17));
         console.log(`${stage.padEnd(25)}${millions.join(' ')} ${(more / count).toFixed(2).padStart(8)}`);
     }
+    const timesAsMuch = (counts) => (counts.get('wrong_links') / counts.get('right_links')).toFixed(2);
+    console.log(`wrong links, times right ones: ${timesAsMuch(once)} (2,000), ${timesAsMuch(tenTimes)} (20,000)`);
 } finally {
     rmSync(folder, { recursive: true });
 }

@@ -58,7 +58,7 @@ const structure = (page) => page.evaluate(() => {
     const visible = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
     return {
         language: document.documentElement.lang,
-        landmarks: ['header', 'nav', 'main', 'footer'].map((name) => visible(`#page ${name}`).length),
+        landmarks: ['header', 'nav', 'main', 'footer'].map((name) => visible(`#_page ${name}`).length),
         navigation: visible('nav').map((element) => element.ariaLabel),
         levels: visible('h1, h2, h3, h4, h5, h6').map(({ localName }) => Number(localName[1])),
         current: visible('[aria-current=page]').map(({ pathname }) => pathname),

@@ -80,7 +80,7 @@ describeInBrowsers('a page', ({ open, isFirefox, isWebkit }) => {
         }
         assert.ok(await page.evaluate(() => globalThis.sameDocument), 'a document was loaded');
         await settled(page);
-        const { top, bottom } = await page.evaluate(() => document.querySelector('#stage canvas').getBoundingClientRect().toJSON());
+        const { top, bottom } = await page.evaluate(() => document.querySelector('#_stage canvas').getBoundingClientRect().toJSON());
         assert.ok(top <= 0 && bottom >= 600, 'the canvas is where the page was scrolled to');
     });
 

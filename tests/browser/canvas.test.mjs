@@ -99,7 +99,7 @@ describe('the canvas', () => {
         await visit(page, '/');
         await settled(page);
         const drawn = await screenshot(page);
-        await page.evaluate(() => { document.querySelector('#stage canvas').style.visibility = 'hidden'; });
+        await page.evaluate(() => { document.querySelector('#_stage canvas').style.visibility = 'hidden'; });
         const empty = await screenshot(page);
         assert.equal(new Set(Array.from({ length: empty.width }, (_, x) => colourAt(empty, x, 300).join())).size, 1);
         assert.ok(meanDifference(drawn, empty) > allowed, 'the picture does not come from the canvas');
@@ -166,7 +166,7 @@ describe('the canvas', () => {
             await until(page, (count) => rostrum.view.counts.layouts > count, `a layout at ratio ${deviceScaleFactor}`, layouts);
             await canvasMode(page);
             await settled(page);
-            const pixels = await page.evaluate(() => document.querySelector('#stage canvas').width);
+            const pixels = await page.evaluate(() => document.querySelector('#_stage canvas').width);
             assert.ok(Math.abs(pixels - width * deviceScaleFactor) <= 1, `${pixels} pixels for ${width} px at ${deviceScaleFactor}`);
         }
     });
@@ -175,7 +175,7 @@ describe('the canvas', () => {
         const { page } = await openPage(context, browser, { height: 600 });
         await visit(page, '/');
         const [canvas, height] = await page.evaluate(() =>
-            [document.querySelector('#stage canvas').getBoundingClientRect().toJSON(), document.getElementById('page').offsetHeight]);
+            [document.querySelector('#_stage canvas').getBoundingClientRect().toJSON(), document.getElementById('_page').offsetHeight]);
         assert.ok(canvas.top === 0 && canvas.bottom > 600 * 1.5 && canvas.bottom <= height + 1, JSON.stringify(canvas));
     });
 
@@ -192,7 +192,7 @@ describe('the canvas', () => {
             await visit(page, '/');
             await settled(page);
             const [width, height, bottom] = await page.evaluate(() => {
-                const canvas = document.querySelector('#stage canvas');
+                const canvas = document.querySelector('#_stage canvas');
                 return [canvas.width, canvas.height, canvas.getBoundingClientRect().bottom];
             });
             assert.ok(width <= limit && height <= limit, `${width} × ${height}`);

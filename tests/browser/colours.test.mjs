@@ -21,7 +21,7 @@ function samplePoints(page) {
             const inView = x >= 1 && y >= 1 && x < document.documentElement.clientWidth - 1 && y < innerHeight - 1;
             if (inView) points.push({ name, x: Math.floor(x), y: Math.floor(y), along });
         };
-        for (const element of document.querySelectorAll('#page *')) {
+        for (const element of document.querySelectorAll('#_page *')) {
             const style = getComputedStyle(element);
             if (!element.checkVisibility() || element.closest('svg')) continue;
             const name = `${element.localName}.${element.className}`;

@@ -119,7 +119,7 @@ export const watch = (page) => page.addInitScript(() => {
 function lookAtPage() {
     const root = document.documentElement;
     const { mode, program } = root.dataset;
-    if (!document.querySelector('#page')) return { foreign: true };
+    if (!document.querySelector('#_page')) return { foreign: true };
     if (mode === 'canvas') return { mode };
     return mode === 'flow' && (globalThis.hasGivenUp || program === undefined) ? { mode } : null;
 }
@@ -133,7 +133,10 @@ export async function look(page) {
     try {
         seen = await (await page.waitForFunction(lookAtPage, undefined, { timeout: 60_000 })).jsonValue();
     } catch (error) {
-        const dataset = await page.evaluate(() => ({ ...document.documentElement.dataset, reasons: globalThis.rostrum?.mode.reasons.join() }));
+        const dataset = await page.evaluate(() => ({ ...document.documentElement.dataset, reasons: globalThis.rostrum?.mode.reasons.join(),
+            worker: navigator.serviceWorker?.controller?.state,
+            loaded: performance.getEntriesByType('resource').map(({ name, startTime, responseEnd, responseStatus }) =>
+                `${name.split('/').at(-1)} ${Math.round(startTime)}-${Math.round(responseEnd)} ${responseStatus}`) }));
         assert.fail(`the page does not come to rest: ${JSON.stringify(dataset)} (${error.message.split('\n')[0]})`);
     }
     if (seen.foreign) return seen;

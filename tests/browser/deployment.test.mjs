@@ -90,7 +90,7 @@ describe('a worker', () => {
         const since = host.requests.length;
         await page.reload();
         await workerSettled(page, host, since);
-        assert.match(await other.locator('#notice').textContent(), /has been updated/);
+        assert.match(await other.locator('#_notice').textContent(), /has been updated/);
         await page.reload();
         assert.deepEqual(await look(page), { mode: 'canvas', version: 'two' });
         assert.deepEqual(await look(other), { mode: 'canvas', version: 'one' });
@@ -147,10 +147,10 @@ describe('a worker', () => {
         await page.goto(`${host.url}/contact.html`);
         assert.deepEqual(await look(page), { mode: 'canvas', version: 'one' });
         assert.match(await page.title(), /^Contact/);
-        assert.equal(await page.locator('#notice').count(), 0);
+        assert.equal(await page.locator('#_notice').count(), 0);
         await page.goto(`${host.url}/nothing-here`);
         await page.waitForSelector('html[data-mode=canvas]', { state: 'attached' });
-        await page.locator('#notice').waitFor();
-        assert.match(await page.locator('#notice').textContent(), /There is no network/);
+        await page.locator('#_notice').waitFor();
+        assert.match(await page.locator('#_notice').textContent(), /There is no network/);
     });
 });

@@ -22,6 +22,14 @@ const files = {
     'My Paper (100%).html': html('Paper'),
     'Größe.html': html('Size'),
     'a+b&c.html': html('Sum'),
+    'travel/index.md': '---\ntitle: Travel\n---\n',
+    'travel/trains.md': '---\ntitle: Trains\n---\nBy locomotive.\n',
+    'travel/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>',
+    'travel/hotels.md': `---
+title: Hotels
+---
+[trains](trains.html) [folder](./) [files](../files.html) [programme](/schedule.html) *near* the ![map](map.svg)
+`,
     'files.md': `---
 title: Files
 ---
@@ -106,6 +114,53 @@ describe('editions', () => {
         const { page: plain } = await openPage(context, browser, { javaScriptEnabled: false });
         await plain.goto(`${server.url}/speakers.html`);
         await plain.waitForURL(`${server.url}/2019/speakers.html`);
+    });
+
+    test('pages in folders are pages like all others', async (context) => {
+        const { page, messages } = await openPage(context, browser);
+        const missing = [];
+        page.on('response', (response) => { if (response.status() >= 400) missing.push(response.url()); });
+        const shows = async (path, title) => {
+            await settled(page);
+            await canvasMode(page);
+            assert.equal(page.url(), server.url + path);
+            assert.equal(await page.locator('h1').textContent(), title);
+        };
+        const follow = (name) => page.locator('main').getByRole('link', { name, exact: true }).click();
+        await visit(page, `${server.url}/2019/files.html`);
+        await page.evaluate(() => {
+            globalThis.sameDocument = true;
+            document.querySelector('main a').href = 'travel/hotels.html';
+        });
+        await page.locator('main a').first().click();
+        await shows('/2019/travel/hotels.html', 'Hotels');
+        await until(page, () => document.querySelector('main img').naturalWidth === 20, 'the image');
+        await follow('trains');
+        await shows('/2019/travel/trains.html', 'Trains');
+        await page.goBack();
+        await follow('programme');
+        await shows('/2019/schedule.html', 'Schedule');
+        await page.goBack();
+        await follow('folder');
+        await shows('/2019/travel/index.html', 'Travel');
+        await page.getByRole('navigation').getByRole('link', { name: 'Contact' }).click();
+        await shows('/2019/contact.html', 'Contact');
+        assert.equal(await page.evaluate(() => globalThis.sameDocument), true);
+        for (const name of ['manifest', 'icon']) {
+            const address = await page.evaluate((relation) => document.querySelector(`link[rel=${relation}]`).href, name);
+            assert.match(address.slice(server.url.length), /^\/2019\/(site\.webmanifest|icons\/)/);
+        }
+        // Loaded by themselves, from the time before there were editions, and by the folder's name.
+        await page.goto(`${server.url}/travel/hotels.html?a=b#main`);
+        await page.waitForURL(`${server.url}/2019/travel/hotels.html?a=b#main`);
+        await page.goto(`${server.url}/2019/travel`);
+        await shows('/2019/travel/', 'Travel');
+        await page.goto(`${server.url}/2019/search.html?q=locomotive`);
+        await canvasMode(page);
+        await page.locator('.result a').click();
+        await shows('/2019/travel/trains.html', 'Trains');
+        assert.deepEqual(missing, []);
+        assert.deepEqual(messages, []);
     });
 
     describe('links within the host', () => {

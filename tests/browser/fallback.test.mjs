@@ -182,13 +182,13 @@ describe('when something fails', () => {
     test('with styles of the visitor’s own, until they are gone', async (context) => {
         const { page, messages } = await openPage(context, browser);
         await visit(page, '/');
-        await page.evaluate(() => { document.getElementById('page').style.letterSpacing = '2px'; });
+        await page.evaluate(() => { document.getElementById('_page').style.letterSpacing = '2px'; });
         await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
         await assertReadable(page);
         await settled(page);
         assert.equal(own(messages).length, 1);
         assert.match(own(messages)[0], /^info: Rostrum shows this page in flow mode: /);
-        await page.evaluate(() => { document.getElementById('page').style.letterSpacing = ''; });
+        await page.evaluate(() => { document.getElementById('_page').style.letterSpacing = ''; });
         await canvasMode(page);
     });
 
@@ -316,7 +316,7 @@ describe('when something fails', () => {
         await visit(page, '/');
         // As Chromium translates: each text is put into two elements, and changed.
         await page.evaluate(() => {
-            const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+            const walker = document.createTreeWalker(document.getElementById('_page'), NodeFilter.SHOW_TEXT);
             const texts = [];
             while (walker.nextNode()) texts.push(walker.currentNode);
             globalThis.translated = texts.map((text) => {

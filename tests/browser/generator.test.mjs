@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { facesFile } from '../fonts/measure_fallbacks.mjs';
 import { headersFor, readRules } from './headers.mjs';
 
@@ -81,7 +82,7 @@ describe('the generator', () => {
     test('names files by what is in them, and tells pages their names and what they must hold', async () => {
         assert.equal(generate(folder).status, 0);
         const html = await readFile(inFolder('dist/index.html'), 'utf8');
-        const list = JSON.parse(/<script type="application\/json" id="assets">(.*?)<\/script>/.exec(html)[1]);
+        const list = JSON.parse(/<script type="application\/json" id="_assets">(.*?)<\/script>/.exec(html)[1]);
         assert.ok(Object.keys(list).length >= 9);
         for (const [name, [path, integrity]] of Object.entries(list)) {
             const bytes = await readFile(inFolder(`dist/${path}`));
@@ -190,6 +191,65 @@ describe('the generator', () => {
         assert.ok(!copied.includes('.DS_Store'));
     });
 
+    test('names what it cannot publish, whatever kind of file that is', async () => {
+        await mkdir(inFolder('content/images'), { recursive: true });
+        const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n<script>alert(1)</script>\n</svg>';
+        await writeFile(inFolder('content/images/evil.svg'), svg);
+        assert.equal(spawnSync('mkfifo', [inFolder('content/images/pipe.png')]).status, 0);
+        await writeFile(inFolder('secret.txt'), 'x');
+        await symlink('../../secret.txt', inFolder('content/images/secret.txt'));
+        await symlink('.', inFolder('content/images/again'));
+        await symlink('images', inFolder('content/pictures'));
+        await writeFile(Buffer.concat([Buffer.from(inFolder('content/images/caf')), Buffer.from([0xe9]), Buffer.from('.png')]), 'x');
+        await writeFile(inFolder('content/Venue.MD'), 'x');
+        const { status, errors } = generate(folder);
+        assert.equal(status, 1);
+        const heads = errors.split('\n').filter((line) => /: (error|warning): /.test(line));
+        const expected = [
+            'content/images/again: error: this is a link to “.”, a folder that it stands in itself, so it would never end',
+            'content/images/caf\\xE9.png: error: the name is not UTF-8, as addresses need it',
+            'content/images/pipe.png: error: this is a named pipe, which is no file that can be published',
+            'content/images/secret.txt: error: this is a link to “../../secret.txt”, outside the content folder; put the file or folder itself here',
+            'content/pictures/again: error: this is a link to “.”, a folder that it stands in itself, so it would never end',
+            'content/pictures/caf\\xE9.png: error: the name is not UTF-8, as addresses need it',
+            'content/pictures/pipe.png: error: this is a named pipe, which is no file that can be published',
+            'content/pictures/secret.txt: error: this is a link to “../../secret.txt”, outside the content folder; put the file or folder itself here',
+            'content/Venue.MD: warning: “Venue.MD” is published as it is and not as a page',
+            'content/images/evil.svg:2:1: error: <script> runs a program, and an image is a picture alone; remove it',
+            'content/pictures/evil.svg:2:1: error: <script> runs a program, and an image is a picture alone; remove it',
+        ];
+        assert.deepEqual(heads.map((line, number) => line.slice(0, expected[number]?.length)), expected);
+        await assert.rejects(readdir(inFolder('dist')), 'nothing was written');
+    });
+
+    test('makes pages of the files in folders, but of those in websites of their own', async () => {
+        await mkdir(inFolder('content/travel'));
+        await mkdir(inFolder('content/slides'));
+        await writeFile(inFolder('content/travel/hotels.md'), '---\ntitle: Hotels\n---\n[call](../call_for_papers.html) [home](/)\n');
+        await writeFile(inFolder('content/travel/README.md'), 'For us.\n');
+        await writeFile(inFolder('content/slides/index.html'), '<!DOCTYPE html><title>Slides</title>');
+        await writeFile(inFolder('content/slides/slides.md'), '# Slides\n');
+        const settings = JSON.parse(await readFile(inFolder('content/site.json'), 'utf8'));
+        settings.address = 'https://example.org/2026/';
+        settings.navigation.push('travel/hotels');
+        await writeFile(inFolder('content/site.json'), JSON.stringify(settings));
+        assert.deepEqual(generate(folder), { status: 0, errors: '' });
+        const page = await readFile(inFolder('dist/travel/hotels.html'), 'utf8');
+        const addresses = [...page.matchAll(/ (?:href|src)="([^"]*)"|url\(([^)]*)\)/g)].map(([, attribute, url]) => attribute ?? url)
+            .filter((address) => !/^(#|[a-z]+:)/.test(address));
+        assert.ok(addresses.length > 20);
+        for (const address of addresses) assert.ok(address.startsWith('../'), address);
+        for (const address of ['../call_for_papers.html', '../', '../travel/hotels.html']) assert.ok(addresses.includes(address), address);
+        assert.match(page, /<meta property="og:image" content="https:\/\/example\.org\/2026\/share\/travel\/hotels\.png">/);
+        assert.match(await readFile(inFolder('dist/sitemap.xml'), 'utf8'), /<loc>https:\/\/example\.org\/2026\/travel\/hotels\.html<\/loc>/);
+        assert.match(await readFile(inFolder('dist/sw.js'), 'utf8'), /"travel\/hotels\.html":"sha256-/);
+        assert.match(await readFile(inFolder('dist/index.html'), 'utf8'), /<a href="travel\/hotels\.html">Hotels<\/a>/);
+        assert.ok((await contentOf(inFolder('dist'))).some(([path]) => path === 'content/travel/hotels.md'));
+        assert.deepEqual(await readdir(inFolder('dist/travel')), ['hotels.html']);
+        assert.deepEqual(await readdir(inFolder('dist/slides')), ['index.html', 'slides.md']);
+        assert.ok((await readdir(inFolder('dist/share/travel'))).includes('hotels.png'));
+    });
+
     test('tells hosts what to send with which file, no header twice for one path', async () => {
         await mkdir(inFolder('content/images'), { recursive: true });
         await writeFile(inFolder('content/images/data.bin'), '0');
@@ -232,7 +292,6 @@ describe('the generator', () => {
         assert.match(errors, /^ *\^/m);
         assert.match(errors, /\d+ errors; nothing was written\n$/);
         assert.equal(await fingerprint(inFolder('dist')), before);
-        assert.ok(!(await readdir(folder)).includes('dist.new'));
     });
 
     test('reports what is wrong with the template and the style sheet', async () => {
@@ -267,15 +326,58 @@ describe('the generator', () => {
         assert.ok(!(await readdir(folder)).includes('dist'));
     });
 
-    test('recovers from a run that was interrupted', async () => {
+    // Before every single call, and without Node: tests/unit/site_folder_test.cpp.
+    test('killed while a site comes, it ends that with the next call, even where the content has an error by then', async () => {
+        const page = await readFile(inFolder('content/contact.md'), 'utf8');
+        await mkdir(inFolder('real'));
+        await symlink('real', inFolder('dist'));
         generate(folder);
+        for (const path of ['CNAME', '.git/HEAD', 'share/own.png']) {
+            await mkdir(dirname(inFolder(`dist/${path}`)), { recursive: true });
+            await writeFile(inFolder(`dist/${path}`), 'laid there by hand');
+        }
         const before = await fingerprint(inFolder('dist'));
-        await rename(inFolder('dist'), inFolder('dist.old'));  // between the two renames
-        await cp(inFolder('dist.old'), inFolder('dist.new'), { recursive: true });
-        await writeFile(inFolder('dist.new/stale.html'), 'half-written');
-        assert.equal(generate(folder).status, 0);
-        assert.equal(await fingerprint(inFolder('dist')), before);
-        assert.deepEqual((await readdir(folder)).sort(), ['content', 'dist', 'shell', 'web']);
+        // The first file that is renamed is the list of the new site's files.
+        for (const [renames, comes] of [[1, false], [2, true], [5, true]]) {
+            await writeFile(inFolder('content/contact.md'), `${page}\nVersion ${renames}.\n`);
+            await writeFile(inFolder('kill.cjs'), `const fs = require('node:fs'); const rename = fs.renameSync; let left = ${renames};
+                fs.renameSync = (...paths) => { if (--left === 0) process.kill(process.pid, 'SIGKILL'); rename(...paths); };`);
+            const killed = spawnSync(process.execPath, ['--require', inFolder('kill.cjs'), ...generatorWords, '--reuse-pictures'], { cwd: folder });
+            assert.equal(killed.signal, 'SIGKILL');
+            await appendFile(inFolder('content/contact.md'), '\n[gone](gone.html)\n');
+            assert.equal(generate(folder).status, 1);
+            const back = await fingerprint(inFolder('dist'));
+            assert.equal(back !== before, comes);
+            if (!comes) continue;
+            await writeFile(inFolder('content/contact.md'), `${page}\nVersion ${renames}.\n`);
+            assert.deepEqual(generate(folder, '--reuse-pictures'), { status: 0, errors: '' });
+            assert.equal(await fingerprint(inFolder('dist')), back, 'whole');
+        }
+        assert.equal(await readlink(inFolder('dist')), 'real');
+        assert.equal(await readFile(inFolder('dist/share/own.png'), 'utf8'), 'laid there by hand');
+    });
+
+    test('writes into no folder that is not for a site, and says why in one line', async () => {
+        await mkdir(inFolder('thesis'));
+        await writeFile(inFolder('thesis/chapter.txt'), 'precious');
+        await symlink('content', inFolder('link'));
+        await symlink('content/schema', inFolder('link-into'));
+        await writeFile(inFolder('content/site.json'), '[');   // that comes later
+        const before = await fingerprint(folder);
+        for (const [out, reason] of [
+            ['content', 'is the content folder'], ['./thesis/../content/', 'is the content folder'], ['link', 'is the content folder'],
+            ['link-into/..', 'is the content folder'], [inFolder('content'), 'is the content folder'], ['content/site', 'lies in the content folder'],
+            ['link/images/new', 'lies in the content folder'], ['.', 'holds the content folder'], ['..', 'holds the content folder'],
+            ['/', 'holds the content folder'], ['shell/style', 'lies in the shell folder'], [program, 'holds the fonts folder'],
+            [join(program, 'site'), 'lies in the program folder'], ['thesis', 'holds files and is no site that Rostrum made (chapter.txt)'],
+            ['thesis/chapter.txt', 'is a file'],
+        ]) {
+            const { status, errors } = generate(folder, '--out', out);
+            assert.equal(status, 2, out);
+            assert.ok(errors.startsWith(`error: --out ${out.replace(/(.)\/$/, '$1')} ${reason}`), errors);
+            assert.equal(errors.split('\n').length, 2, errors);
+        }
+        assert.equal(await fingerprint(folder), before);
     });
 
     test('rebuilds with the picture of the page that was edited', async (context) => {
@@ -294,5 +396,53 @@ describe('the generator', () => {
         const { status, errors } = generate(folder, '--contents', 'x');
         assert.equal(status, 2);
         assert.match(errors, /unknown option --contents; see --help/);
+    });
+});
+
+describe('compressing', () => {
+    let folder;
+    const inFolder = (path) => join(folder, path);
+
+    beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'rostrum-compress-')); });
+    afterEach(() => rm(folder, { recursive: true }));
+
+    test('gives each file of the site its forms, killed at any point before, and touches no other file', async () => {
+        const text = 'A sentence that is there often. '.repeat(20);
+        const listed = { 'index.html': text, 'a/404.html': `${text}2`, 'b/404.html': `${text}2`, 'short.txt': 'short', 'notes.txt': text, 'notes.txt.gz': 'own' };
+        const foreign = { '.git/notes.txt': text, 'mine.html': text };
+        const files = { ...listed, ...foreign, '.rostrum/files.txt': ['Files', ...Object.keys(listed), ''].join('\n') };
+        for (const [path, bytes] of Object.entries(files)) {
+            await mkdir(dirname(inFolder(`site/${path}`)), { recursive: true });
+            await writeFile(inFolder(`site/${path}`), bytes);
+        }
+        await mkdir(inFolder('kept'));
+        await writeFile(inFolder('kept/precious.txt'), 'precious');
+        const compress = (count) => writeFile(inFolder('kill.cjs'), `const fs = require('node:fs/promises'); const { rename } = fs; let left = ${count};
+            fs.rename = (...paths) => (--left === 0 ? process.kill(process.pid, 'SIGKILL') : rename(...paths));
+            require('node:module').syncBuiltinESMExports();`)
+            .then(() => spawnSync(process.execPath, ['--require', inFolder('kill.cjs'), join(project, 'cmake/compress.mjs'), inFolder('site'), inFolder('kept')],
+                { encoding: 'utf8' }));
+        for (const count of [1, 4]) assert.equal((await compress(count)).signal, 'SIGKILL');
+        const { status, stderr } = await compress(0);
+        assert.equal(status, 0, stderr);
+        const forms = ['index.html', 'a/404.html', 'b/404.html'].flatMap((path) => [`${path}.br`, `${path}.gz`]).concat('notes.txt.br');
+        const names = (await fingerprint(inFolder('site'))).split('\n').map((line) => line.replace(/ [^ ]*$/, ''));
+        assert.deepEqual(names, [...Object.keys(files), ...forms].sort());
+        for (const [path, bytes] of Object.entries(files)) assert.equal(await readFile(inFolder(`site/${path}`), 'utf8'), bytes);
+        for (const path of forms) {
+            const unpack = path.endsWith('.br') ? brotliDecompressSync : gunzipSync;
+            assert.equal(unpack(await readFile(inFolder(`site/${path}`))).toString(), listed[path.slice(0, -3)], path);
+        }
+        const kept = await readdir(inFolder('kept'));
+        assert.equal(kept.length, 5);   // two forms of each of two texts, and:
+        assert.ok(kept.includes('precious.txt'));
+    });
+
+    test('says where there is no site', async () => {
+        await writeFile(inFolder('index.html'), 'x'.repeat(1000));
+        const { status, stderr } = spawnSync(process.execPath, [join(project, 'cmake/compress.mjs'), folder, inFolder('kept')], { encoding: 'utf8' });
+        assert.equal(status, 1);
+        assert.match(stderr, /^compress\.mjs: \S+ is no site that Rostrum made\n$/);
+        assert.deepEqual(await readdir(folder), ['index.html']);
     });
 });

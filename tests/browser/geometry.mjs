@@ -8,7 +8,7 @@ const tolerance = 1;  // CSS pixel
 function boxes(page) {
     return page.evaluate(async () => {
         await document.fonts.ready;
-        const blocks = [...document.querySelectorAll('#page, #page *')]
+        const blocks = [...document.querySelectorAll('#_page, #_page *')]
             .filter((element) => getComputedStyle(element).display !== 'inline');
         return blocks.map((element) => {
             const { x, y, width, height } = element.getBoundingClientRect();

@@ -143,7 +143,7 @@ describe('pages full of words that are longer than lines', () => {
                 const beyond = () => page.evaluate(() => {
                     const right = document.documentElement.clientWidth;
                     // What scrolls in its own box may be as wide as it is.
-                    const loose = [...document.querySelectorAll('#page *')].filter((element) => !element.parentElement.closest('.scroll, pre'));
+                    const loose = [...document.querySelectorAll('#_page *')].filter((element) => !element.parentElement.closest('.scroll, pre'));
                     return loose.filter((element) => element.getBoundingClientRect().right > right + 0.5)
                         .map(({ localName, className, textContent }) => `${localName}.${className} “${textContent.slice(0, 40)}”`);
                 });

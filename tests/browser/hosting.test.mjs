@@ -33,7 +33,8 @@ function get(host, path, headers = {}) {
 async function siteFiles() {
     const entries = await readdir(dist, { withFileTypes: true, recursive: true });
     return entries.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name) && entry.name !== '_headers')
-        .map((entry) => relative(dist, join(entry.parentPath ?? entry.path, entry.name)));
+        .map((entry) => relative(dist, join(entry.parentPath ?? entry.path, entry.name)))
+        .filter((path) => !path.startsWith('.'));   // the generator's own list
 }
 
 const readOrNull = (path) => readFile(path).catch(() => null);

@@ -77,7 +77,7 @@ for (const [name, start] of [
             assert.deepEqual(colourAt(await screenshot(page), 2, 300), [16, 18, 23]);
             await visit(page, `${url}/search.html`);
             await page.evaluate(() => {
-                const field = document.getElementById('search');
+                const field = document.getElementById('_search');
                 field.value = 'learned';
                 field.dispatchEvent(new InputEvent('input', { bubbles: true }));
             });

@@ -75,7 +75,7 @@ describeInBrowsers('drawing on demand', ({ open, isFirefox, isWebkit }) => {
         assert.equal(layouts, 0);
         assert.ok(frames >= 2 && frames <= steps / 4, `${frames} frames for ${steps} steps`);
         const { area, view } = await page.evaluate(() => {
-            const { top, bottom } = document.querySelector('#stage canvas').getBoundingClientRect();
+            const { top, bottom } = document.querySelector('#_stage canvas').getBoundingClientRect();
             return { area: [top, bottom], view: innerHeight };
         });
         assert.ok(area[0] <= 0 && area[1] >= view, `the canvas ends at ${area}, the viewport at ${view}`);

@@ -123,7 +123,7 @@ describeInBrowsers('images on the canvas', ({ isFirefox, isWebkit, open }) => {
             assert.ok(all.length >= 5);
             assert.deepEqual(all.filter(({ drawn }) => !drawn).map(({ name }) => name), []);
             const canvas = await screenshot(page);
-            await page.evaluate(() => { document.querySelector('#stage canvas').style.visibility = 'hidden'; });
+            await page.evaluate(() => { document.querySelector('#_stage canvas').style.visibility = 'hidden'; });
             const bare = await screenshot(page);
             await page.evaluate(() => rostrum.mode.hold('test'));
             const flow = await screenshot(page);

@@ -8,10 +8,10 @@ import { describeInBrowsers, pages, sample, screenshot, settled, site, testUnles
 
 /// The number of the element that has the focus among all of the page; -1 outside of it.
 const focused = (page) => page.evaluate(() =>
-    [...document.querySelectorAll('#page *')].indexOf(document.activeElement));
+    [...document.querySelectorAll('#_page *')].indexOf(document.activeElement));
 
 /// Numbers of the elements that the Tab key should reach, in the document's order.
-const focusable = (page) => page.evaluate(() => [...document.querySelectorAll('#page *')]
+const focusable = (page) => page.evaluate(() => [...document.querySelectorAll('#_page *')]
     .flatMap((element, number) => (element.matches('a[href], button, input:not([disabled]), summary, [tabindex="0"]')
         && element.checkVisibility() ? [number] : [])));
 
@@ -99,7 +99,7 @@ describeInBrowsers('keys', ({ open, isFirefox, isWebkit }) => {
             let compared = 0;
             for (const number of numbers.slice(1).filter((_, index) => index % 2 === 0)) {
                 await page.evaluate((wanted) => {
-                    const element = document.querySelectorAll('#page *')[wanted];
+                    const element = document.querySelectorAll('#_page *')[wanted];
                     const { top, bottom } = element.getBoundingClientRect();
                     if (top > 10 && bottom < innerHeight - 10) element.focus({ focusVisible: true, preventScroll: true });
                     else document.activeElement.blur();

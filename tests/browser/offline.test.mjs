@@ -1,7 +1,7 @@
 // The site without a network, and when it changes: a service worker keeps one whole version, and the next one shows when a
 // page is loaded.
 import assert from 'node:assert/strict';
-import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { buildContent, canvasMode, launch, openPage, sample, serve, settled, until, visit } from './support.mjs';
 
 const contentFolder = fileURLToPath(new URL('../../content', import.meta.url));
-const names = { '': 'Machine learning that makes systems faster', 'schedule.html': 'Schedule', 'speakers.html': 'Speakers', 'contact.html': 'Contact' };
+const names = { '': 'Machine learning that makes systems faster', 'schedule.html': 'Schedule', 'speakers.html': 'Speakers', 'contact.html': 'Contact', 'travel/hotels.html': 'Hotels', 'travel/': 'Travel' };
 
 describe('a site that is kept', () => {
     let browser;
@@ -20,8 +20,11 @@ describe('a site that is kept', () => {
     async function makeSite(context, path = '') {
         const folder = await mkdtemp(join(tmpdir(), 'rostrum-offline-'));
         await cp(contentFolder, join(folder, 'content'), { recursive: true });
+        await mkdir(join(folder, 'content/travel'));
+        for (const [name, title] of Object.entries({ hotels: 'Hotels', index: 'Travel' })) {
+            await writeFile(join(folder, `content/travel/${name}.md`), `---\ntitle: ${title}\n---\n`);
+        }
         const out = join(folder, 'root', path);
-        await cp(join(folder, 'content'), out, { recursive: true });   // makes the folders above it
         const build = () => buildContent(join(folder, 'content'), out);
         build();
         const server = await serve(join(folder, 'root'));
@@ -42,7 +45,7 @@ describe('a site that is kept', () => {
     }
 
     const ask = (page) => page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
-    const notice = (page) => page.locator('#notice');
+    const notice = (page) => page.locator('#_notice');
     const heading = (page) => page.locator('h1').textContent();
 
     for (const path of sample(['', 'any/sub/path'], 1)) {
@@ -110,7 +113,7 @@ describe('a site that is kept', () => {
         await ask(page);
         await notice(page).waitFor();
         assert.match(await notice(page).textContent(), /has been updated/);
-        assert.equal(await page.locator('#announcer').textContent(), 'This site has been updated.');
+        assert.equal(await page.locator('#_announcer').textContent(), 'This site has been updated.');
         assert.ok(await page.evaluate(() => globalThis.stillHere), 'nothing was loaded anew');
         // Until a page is loaded everything is as it was, page and program alike.
         const open = (name) => page.getByRole('navigation').getByRole('link', { name }).click();

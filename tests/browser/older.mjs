@@ -54,7 +54,7 @@ const hash = (text) => createHash('sha256').update(text).digest('base64');
 /// function named as a script, "boot.js", that script's. The pages name the new scripts' hashes.
 export async function serveChanged(page, { html = (text) => text, ...scripts }) {
     const overview = await (await fetch(`${site}/`)).text();
-    const assets = JSON.parse(/<script type="application\/json" id="assets">(.*?)<\/script>/.exec(overview)[1]);
+    const assets = JSON.parse(/<script type="application\/json" id="_assets">(.*?)<\/script>/.exec(overview)[1]);
     const hashes = [];
     for (const [name, change] of Object.entries(scripts)) {
         const integrity = name === 'boot.js' ? /integrity="(.*?)"/.exec(overview)[1] : assets[name][1];
@@ -72,7 +72,7 @@ export async function serveChanged(page, { html = (text) => text, ...scripts }) 
 }
 
 /// The colours and lines that the browser gives to each element of the page.
-export const look = (page) => page.evaluate(() => [...document.querySelectorAll('body, #page *')].map((element) => {
+export const look = (page) => page.evaluate(() => [...document.querySelectorAll('body, #_page *')].map((element) => {
     const { color, backgroundColor, borderTop, borderRight, borderBottom, borderLeft, stroke, textDecorationColor } = getComputedStyle(element);
     return [element.localName, color, backgroundColor, borderTop, borderRight, borderBottom, borderLeft, stroke, textDecorationColor].join('; ');
 }));

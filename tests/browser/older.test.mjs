@@ -147,7 +147,7 @@ test('where no media query knows “resolution”, the canvas follows the pixels
         await session.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 600, deviceScaleFactor, mobile: false });
         await page.evaluate(() => tellOfChanges());
         await until(page, (ratio) => {
-            const canvas = document.querySelector('#stage canvas');
+            const canvas = document.querySelector('#_stage canvas');
             return Math.abs(canvas.width / canvas.getBoundingClientRect().width - ratio) < 0.01;
         }, `${deviceScaleFactor} pixels a CSS pixel`, deviceScaleFactor);
         await canvasMode(page);

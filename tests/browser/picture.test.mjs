@@ -104,7 +104,7 @@ describe('the picture on the overview', () => {
     test('says nothing to screen readers', async (context) => {
         const { page } = await openPage(context, browser);
         await page.goto(`${site}/?mode=flow`);
-        const said = await page.evaluate(() => [...document.querySelectorAll('#page svg')]
+        const said = await page.evaluate(() => [...document.querySelectorAll('#_page svg')]
             .filter((picture) => picture.getAttribute('aria-hidden') !== 'true' || picture.tabIndex >= 0).length);
         assert.equal(said, 0);
     });

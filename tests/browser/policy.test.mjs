@@ -41,7 +41,7 @@ describe('the policy', () => {
             });
             assert.ok(html.includes(`<meta http-equiv="Content-Security-Policy" content="${policy(...hashes)}">`), path);
             const rest = html.replace(/<(script|style)>.*?<\/\1>/gs, '')
-                .replace(/<script type="application\/json" id="assets">[^<]*<\/script>/, '')   // data, no program
+                .replace(/<script type="application\/json" id="_assets">[^<]*<\/script>/, '')   // data, no program
                 .replace(/<script type="application\/ld\+json">[^<]*<\/script>/, '');
             assert.doesNotMatch(rest, / style=| on[a-z]+=|<style|<script(?![^>]* src=)/, path);
         }

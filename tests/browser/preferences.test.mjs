@@ -149,7 +149,7 @@ describe('what visitors prefer', () => {
         await until(page, () => globalThis.rostrum?.mode.reasons.includes('requested'), 'the program');
         await settled(page);
         assert.equal(await page.locator('html').getAttribute('data-mode'), 'flow');
-        assert.equal(await page.locator('#stage').count(), 0);   // and no context was made
+        assert.equal(await page.locator('#_stage').count(), 0);   // and no context was made
         await back.click();
         await canvasMode(page);
         await page.reload();
@@ -177,7 +177,7 @@ describe('what visitors prefer', () => {
         await visit(page, '/');
         await page.evaluate(() => {
             globalThis.said = [];
-            const region = document.querySelector('#announcer[role=status]');
+            const region = document.querySelector('#_announcer[role=status]');
             new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
         });
         await page.getByRole('link', { name: 'Schedule', exact: true }).first().click();

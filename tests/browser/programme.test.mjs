@@ -193,8 +193,8 @@ describe('the programme', () => {
         test('an announcement that ends, and a session that begins, leave the focus and what is typed alone', async (context) => {
             const { page, drawn } = await open(context, '/schedule.html', { prepare: setClock, argument: '2018-12-08T10:29:55-05:00' });
             assert.equal(await page.locator('.banner').count(), 2);
-            await page.locator('#words').pressSequentially('he');
-            await page.locator('#words').press('ArrowLeft');
+            await page.locator('#_words').pressSequentially('he');
+            await page.locator('#_words').press('ArrowLeft');
             await page.evaluate(() => addEventListener('focusout', () => { globalThis.lostFocus = true; }));
             await turnClock(page, '2018-12-08T10:30:00-05:00');
             await drawn();
@@ -239,7 +239,7 @@ describe('the programme', () => {
         test('words do too; typing keeps field, focus and caret', async (context) => {
             const { page, drawn, reload } = await open(context);
             const length = await page.evaluate(() => history.length);
-            const field = page.locator('#words');
+            const field = page.locator('#_words');
             await field.click();
             await field.evaluate((element) => { element.mine = true; });
             const caret = () => page.evaluate(() => {
@@ -267,7 +267,7 @@ describe('the programme', () => {
             assert.deepEqual(await sessions(page), ['keynote', 'fourier']);
             const other = await open(context, page.url().slice(site.url.length));
             assert.deepEqual(await sessions(other.page), ['keynote', 'fourier']);
-            assert.equal(await other.page.locator('#words').inputValue(), 'fourier');
+            assert.equal(await other.page.locator('#_words').inputValue(), 'fourier');
             assert.equal(await page.evaluate(() => history.length), length, 'no entries in the history');
         });
     });
@@ -385,6 +385,31 @@ describe('the programme', () => {
             await button(page, 'My time').click();
             await drawn();
             assert.ok(await isOpen(page, 'keynote'));
+        });
+
+        test('folds written as HTML do the same, those written unfolded too', async (context) => {
+            const { page, drawn } = await open(context, '/elements.html');
+            const state = () => page.evaluate(() => [...document.querySelectorAll('.content > details')].map(({ open: unfolded }) => unfolded));
+            const height = () => page.evaluate(() => document.querySelector('.content').offsetHeight);
+            const summary = (number) => page.locator('.content > details > summary').nth(number);
+            assert.deepEqual(await state(), [false, true]);
+            const before = await height();
+            await summary(0).click();
+            await drawn();
+            assert.deepEqual(await state(), [true, true]);
+            const unfolded = await height();
+            assert.ok(unfolded > before + 50);
+            await summary(1).click();
+            await drawn();
+            assert.deepEqual(await state(), [true, false]);
+            assert.ok(await height() < unfolded - 50);
+            // They stay so on the way to another page and back.
+            await page.locator('.brand').click();
+            await until(page, () => document.querySelector('main.home'), 'the overview');
+            await page.goBack();
+            await until(page, () => document.querySelector('.content > details'), 'the page');
+            await drawn();
+            assert.deepEqual(await state(), [true, false]);
         });
 
         test('links to sessions and papers open them', async (context) => {

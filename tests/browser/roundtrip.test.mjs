@@ -21,7 +21,7 @@ function tree(page) {
             lines.push(`${indent}${node.localName}${attributes.sort().join('')}`);
             for (const child of node.childNodes) walk(child, depth + 1);
         };
-        walk(document.getElementById('page'), 0);
+        walk(document.getElementById('_page'), 0);
         return lines.join('\n');
     });
 }
@@ -69,8 +69,8 @@ describe('the DOM', () => {
         const { page, messages } = await openPage(context, browser);
         await visit(page, `${markdown.url}/raw.html`);
         const found = await page.evaluate(() => ({
-            elements: document.querySelectorAll('#page :is(script, iframe, img, u)').length,
-            attributes: [...document.querySelectorAll('#page *')].flatMap((element) => [...element.attributes])
+            elements: document.querySelectorAll('#_page :is(script, iframe, img, u)').length,
+            attributes: [...document.querySelectorAll('#_page *')].flatMap((element) => [...element.attributes])
                 .filter(({ name, value }) => /^on|^style$/.test(name) || /^\s*javascript:/i.test(value)).length,
             text: document.querySelector('main').textContent.includes('<script>alert("no")</script>'),
         }));

@@ -47,10 +47,12 @@ for (const name of ['site', 'people', 'schedule', 'papers']) {
             for (const [key, part] of Object.entries(schema.$defs ?? {})) visit(part, key);
         });
 
-        test('accepts the example in content/README.md', async () => {
+        test('accepts the examples in content/README.md', async () => {
             const readme = await readFile(at('content/README.md'), 'utf8');
             const section = readme.split(/^## /m).find((text) => text.startsWith(`${name}.json\n`));
-            assert.ok(validate(JSON.parse(section.match(/```json\n([^]*?)```/)[1])), JSON.stringify(validate.errors));
+            const examples = [...section.matchAll(/```json\n([^]*?)```/g)];
+            assert.ok(examples.length > 0);
+            for (const [, example] of examples) assert.ok(validate(JSON.parse(example)), JSON.stringify(validate.errors));
         });
 
         test('accepts the site’s own file', async (context) => {

@@ -42,7 +42,7 @@ describe('search', () => {
             assert.equal(await focused(page), 'search');
             await page.keyboard.type('heat');
             await drawn();
-            assert.equal(await page.locator('#search').inputValue(), 'heat');
+            assert.equal(await page.locator('#_search').inputValue(), 'heat');
             assert.equal((await titles(page))[0], 'Heat and its series');
         });
     }
@@ -50,28 +50,28 @@ describe('search', () => {
     test('the key is a character in fields, and the browser’s with Control, Alt and Meta', async (context) => {
         const { page, drawn } = await open(context, '/schedule.html');
         for (const modifier of ['Control', 'Alt', 'Meta']) await page.keyboard.press(`${modifier}+/`);
-        await page.locator('#words').press('/');
+        await page.locator('#_words').press('/');
         await drawn();
         assert.equal(new URL(page.url()).pathname, '/schedule.html');
-        assert.equal(await page.locator('#words').inputValue(), '/');
+        assert.equal(await page.locator('#_words').inputValue(), '/');
     });
 
     test('letters are found without their accents, and what was found is marked', async (context) => {
         const { page, drawn } = await open(context, '/search.html');
-        await page.locator('#search').pressSequentially('montreal');
+        await page.locator('#_search').pressSequentially('montreal');
         await drawn();
         const marks = await page.locator('.result mark').allTextContents();
         assert.ok(marks.length >= 2, `${marks.length} marks`);
         assert.deepEqual([...new Set(marks)], ['Montréal']);
         assert.deepEqual([...new Set(await titles(page))].length, (await titles(page)).length, 'each once');
-        await page.locator('#search').fill('ramanujan');
+        await page.locator('#_search').fill('ramanujan');
         await drawn();
         assert.equal((await titles(page))[0], 'Śrīnivāsa Rāmānujan');
     });
 
     test('how many there are is told as a status', async (context) => {
         const { page, drawn } = await open(context, '/search.html');
-        const field = page.locator('#search');
+        const field = page.locator('#_search');
         await field.pressSequentially('fourier');
         await drawn();
         const status = page.locator('main').getByRole('status');
@@ -89,7 +89,7 @@ describe('search', () => {
         const { page, drawn } = await open(context, '/search.html');
         const shown = () => page.locator('.result').count();
         const more = page.getByRole('button', { name: /^Show \d+ more$/ });
-        await page.locator('#search').fill('s');
+        await page.locator('#_search').fill('s');
         await drawn();
         const status = page.locator('main').getByRole('status');
         const total = Number(/^The first 10 of (\d+) results$/.exec(await status.textContent())[1]);
@@ -101,7 +101,7 @@ describe('search', () => {
         assert.equal(await shown(), total);
         assert.equal(await status.textContent(), `${total} results`);
         assert.equal(await more.count(), 0);
-        await page.locator('#search').fill('a');
+        await page.locator('#_search').fill('a');
         await drawn();
         assert.equal(await shown(), 10);
     });
@@ -123,7 +123,7 @@ describe('search', () => {
         }));
         await page.goBack();
         await drawn();
-        assert.equal(await page.locator('#search').inputValue(), 'panel');
+        assert.equal(await page.locator('#_search').inputValue(), 'panel');
         assert.equal((await titles(page))[0], 'Panel discussion');
         await page.goBack();
         await drawn();
@@ -132,19 +132,19 @@ describe('search', () => {
 
     test('the query is in the address, reload and others find the same', async (context) => {
         const { page, drawn } = await open(context, '/search.html');
-        await page.locator('#search').pressSequentially('learned & co');
+        await page.locator('#_search').pressSequentially('learned & co');
         await drawn();
         assert.equal(query(page), 'learned & co');
-        await page.locator('#search').fill('learned');
+        await page.locator('#_search').fill('learned');
         await drawn();
         const found = await titles(page);
         await page.reload();
         await drawn();
-        assert.equal(await page.locator('#search').inputValue(), 'learned');
+        assert.equal(await page.locator('#_search').inputValue(), 'learned');
         assert.deepEqual(await titles(page), found);
         const other = await open(context, '/search.html?q=learned');
         assert.deepEqual(await titles(other.page), found);
-        await page.locator('#search').fill('');
+        await page.locator('#_search').fill('');
         await drawn();
         assert.equal(query(page), null);
         assert.equal(await page.locator('.result').count(), 5, 'the list of pages');
@@ -152,19 +152,19 @@ describe('search', () => {
 
     test('nothing is lost of what is typed as fast as can be', async (context) => {
         const { page, drawn } = await open(context, '/search.html');
-        await page.locator('#search').focus();
+        await page.locator('#_search').focus();
         const text = 'wolfeschlegelsteinha';
         await page.keyboard.type(text);
         await drawn();
-        assert.equal(await page.locator('#search').inputValue(), text);
+        assert.equal(await page.locator('#_search').inputValue(), text);
         assert.equal(query(page), text);
         assert.match((await titles(page))[0], /^Wolfeschlegelsteinhausen/);
         await page.keyboard.press('Home');
         await page.keyboard.type('xyz');
-        assert.equal(await page.locator('#search').inputValue(), `xyz${text}`);
+        assert.equal(await page.locator('#_search').inputValue(), `xyz${text}`);
         await page.keyboard.press('Control+z');
         await drawn();
-        assert.ok((await page.locator('#search').inputValue()).length < text.length + 3, 'undo is the browser’s own');
+        assert.ok((await page.locator('#_search').inputValue()).length < text.length + 3, 'undo is the browser’s own');
     });
 
     test('where the browser refuses to change the address that often, the results go on', async (context) => {
@@ -179,7 +179,7 @@ describe('search', () => {
             },
         });
         // Slowly: the address is written behind the drawing, once for keys that come faster.
-        await page.locator('#search').pressSequentially('fourier heat', { delay: 40 });
+        await page.locator('#_search').pressSequentially('fourier heat', { delay: 40 });
         await drawn();
         assert.equal((await titles(page))[0], 'Heat and its series');
         assert.ok(query(page).length < 'fourier heat'.length);
@@ -187,7 +187,7 @@ describe('search', () => {
 
     test('an input method composes undisturbed', async (context) => {
         const { page, drawn } = await open(context, '/search.html');
-        await page.locator('#search').focus();
+        await page.locator('#_search').focus();
         await page.evaluate(() => {
             globalThis.events = [];
             for (const name of ['compositionstart', 'compositionend', 'focusout']) addEventListener(name, () => events.push(name));
@@ -196,21 +196,21 @@ describe('search', () => {
         for (const text of ['f', 'fo', 'fou', 'four']) {
             await devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
             await drawn();
-            assert.equal(await page.locator('#search').inputValue(), text);
+            assert.equal(await page.locator('#_search').inputValue(), text);
         }
         await devtools.send('Input.insertText', { text: 'fourier' });
         await drawn();
-        assert.equal(await page.locator('#search').inputValue(), 'fourier');
+        assert.equal(await page.locator('#_search').inputValue(), 'fourier');
         assert.deepEqual(await page.evaluate(() => events), ['compositionstart', 'compositionend']);
         assert.ok((await titles(page)).includes('Jean-Baptiste Joseph Fourier'));
     });
 
     test('the time from a keystroke to its frame', async (context) => {
         const { page, drawn } = await open(context, '/search.html');
-        await page.locator('#search').focus();
+        await page.locator('#_search').focus();
         await page.evaluate(() => {
             globalThis.times = [];
-            document.getElementById('search').addEventListener('input', () => {
+            document.getElementById('_search').addEventListener('input', () => {
                 const begin = performance.now();
                 const { frames } = rostrum.view.counts;
                 // The page answers in a listener of its own, after this one; the frame is drawn in it as well.

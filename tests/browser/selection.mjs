@@ -14,7 +14,7 @@ export async function openIn(page, mode, address) {
 /// link, whose line may reach over into their boxes.
 export function wordsInView(page, limit = Infinity) {
     return page.evaluate((most) => {
-        const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+        const walker = document.createTreeWalker(document.getElementById('_page'), NodeFilter.SHOW_TEXT);
         const range = document.createRange();
         const words = [];
         for (let text = 0; walker.nextNode(); ++text) {
@@ -67,7 +67,7 @@ export const selected = (page) => page.evaluate(() => getSelection().toString())
 export function selectionEnds(page) {
     return page.evaluate(() => {
         const texts = [];
-        const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+        const walker = document.createTreeWalker(document.getElementById('_page'), NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) texts.push(walker.currentNode);
         const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
         return [texts.indexOf(anchorNode), anchorOffset, texts.indexOf(focusNode), focusOffset];

@@ -182,7 +182,7 @@ export async function until(page, condition, what, argument) {
 
 /// Takes the canvas's context away, as GPUs do; `loss.restoreContext()` in the page gives it back.
 export const loseContext = (page) => page.evaluate(() => {
-    const context = document.querySelector('#stage canvas').getContext('webgl2');
+    const context = document.querySelector('#_stage canvas').getContext('webgl2');
     globalThis.loss ??= context.getExtension('WEBGL_lose_context');
     loss.loseContext();
 });
@@ -236,7 +236,7 @@ export function buildContent(content, out) {
     }
     // Most of them are dist/ with something changed: the generator keeps the pictures that would be the same.
     if (!existsSync(out)) {
-        for (const folder of ['share', 'icons']) cpSync(join(project, 'dist', folder), join(out, folder), { recursive: true });
+        for (const folder of ['.rostrum', 'share', 'icons']) cpSync(join(project, 'dist', folder), join(out, folder), { recursive: true });
     }
     const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'), '--content', content,
         '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', out, '--reuse-pictures'],

@@ -14,7 +14,7 @@ const toPixels = ({ left, top, right, bottom }, ratio) => ({ left: Math.round(le
 
 /// Selects a word of the page: `text` is the number of its text node.
 const select = (page, { text, offset, word }) => page.evaluate(([wanted, from, to]) => {
-    const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.getElementById('_page'), NodeFilter.SHOW_TEXT);
     for (let number = 0; number <= wanted; ++number) walker.nextNode();
     getSelection().setBaseAndExtent(walker.currentNode, from, walker.currentNode, to);
 }, [text, offset, offset + word.length]);
@@ -215,7 +215,7 @@ describeInBrowsers('text', ({ open, isFirefox, isWebkit }) => {
             await openIn(page, 'canvas', site + path);
             const missed = await page.evaluate((words) => {
                 const texts = [];
-                const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+                const walker = document.createTreeWalker(document.getElementById('_page'), NodeFilter.SHOW_TEXT);
                 while (walker.nextNode()) texts.push(walker.currentNode);
                 return words.filter(({ left, right }) => right - left > 8).filter(({ left, top, right, bottom, text }) => {
                     const [x, y] = [(left + right) / 2, (top + bottom) / 2];

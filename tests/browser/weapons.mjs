@@ -64,12 +64,12 @@ export async function serveArmedSite() {
 export function findHarm() {
     const harm = [];
     if ('executed' in globalThis) harm.push('something was executed');
-    const frame = [...document.querySelectorAll('#page > *')].map(({ localName }) => localName).join(' ');
+    const frame = [...document.querySelectorAll('#_page > *')].map(({ localName }) => localName).join(' ');
     if (!/^a (section )*header main footer$/.test(frame)) harm.push(`the page is made of ${frame}`);
     for (const part of ['.skip-link', '.brand', '.nav-row a', '.theme', 'h1', '.site-footer p', '.mode-link a']) {
         if (!document.querySelector(part)?.matches('.theme, :not(:empty)')) harm.push(`there is no ${part}`);
     }
-    for (const element of document.querySelectorAll('#page *')) {
+    for (const element of document.querySelectorAll('#_page *')) {
         for (const name of element.getAttributeNames()) if (name.startsWith('on')) harm.push(`an attribute ${name}`);
         if (/^(script|style|iframe|template|object|base|form)$/.test(element.localName)) harm.push(`a <${element.localName}>`);
     }

@@ -82,7 +82,7 @@ describeInBrowser('WebKit', 'a page', ({ open }) => {
             })),
             'a body without a box within a task': () => page.evaluate(() => {
                 document.body.style.display = 'none';
-                document.querySelector('#stage canvas').getBoundingClientRect();
+                document.querySelector('#_stage canvas').getBoundingClientRect();
                 document.body.style.display = '';
             }),
         };
@@ -155,11 +155,11 @@ describeInBrowser('WebKit', 'a page', ({ open }) => {
         await change('a fold', 'main summary');
         await visit(page, `${programme.url}/search.html`);
         const before = await looksAlike('the search');
-        await page.evaluate(() => document.querySelector('#search').focus());
+        await page.evaluate(() => document.querySelector('#_search').focus());
         await page.keyboard.type('systems');
         await until(page, () => document.querySelectorAll('.result').length > 0, 'results');
         assert.ok(meanDifference(before, await looksAlike('results')) > 0.1);
-        assert.equal(await page.evaluate(() => document.querySelector('#search').value), 'systems');
+        assert.equal(await page.evaluate(() => document.querySelector('#_search').value), 'systems');
         assert.deepEqual(messages, []);
     });
 
@@ -195,6 +195,6 @@ describeInBrowser('WebKit', 'a site', ({ open }) => {
         await canvasMode(page);
         await page.goto(`${served.url}/nothing-here`);
         await canvasMode(page);
-        assert.match(await page.evaluate(() => document.querySelector('#notice').textContent), /There is no network, and this page is not kept/);
+        assert.match(await page.evaluate(() => document.querySelector('#_notice').textContent), /There is no network, and this page is not kept/);
     });
 });

@@ -26,7 +26,7 @@ async function resize(page, { width, height, ratio = 1 }) {
 /// sideways.
 const beyondSides = (page) => page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    const outside = [...document.querySelectorAll('#page :not(svg *)')].filter((element) => {
+    const outside = [...document.querySelectorAll('#_page :not(svg *)')].filter((element) => {
         if (!element.checkVisibility()) return false;   // the closed menu
         const { left, right, width, height } = element.getBoundingClientRect();
         const isOutside = left < -1 || right > clientWidth + 1;
@@ -37,7 +37,7 @@ const beyondSides = (page) => page.evaluate(() => {
 
 /// Canvas pixels a CSS pixel, and what they should be.
 const sharpness = (page) => page.evaluate(() => {
-    const canvas = document.querySelector('#stage canvas');
+    const canvas = document.querySelector('#_stage canvas');
     return { found: canvas.width / canvas.getBoundingClientRect().width, expected: devicePixelRatio * visualViewport.scale };
 });
 
@@ -59,7 +59,7 @@ const pan = (page, from, to) => touch(page, from, to, (y) => [{ x: 195, y, id: 0
 
 /// Waits for the canvas that has the pixels of the screen at the present scale.
 const sharp = (page) => until(page, () => {
-    const canvas = document.querySelector('#stage canvas');
+    const canvas = document.querySelector('#_stage canvas');
     const ratio = canvas.width / canvas.getBoundingClientRect().width;
     return Math.abs(ratio / (devicePixelRatio * visualViewport.scale) - 1) < 0.02;
 }, 'a sharp canvas');
@@ -145,9 +145,9 @@ describe('pinching', () => {
             await sharp(page);
             await settled(page);
             const { top, bottom, view } = await page.evaluate(() => ({ view: visualViewport.height,
-                ...document.querySelector('#stage canvas').getBoundingClientRect().toJSON() }));
+                ...document.querySelector('#_stage canvas').getBoundingClientRect().toJSON() }));
             assert.ok(bottom - top >= view, `the canvas is ${bottom - top} px high`);
-            assert.ok(await page.evaluate(() => document.querySelector('#stage canvas').height * document.querySelector('#stage canvas').width) <= 2 ** 24);
+            assert.ok(await page.evaluate(() => document.querySelector('#_stage canvas').height * document.querySelector('#_stage canvas').width) <= 2 ** 24);
             const canvas = await screenshot(page);
             await page.evaluate(() => rostrum.mode.hold('test'));
             const difference = meanDifference(canvas, await screenshot(page));
@@ -166,7 +166,7 @@ describe('pinching', () => {
         for (let step = 0; step < 4; ++step) {
             await pan(page, 600, 200);
             await settled(page);
-            const { top, bottom, begin, end } = await page.evaluate(() => ({ ...document.querySelector('#stage canvas').getBoundingClientRect().toJSON(),
+            const { top, bottom, begin, end } = await page.evaluate(() => ({ ...document.querySelector('#_stage canvas').getBoundingClientRect().toJSON(),
                 begin: visualViewport.offsetTop, end: visualViewport.offsetTop + visualViewport.height }));
             assert.ok(top <= begin && bottom >= end, `the canvas reaches from ${top} to ${bottom}, the view from ${begin} to ${end}`);
             tops.add(top);

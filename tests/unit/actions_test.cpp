@@ -18,7 +18,7 @@ Site site_with_dates(const std::string& dates, bool call = true) {
     std::string& site = files[0].text;
     std::size_t begin = site.find("\"dates\": ");
     site = site.substr(0, begin) + "\"dates\": " + dates + "}";
-    if (call) files.push_back({"content/call_for_papers.md", "---\ntitle: Call\n---\n"});
+    if (call) files.push_back({"content/call_for_papers.md", "---\ntitle: Call\nrole: call\n---\n"});
     SiteResult result = read_site(files);
     REQUIRE(formatted(result.diagnostics) == "");
     return std::move(result.site);

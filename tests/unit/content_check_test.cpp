@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "content_files.hpp"
+#include "site/image_list.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;
@@ -29,16 +30,66 @@ TEST_CASE("links that lead somewhere, and components that exist") {
              "[a](images/map.png) [b](/images/map.png) [c](images/a%20b.pdf) [d](<images/a b.pdf>)",
              "[a][r]\n\n[r]: /schedule.html#opening\n",
              "{{ schedule }}\n\n{{dates}}\n\n{{ speakers }}\n\n[a](#ada-lovelace) [t](#talk)\n",
-             "`{{ spekers }}` and {{ and {{ }} and {{ a b }}\n\n    {{ spekers }}\n\n```\n{{ spekers }}\n```\n",
+             "`{{ spekers }}` and `{{`\n\n    {{ spekers }}\n\n```\n{{ spekers }}\n```\n",
              "`[a](nowhere.html)`\n",
              "[a](/poster.html) [b](poster.html?x#y) [c](/slides/) [d](slides) [e](/slides/index.html#z) [f](slides/one.v2)",
              "[a](<My Paper (100%25).pdf>) [b](/My%20Paper%20%28100%25%29.pdf)",
+             "[t](tel:+49123) [d](doi:10.1000/182) [s](sip:a@example.org) [g](git://example.org/x) [f](ftp://example.org) [l](lan:80)",
              "[c](/calendar/programme.ics) [d](calendar/dates.ics) [s](/calendar/talk-2.ics)",
              "[![map](images/map.png)](/) <a id=\"y\"></a> [y](#y) <https://example.org> [m](mailto:a@example.org)",
          }) {
         CAPTURE(markdown);
         CHECK(errors_in(markdown) == "");
     }
+}
+
+TEST_CASE("what is left out or shown as text is warned of, at its place") {
+    struct Example {
+        std::string markdown;
+        std::string warning;
+    };
+    const std::vector<Example> examples{
+        {"a\n\n> b <iframe src=\"x\">c</iframe>\n",
+         "content/a.md:6:5: warning: “<iframe>” is no tag that pages can have, and is shown as text; write a link to it instead\n"
+         "> b <iframe src=\"x\">c</iframe>\n    ^\n"},
+        {"`<q>` <q>b</q> and <summery>\n",
+         "content/a.md:4:7: warning: “<q>” is no tag that pages can have, and is shown as text; if it is meant as text, write \\<q\n"
+         "`<q>` <q>b</q> and <summery>\n      ^\n"
+         "content/a.md:4:20: warning: “<summery>” is no tag that pages can have, and is shown as text; did you mean “summary”?\n"
+         "`<q>` <q>b</q> and <summery>\n                   ^\n"},
+        {"<div style=\"x\">\n<b onclick=y>b</b> <b onclick=y>c</b>\n</div>\n",
+         "content/a.md:4:1: warning: the attribute “style” of <div> is left out; how the site looks, the files in shell/style/ say\n"
+         "<div style=\"x\">\n^\n"
+         "content/a.md:5:1: warning: the attribute “onclick” of <b> is left out; pages run no script of the content\n"
+         "<b onclick=y>b</b> <b onclick=y>c</b>\n^\n"
+         "content/a.md:5:20: warning: the attribute “onclick” of <b> is left out; pages run no script of the content\n"
+         "<b onclick=y>b</b> <b onclick=y>c</b>\n                   ^\n"},
+        {"<div>\n\na\n",
+         "content/a.md:4:1: warning: this <div> is never closed; write </div> where it ends\n<div>\n^\n"},
+        {"## Page\n\n<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n",
+         "content/a.md:6:1: warning: the id “page” is left out, since something else on the page has it; choose another\n"
+         "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n^\n"
+         "content/a.md:6:20: warning: the id “_stage” is left out, since something else on the page has it; choose another\n"
+         "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n                   ^\n"},
+        {"a {{ page.title }} b\n",
+         "content/a.md:4:3: warning: “{{ page.title }}” is shown as text; templates of other programs mean nothing here, and components are "
+         "written {{ name }}, alone between empty lines\na {{ page.title }} b\n  ^\n"},
+    };
+    for (const Example& example : examples) {
+        INFO(example.markdown);
+        CHECK(errors_in(example.markdown) == example.warning);
+    }
+    CHECK(formatted(check_content(small_content_with({{"content/a.md", "---\ntitle: 'A'\n---\n"}})).diagnostics) ==
+          "content/a.md:2:8: warning: these quotes would be shown; leave them out, or write straight ones (\") around the value\n"
+          "title: 'A'\n       ^\n");
+}
+
+TEST_CASE("so it is in the texts of data files") {
+    SourceFile people{"content/people.json", R"({"committee": [], "speakers": [
+  {"name": "Ada Lovelace", "bio": "A \"quoted\" <font color=\"red\">word</font> and {% raw %}"}, {"name": "Ĉiu"}]})"};
+    std::string found = formatted(check_content(small_content_with({people})).diagnostics);
+    CHECK(found.find("people.json:2:48: warning: “<font>” is no tag") != std::string::npos);
+    CHECK(found.find("people.json:2:86: warning: “{% raw %}” is shown as text") != std::string::npos);
 }
 
 TEST_CASE("what can be wrong in Markdown, and how it is said") {
@@ -98,6 +149,36 @@ TEST_CASE("what can be wrong in Markdown, and how it is said") {
         {"[x](images/)\n",
          "content/a.md:4:5: error: the folder “images/” has no index.html, which hosts would show; link to a file in it\n"
          "[x](images/)\n    ^\n"},
+        {"[x](/schedule.md#talk) [y](./index.MD) [z](../content/schedule.md)\n",
+         "content/a.md:4:5: error: a link leads to the page, not to the file that it is made from; write “/schedule.html#talk”\n"
+         "[x](/schedule.md#talk) [y](./index.MD) [z](../content/schedule.md)\n    ^\n"
+         "content/a.md:4:28: error: a link leads to the page, not to the file that it is made from; write “/”\n"
+         "[x](/schedule.md#talk) [y](./index.MD) [z](../content/schedule.md)\n                           ^\n"
+         "content/a.md:4:44: error: a link leads to the page, not to the file that it is made from; write “/schedule.html”\n"
+         "[x](/schedule.md#talk) [y](./index.MD) [z](../content/schedule.md)\n                                           ^\n"},
+        // Other sites and mailboxes, without what says so.
+        {"[x](github.com/x) [y](bit.ly/2) [z](example.org)\n",
+         "content/a.md:4:5: error: there is no page “github.com/x”; for another site, write “https://github.com/x”\n"
+         "[x](github.com/x) [y](bit.ly/2) [z](example.org)\n    ^\n"
+         "content/a.md:4:23: error: there is no page “bit.ly/2”; for another site, write “https://bit.ly/2”\n"
+         "[x](github.com/x) [y](bit.ly/2) [z](example.org)\n                      ^\n"
+         "content/a.md:4:37: error: there is no file “example.org” in the content folder; for another site, write "
+         "“https://example.org”\n"
+         "[x](github.com/x) [y](bit.ly/2) [z](example.org)\n                                    ^\n"},
+        {"[x](a@b.org) [y](example.org:8080/x) [z](htps://example.org)\n",
+         "content/a.md:4:5: error: there is no file “a@b.org” in the content folder; for a mailbox, write “mailto:a@b.org”\n"
+         "[x](a@b.org) [y](example.org:8080/x) [z](htps://example.org)\n    ^\n"
+         "content/a.md:4:18: error: this address leads nowhere; did you mean “https://example.org:8080/x”?\n"
+         "[x](a@b.org) [y](example.org:8080/x) [z](htps://example.org)\n                 ^\n"
+         "content/a.md:4:42: error: this address leads nowhere; did you mean “https://example.org”?\n"
+         "[x](a@b.org) [y](example.org:8080/x) [z](htps://example.org)\n                                         ^\n"},
+        {"[x](http//example.org/a.html) [y](paper.pdf) [z](/v1.2/notes)\n",
+         "content/a.md:4:5: error: there is no page “http//example.org/a.html”; for another site, write “http://example.org/a.html”\n"
+         "[x](http//example.org/a.html) [y](paper.pdf) [z](/v1.2/notes)\n    ^\n"
+         "content/a.md:4:35: error: there is no file “paper.pdf” in the content folder\n"
+         "[x](http//example.org/a.html) [y](paper.pdf) [z](/v1.2/notes)\n                                  ^\n"
+         "content/a.md:4:50: error: there is no page “v1.2/notes”\n"
+         "[x](http//example.org/a.html) [y](paper.pdf) [z](/v1.2/notes)\n                                                 ^\n"},
         {"[x](/slides/two/)\n",
          "content/a.md:4:5: error: there is no page “slides/two/”\n[x](/slides/two/)\n    ^\n"},
         // Addresses that are none, and links that nobody can see.
@@ -134,6 +215,9 @@ TEST_CASE("what can be wrong in Markdown, and how it is said") {
          "content/a.md:4:57: error: there is no page “nowhere”\n"
          "[a](  /nowhere.html \"x\") [b]( <no where.html> ) <a href=nowhere>\n"
          "                                                        ^\n"},
+        {"[x](a\\_b.html) [y](x_(y).html)\n",
+         "content/a.md:4:5: error: there is no page “a_b.html”\n[x](a\\_b.html) [y](x_(y).html)\n    ^\n"
+         "content/a.md:4:20: error: there is no page “x_(y).html”\n[x](a\\_b.html) [y](x_(y).html)\n                   ^\n"},
         {"[x](#caf%C3%A9) [y](#naïve)\n",
          "content/a.md:4:5: error: this page has no heading or element with the id “café”\n"
          "[x](#caf%C3%A9) [y](#naïve)\n    ^\n"
@@ -171,6 +255,46 @@ TEST_CASE("what data files lead to is there") {
         "people.json:4:20: there is no page “shedule.html”; did you mean “schedule.html”?\n"
         "people.json:4:46: there is no page “nowhere”\n"
         "people.json:4:89: there is no file “images/mapp.png” in the content folder; did you mean “images/map.png”?\n");
+}
+
+TEST_CASE("images that browsers do not show are to be saved as others") {
+    std::vector<std::string> files{"images/a.heic", "images/plan.PDF", "images/notes.txt"};
+    SourceFile page{"content/a.md", "---\ntitle: A\n---\n![](images/a.heic) ![](images/plan.PDF) ![](images/notes.txt)\n"};
+    SourceFile list{std::string(image_list_path), ""};
+    std::string messages;
+    for (const Diagnostic& diagnostic : check_content(small_content_with({page, list}), {files, {}}).diagnostics) {
+        messages += diagnostic.message + '\n';
+    }
+    const std::string none = " is no image that pages can show: PNG, JPEG, WebP, AVIF, GIF or SVG, with the ending of its kind";
+    CHECK(messages == "“images/a.heic”" + none + "; save it as JPEG and write that file’s name, since browsers do not show heic\n" +
+                          "“images/plan.PDF”" + none +
+                          "; save it as PNG or SVG and write that file’s name, since browsers do not show pdf as an image\n" +
+                          "“images/notes.txt”" + none + "\n");
+}
+
+TEST_CASE("each of many wrong links has its own place, on one long line too") {
+    for (const char* end : {" ", "\n"}) {
+        std::string markdown;
+        std::vector<std::size_t> columns;
+        for (int i = 0; i < 3000; ++i) {
+            std::size_t line_begin = markdown.rfind('\n') == std::string::npos ? 0 : markdown.rfind('\n') + 1;
+            columns.push_back(markdown.size() - line_begin + 5);
+            markdown += "[x](nowhere-" + std::to_string(i % 7) + "%20ü.html)" + end;
+        }
+        SourceFile page{"content/a.md", "---\ntitle: A\n---\n" + markdown};
+        std::vector<Diagnostic> errors = check_content(small_content_with({page})).diagnostics;
+        REQUIRE(errors.size() == columns.size());
+        std::size_t bytes = 0;
+        for (std::size_t i = 0; i < errors.size(); ++i) {
+            std::size_t wide = *end == ' ' ? i : 0;  // each ü before it is a character of two bytes
+            if (errors[i].column != columns[i] - wide) FAIL(i << ": " << errors[i].column);
+            bytes += errors[i].source_line.size() + errors[i].message.size();
+        }
+        CHECK(bytes < errors.size() * 700);
+        limit_kinds(errors);
+        CHECK(errors.size() == 200);
+        CHECK(count_of(errors, Severity::Error) == 3000);
+    }
 }
 
 TEST_CASE("footnotes of GitHub's that nothing refers to are pointed out") {
@@ -297,4 +421,29 @@ TEST_CASE("files that would stand at the address of a page") {
           "content/schedule.html: error: the page of schedule.md has this name on the site; give one of the two another one\n"
           "content/schedule/index.html: error: hosts show this, or the page of schedule.md, under the address “/schedule/”; "
           "give one of the two another name\n");
+}
+
+TEST_CASE("links from, to and within folders") {
+    const std::vector<std::string> files{"images/map.png", "travel/plan.pdf"};
+    auto said_of = [&](const std::string& markdown, std::vector<SourceFile> more = {}) {
+        more.push_back({"content/travel/hotels.md", "---\ntitle: A\n---\n" + markdown});
+        more.push_back({"content/travel/index.md", "---\ntitle: B\n---\n## Y\n"});
+        return formatted(check_content(small_content_with(more), {files, {}}).diagnostics);
+    };
+    CHECK(said_of("[a](hotels.html) [b](./#y) [c](../schedule.html#talk) [d](/schedule.html) [e](plan.pdf) ![f](../images/map.png) [g](#x) "
+                  "[h](/travel/hotels.html#x) [i](..) [j](index.html) [k](/travel/)\n\n## X\n") == "");
+    CHECK(said_of("x", {{"content/a.md", "---\ntitle: A\n---\n[a](travel/hotels.html) [b](/travel/#y) [c](travel) [d](travel/plan.pdf)\n"}}) == "");
+    CHECK(said_of("[a](schedule.html)\n") ==
+          "content/travel/hotels.md:4:5: error: there is no page “travel/schedule.html”; did you mean “/schedule.html”?\n[a](schedule.html)\n    ^\n");
+    CHECK(said_of("[a](hotel.html) [b](plam.pdf)\n") ==
+          "content/travel/hotels.md:4:5: error: there is no page “travel/hotel.html”; did you mean “/travel/hotels.html”?\n"
+          "[a](hotel.html) [b](plam.pdf)\n    ^\n"
+          "content/travel/hotels.md:4:21: error: there is no file “travel/plam.pdf” in the content folder; did you mean “/travel/plan.pdf”?\n"
+          "[a](hotel.html) [b](plam.pdf)\n                    ^\n");
+    CHECK(said_of("[a](../../secret.pdf)\n").find("there is no file “../secret.pdf”") != std::string::npos);
+    CHECK(said_of("[a](./#z)\n").find("the page “travel/index.md” has no heading or element with the id “z”; did you mean “#y”?") != std::string::npos);
+    CHECK(said_of("x", {{"content/travel.md", "---\ntitle: C\n---\n"}}) ==
+          "content/travel.md: error: hosts show this page, or “travel/index.md”, under the address “/travel/”; give one of the two another name\n");
+    CHECK(said_of("x", {{"content/share/a.md", "---\ntitle: C\n---\n"}}) ==
+          "content/share/a.md: error: the site keeps files of its own in the folder “share/”; put the page into another\n");
 }

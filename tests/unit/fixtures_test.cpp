@@ -43,7 +43,7 @@ Fixture read_fixture(const std::filesystem::path& path) {
     fixture.name = path.stem().string();
     INFO(fixture.name);
     fixture.style = {fixture.name, between(text, "<style>\n", "</style>")};
-    fixture.body = between(text, "<div id=\"page\">", "</div>\n<!--");
+    fixture.body = between(text, "<div id=\"_page\">", "</div>\n<!--");
     std::istringstream expected(between(text, "<!-- ", "\n-->"));
     expected >> fixture.width >> fixture.height;
     std::string line;

@@ -137,6 +137,29 @@ TEST_CASE("images that cannot be shown are pointed at") {
     CHECK(said.find("content/people.json:1:49: error: “images/cut.png” is damaged") == 0);
 }
 
+TEST_CASE("images that take long to load are pointed at, and photos far larger than the circle that they are shown in") {
+    const std::vector<ImageFile> photos{{"images/ada.jpg", 4032, 3024}, {"images/ada.svg", 9000, 9000}, {"images/small.jpg", 1200, 1600}};
+    const std::vector<std::string> paths{"images/ada.jpg", "images/ada.svg", "images/small.jpg"};
+    auto said_of_photo = [&](const std::string& path, std::size_t bytes, const std::string& markdown = "x") {
+        CheckOptions options{paths, {}};
+        options.image_bytes = [&](std::string_view asked) { return asked == path ? bytes : 0; };
+        SourceFile people{"content/people.json", "{\"speakers\": [{\"name\": \"Ada Lovelace\", \"photo\": \"" + path + "\"}, {\"name\": \"Ĉiu\"}], \"committee\": []}"};
+        std::vector<SourceFile> content = test::small_content_with({people, {"content/a.md", "---\ntitle: A\n---\n" + markdown}});
+        content.push_back({std::string(image_list_path), write_image_list(photos)});
+        return test::formatted(check_content(content, options).diagnostics);
+    };
+    const std::string advice = ", all of which visitors load for a circle of 64 pixels; make it 256 × 256 pixels, as JPEG or WebP\n";
+    CHECK(said_of_photo("images/small.jpg", 500'000) == "");
+    CHECK(said_of_photo("images/ada.svg", 500'000) == "");
+    CHECK(said_of_photo("images/ada.jpg", 6'123'456).starts_with(
+        "content/people.json:1:49: warning: “images/ada.jpg” has 4032 × 3024 pixels and 6.1 MB" + advice));
+    CHECK(said_of_photo("images/ada.jpg", 400'000).find("has 4032 × 3024 pixels" + advice) != std::string::npos);
+    CHECK(said_of_photo("images/ada.svg", 500'001).find("has 0.5 MB" + advice) != std::string::npos);
+    CHECK(said_of_photo("images/small.jpg", 6'000'000).find("has 6.0 MB" + advice) != std::string::npos);
+    CHECK(said_of_photo("images/small.jpg", 5'000'001, "![a](images/small.jpg)").find(
+              "content/a.md:4:6: warning: “images/small.jpg” has 5.0 MB, which takes long to load on a phone: make it 1,600 pixels wide") == 0);
+}
+
 TEST_CASE("an image stands on the baseline of its line, as large as its attributes say") {
     auto result = lay_out_images({"abc ", "image", " de"}, "img { display: inline-block }", 400);
     CHECK(result.layout.size.height == 50 + 7);  // below the baseline, the strut: 2 px of descent, half of 10 px of leading

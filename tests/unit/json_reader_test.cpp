@@ -108,16 +108,31 @@ TEST_CASE("malformed JSON: the place and a sentence that helps") {
          "a.json:1:7: error: “True” must stand in double quotes; only true, false and null go without\n"
          "{\"a\": True, \"b\": 1}\n      ^\n"},
         {R"({"a": 8:30})",
-         "a.json:1:8: error: “:” cannot stand here; a comma or the closing bracket is expected\n"
+         "a.json:1:8: error: text must stand in double quotes, as in \"8:30\" and \"2018-12-08\"\n"
          "{\"a\": 8:30}\n       ^\n"},
+        {R"({"a": 2018-12-08})",
+         "a.json:1:11: error: text must stand in double quotes, as in \"8:30\" and \"2018-12-08\"\n"
+         "{\"a\": 2018-12-08}\n          ^\n"},
+        {R"({"a": 12/24/2026})",
+         "a.json:1:9: error: text must stand in double quotes, as in \"8:30\" and \"2018-12-08\"\n"
+         "{\"a\": 12/24/2026}\n        ^\n"},
+        {R"({"a": 24.12.2026})",
+         "a.json:1:12: error: text must stand in double quotes, as in \"8:30\" and \"2018-12-08\"\n"
+         "{\"a\": 24.12.2026}\n           ^\n"},
+        {R"({"a": 9am})",
+         "a.json:1:8: error: text must stand in double quotes, as in \"8:30\" and \"2018-12-08\"\n"
+         "{\"a\": 9am}\n       ^\n"},
+        {"{\"a\": 9// nine\n}", "a.json:1:8: error: JSON has no comments; remove this one\n{\"a\": 9// nine\n       ^\n"},
         {R"({"a": 08})",
          "a.json:1:7: error: no number begins with 0; text must stand in double quotes\n{\"a\": 08}\n      ^\n"},
         {R"({"a": -})",
          "a.json:1:7: error: this is not a number as JSON writes it; text must stand in double quotes\n{\"a\": -}\n    "
          "  ^\n"},
         {R"({"a": 1e999})",
-         "a.json:1:7: error: this is not a number as JSON writes it; text must stand in double quotes\n"
-         "{\"a\": 1e999}\n      ^\n"},
+         "a.json:1:7: error: this number is too large\n{\"a\": 1e999}\n      ^\n"},
+        {R"({"a": -1e999})", "a.json:1:7: error: this number is too large\n{\"a\": -1e999}\n      ^\n"},
+        {R"({"a": .5})",
+         "a.json:1:7: error: this is not a number as JSON writes it; text must stand in double quotes\n{\"a\": .5}\n      ^\n"},
         {"{\"a\": \"x\n}",
          "a.json:1:7: error: this text is not closed; put \" at its end, on the same line\n{\"a\": \"x\n"
          "      ^\n"},

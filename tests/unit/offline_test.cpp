@@ -91,3 +91,16 @@ TEST_CASE("a worker that is cut off anywhere cannot be read, and any change make
     kept.files.back().bytes += "x";
     CHECK(kept.worker().substr(0, 40) != version);
 }
+
+TEST_CASE("the worker keeps pages in folders, one of each depth before the others", "[offline]") {
+    Kept kept;
+    for (const char* name : {"index", "large-0", "large-1", "large-2"}) kept.add(page_named(name), most_kept / 4);
+    kept.add(page_named("travel/city/map"), 1000);
+    kept.add(page_named("travel/hotels"), most_kept / 4);
+    kept.add(page_named("travel/trains"), most_kept / 4);
+    for (const char* path : {"index.html", "travel/city/map.html", "travel/hotels.html", "large-0.html"}) {
+        INFO(path);
+        CHECK(kept.has(path));
+    }
+    CHECK(kept.worker().find("framed = [\"large-1\",\"large-2\",\"travel/trains\"];") != std::string::npos);
+}

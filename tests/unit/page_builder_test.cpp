@@ -61,7 +61,7 @@ TEST_CASE("a page: header, title, lead, content, footer") {
           R"(<a class="skip-link" href="#main">Skip to content</a>)"
           R"(<header class="site-header"><div class="bar"><a class="brand" href="./">Tiny</a>)"
           R"(<nav class="site-nav" aria-label="Main"><ul class="nav-row">)" + links +
-          R"(</ul><details class="menu" id="menu"><summary>Menu</summary><ul class="menu-list">)" + links +
+          R"(</ul><details class="menu" id="_menu"><summary>Menu</summary><ul class="menu-list">)" + links +
           R"(</ul></details></nav><button class="theme" type="button" data-action="theme" )"
           R"(aria-label="Switch between light and dark" title="Light or dark"><span class="moon">)"
           R"(<span class="moon-shade"></span></span></button></div></header>)"
@@ -262,9 +262,49 @@ TEST_CASE("headings and raw HTML never have the ids of the shell, of the page's 
         }
         return ids;
     };
-    CHECK(headings("## Page\n\n## Assets\n\n## Stage\n\n## Announcer\n\n## Notice\n\n## Search\n\n## Words\n\n## Now\n\n## Main\n\n## Menu\n") ==
-          "page-2 assets-2 stage-2 announcer-2 notice-2 search-2 words-2 now-2 main-2 menu-2 ");
+    CHECK(headings("## Page\n\n## Assets\n\n## Stage\n\n## Announcer\n\n## Notice\n\n## Search\n\n## Words\n\n## Now\n\n## Main\n\n## _Menu\n") ==
+          "page assets stage announcer notice search words now main-2 menu ");
+    CHECK(headings("## Now\n\n{{ schedule }}\n\n## Words\n\n{{ schedule }}\n") == "now-2 words ");
+    CHECK(headings("<div id=\"_page\">x</div>\n\n<h2 id=\"_stage\">Stage</h2>\n\n<h2 id=\"own\">Own</h2>\n\n<h2>Page</h2>\n") == "stage own page ");
     CHECK(headings("## Talk\n\n## Ada Lovelace\n\n{{ schedule }}\n\n{{ speakers }}\n\n## Talk\n") == "talk-3 ada-lovelace-2 talk-4 ");  // there are two sessions of that title
     CHECK(headings("## Talk\n\n## Ada Lovelace\n") == "talk ada-lovelace ");
     CHECK(headings("<div id=\"talk\">x</div>\n\n{{ schedule }}\n").find("talk-2") == std::string::npos);
+}
+
+TEST_CASE("a page in a folder: what it writes is counted from there, all else from the site's root") {
+    Site site = read(small_content_with({
+        {"content/travel/hotels.md", "---\ntitle: Hotels\n---\n[a](trains.html#x) [b](../schedule.html) [c](/schedule.html) ![d](map.png) <a href=\"./\">e</a>\n\n"
+                                     "{{ speakers }}\n\n[f][r] [g](#h) <https://example.org> [^1]\n\n[r]: ../images/g.png\n\n[^1]: [n](trains.html)\n"},
+        {"content/travel/trains.md", "---\ntitle: Trains\n---\n## X\n"},
+        {"content/travel/index.md", "---\ntitle: Travel\n---\n"},
+        {"content/people.json", R"json({"speakers": [{"name": "Ada Lovelace", "photo": "images/ada.jpg", "bio": "[s](schedule.html)"},
+                                        {"name": "Ĉiu"}], "committee": []})json"},
+        edited("content/site.json", "[\"index\", ", "[\"index\", \"travel/hotels\", "),
+    }));
+    auto all = [&](std::string_view page, std::string_view base) {
+        std::vector<std::string> addresses;
+        Document document = build_page(site, {std::string(page), true}, {base});
+        for (const Attribute& attribute : document.attributes) {
+            if (attribute.name == "href" || attribute.name == "src") addresses.push_back(attribute.value);
+        }
+        return addresses;
+    };
+    for (const std::string base : {"../", "/2019/"}) {
+        std::vector<std::string> addresses = all("travel/hotels", base);
+        auto has = [&](const std::string& address) {
+            INFO(base + address);
+            CHECK(std::find(addresses.begin(), addresses.end(), base + address) != addresses.end());
+        };
+        for (const char* address : {"", "travel/hotels.html", "schedule.html", "travel/trains.html#x", "travel/map.png", "travel/index.html",
+                                    "images/ada.jpg", "images/g.png", "travel/trains.html", "travel/hotels.html?mode=flow"}) {
+            has(address);
+        }
+        auto count = [&](const std::string& address) { return std::count(addresses.begin(), addresses.end(), address); };
+        CHECK(count(base + "schedule.html") == 5);  // twice in the navigation, twice here, and in a biography
+        CHECK(count("#h") == 1);
+        CHECK(count("https://example.org") == 1);
+        for (const std::string& address : addresses) CHECK((address.starts_with('#') || address.find(':') != std::string::npos || address.starts_with(base)));
+    }
+    CHECK(contains(html(site, "index"), R"(<li><a href="travel/hotels.html">Hotels</a></li>)"));
+    CHECK(contains(html(site, "travel/hotels", {"../"}), R"(<li><a href="../travel/hotels.html" aria-current="page">Hotels</a></li>)"));
 }

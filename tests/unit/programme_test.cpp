@@ -200,8 +200,7 @@ TEST_CASE("what can be wrong in a programme, and how it is said") {
         {schedule("{\"start\": \"9:00\", \"end\": \"11:00\", \"title\": \"A\", \"kind\": \"talk\", \"room\": \"1\"},\n"
                   "{\"start\": \"9:30\", \"end\": \"10:00\", \"title\": \"B\", \"kind\": \"talk\", \"room\": \"1\"},\n"
                   "{\"start\": \"10:30\", \"title\": \"C\", \"kind\": \"talk\", \"room\": \"1\"}"),
-         "3:11: “B” starts at 9:30, before “A” ends at 11:00 in the same room, “1”\n"
-         "4:11: “C” starts at 10:30, before “A” ends at 11:00 in the same room, “1”"},
+         "3:11: “B” starts at 9:30, before “A” ends at 11:00 in the same room, “1”"},
         // A single track.
         {schedule("{\"start\": \"9:00\", \"end\": \"10:00\", \"title\": \"A\", \"kind\": \"talk\"},\n"
                   "{\"start\": \"9:00\", \"end\": \"11:00\", \"title\": \"B\", \"kind\": \"posters\"},\n"
@@ -218,7 +217,8 @@ TEST_CASE("what can be wrong in a programme, and how it is said") {
                   "{\"start\": \"9:00\", \"end\": \"9:10\", \"title\": \"B\", \"kind\": \"talk\"}"),
          "2:11: “9:75” is impossible; a time from \"0:00\" to \"23:59\" is needed here"},
         {schedule(R"({"start": "24:00", "title": "A", "kind": "talk"})"),
-         "2:11: “24:00” is impossible; a time from \"0:00\" to \"23:59\" is needed here"},
+         "2:11: “24:00” is impossible; a time from \"0:00\" to \"23:59\" is needed here; write \"0:00\"; times after midnight "
+         "begin again with 0:00, also in a day that ends then"},
         {schedule("7"), "2:1: an object, { … }, is needed here, not a number"},
         // Days.
         {{"content/schedule.json",
@@ -233,9 +233,9 @@ TEST_CASE("what can be wrong in a programme, and how it is said") {
         {{"content/schedule.json", R"({"days": [{"date": "2030-02-27", "end": "12:00", "sessions": []}]})"},
          "1:11: warning: none of the days is that of the workshop in site.json, 2030-02-28"},
         {{"content/schedule.json", R"({"revision": 1.5, "days": []})"},
-         "1:14: a whole number from 0 on is needed here"},
+         "1:14: a whole number from 0 to 999,999,999 is needed here"},
         {{"content/schedule.json", R"({"revision": "2", "days": []})"},
-         "1:14: a whole number from 0 on is needed here, not text"},
+         "1:14: a whole number from 0 to 999,999,999 is needed here, not text"},
         // Ids.
         {schedule("{\"id\": \"a\", \"start\": \"9:00\", \"title\": \"A\", \"kind\": \"talk\"},\n"
                   "{\"id\": \"a\", \"start\": \"10:00\", \"title\": \"B\", \"kind\": \"talk\"}"),
@@ -272,6 +272,9 @@ TEST_CASE("what can be wrong in a programme, and how it is said") {
          "2:72: an image in the folder content/images, such as \"images/jeff-dean.jpg\", is needed here"},
         {edited("content/site.json", "\"AoE\"", "\"CET\""),
          "12:67: unknown zone “CET”; write \"AoE\" (anywhere on earth), \"UTC\", or an offset such as \"+01:00\""},
+        {edited("content/site.json", "\"AoE\"", "\"aoe\""),
+         "12:67: unknown zone “aoe”; write \"AoE\" (anywhere on earth), \"UTC\", or an offset such as \"+01:00\"; did you mean "
+         "“AoE”?"},
         {announcements(R"({"text": "A", "until": "tomorrow"}, {"text": ""}, {"text": "C", "untill": "2030-01-01"})"),
          "13:24: “tomorrow” is impossible; a day such as \"2018-12-08\", or a moment such as "
          "\"2018-12-08T17:00-05:00\", is needed here\n"

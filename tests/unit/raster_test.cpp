@@ -220,3 +220,30 @@ TEST_CASE("a file that is no font, or part of one, is refused", "[raster]") {
     CHECK(!read(std::string_view(file).substr(0, file.size() / 2)));
     CHECK(!read(std::string_view(file).substr(0, 40)));
 }
+
+TEST_CASE("a font whose bytes are wrong is refused, or draws something within its file") {
+    std::uint32_t state = 1;  // a linear congruential generator: the same faults in every run
+    auto random = [&state](std::size_t below) {
+        state = state * 1664525u + 1013904223u;
+        return (state >> 8) % below;
+    };
+    std::size_t refused = 0, drawn = 0;
+    for (const char* face : {"inter-regular", "jetbrains-mono"}) {
+        const std::string sound = *read_whole_file(std::string(FONT_DIR) + "/" + face + ".otf");
+        for (int round = 0; round < 400; ++round) {
+            std::string file = sound;
+            // Mostly in the tables' heads, where the counts and offsets are.
+            std::size_t reach = round % 2 ? file.size() : std::size_t{4000};
+            for (std::size_t faults = 1 + random(3); faults > 0; --faults) file[random(std::min(reach, file.size()))] = static_cast<char>(random(256));
+            if (round % 5 == 0) file.resize(random(file.size()));
+            std::optional<OutlineFont> font = OutlineFont::read({reinterpret_cast<const unsigned char*>(file.data()), file.size()});
+            if (!font) {
+                ++refused;
+                continue;
+            }
+            for (char32_t character = 0x21; character < 0x100; character += 3) drawn += font->outline(character).size();
+        }
+    }
+    CHECK(refused > 100);
+    CHECK(drawn > 10000);
+}

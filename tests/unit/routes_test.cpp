@@ -116,3 +116,44 @@ TEST_CASE("addresses are taken apart") {
     CHECK(address.fragment == "café");
     CHECK(read_address(site, "/images/a%20b.png").path == "images/a b.png");
 }
+
+TEST_CASE("pages in folders, and a folder's own page") {
+    Site site;
+    for (const char* name : {"404", "index", "schedule", "travel/hotels", "travel/index", "travel/maps/city"}) site.pages.emplace_back().name = name;
+    for (auto [path, page] : {std::pair{"/travel/hotels.html", "travel/hotels"}, {"/travel/hotels", "travel/hotels"}, {"travel/hotels/", "travel/hotels"},
+                              {"/travel/", "travel/index"}, {"/travel", "travel/index"}, {"/travel/index.html", "travel/index"},
+                              {"/travel/maps/city.html?x#y", "travel/maps/city"}}) {
+        CAPTURE(path);
+        CHECK(find_route(site, path) == Route{page, true});
+    }
+    for (const char* path : {"/hotels.html", "/travel/maps/", "/travel/maps", "/travel//hotels.html", "/travel%2Fhotels.html", "/travel/schedule.html",
+                             "/Travel/hotels.html", "/travel/hotels/index.html", "/travel.html"}) {
+        CAPTURE(path);
+        CHECK_FALSE(find_route(site, path).found);
+    }
+    CHECK(rewrite_address(site, "/travel/#x", "../") == "../travel/index.html#x");
+    CHECK(rewrite_address(site, "schedule.html", "../../") == "../../schedule.html");
+    CHECK(rewrite_address(site, "/", "../") == "../");
+    CHECK(path_to_root("schedule") == "");
+    CHECK(path_to_root("travel/maps/city") == "../../");
+}
+
+TEST_CASE("addresses on a page in a folder are counted from there") {
+    auto from = [](std::string_view address) { return resolve_address(address, "travel/maps/city"); };
+    CHECK(from("hotels.html#x") == "/travel/maps/hotels.html#x");
+    CHECK(from("./hotels.html") == "/travel/maps/hotels.html");
+    CHECK(from("../hotels.html?a=b/../c") == "/travel/hotels.html?a=b/../c");
+    CHECK(from("../../images/map.png") == "/images/map.png");
+    CHECK(from("../..") == "/");
+    CHECK(from("..") == "/travel/");
+    CHECK(from(".") == "/travel/maps/");
+    CHECK(from("./../.././schedule.html") == "/schedule.html");
+    CHECK(from("../../../out.html") == "/../out.html");  // no page and no file: said so
+    CHECK(from("..html") == "/travel/maps/..html");
+    CHECK(from("a%20b/c.pdf") == "/travel/maps/a%20b/c.pdf");
+    for (const char* address : {"/schedule.html", "#top", "", "?a=b", "https://example.org/x", "//example.org/x", "mailto:a@example.org"}) {
+        CAPTURE(address);
+        CHECK(from(address) == address);
+    }
+    CHECK(resolve_address("../x.html", "schedule") == "../x.html");
+}

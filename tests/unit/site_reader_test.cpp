@@ -166,7 +166,8 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "content/site.json:6:11: error: “2030-02-29” is impossible; a day such as \"2018-12-08\" is needed here\n"
          "  \"date\": \"2030-02-29\",\n          ^\n"},
         {edited("content/site.json", "2030-01-02", "2 January 2030"),
-         "content/site.json:12:45: error: “2 January 2030” is impossible; a day such as \"2018-12-08\" is needed here\n"
+         "content/site.json:12:45: error: “2 January 2030” is impossible; a day such as \"2018-12-08\" is needed here; write "
+         "\"2030-01-02\"\n"
          "  \"dates\": [{\"label\": \"Submission\", \"date\": \"2 January 2030\", \"zone\": \"AoE\"}, {\"label\": "
          "\"Upload\"}]\n"
          "                                            ^\n"},
@@ -177,6 +178,9 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
         {edited("content/site.json", "tiny@example.org", "example.org"),
          "content/site.json:10:14: error: a mail address such as \"workshop@example.org\" is needed here\n"
          "  \"contact\": \"example.org\",\n             ^\n"},
+        {edited("content/site.json", "tiny@example.org", "mailto:tiny@example.org"),
+         "content/site.json:10:14: error: write the mail address without mailto: here\n"
+         "  \"contact\": \"mailto:tiny@example.org\",\n             ^\n"},
         {edited("content/site.json", "\"schedule\"]", "\"shedule\"]"),
          "content/site.json:11:27: error: there is no page “shedule.md”; did you mean “schedule”?\n"
          "  \"navigation\": [\"index\", \"shedule\"],\n                          ^\n"},
@@ -193,7 +197,8 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "content/schedule.json:5:15: error: 9:30 is not later than the start of the session before, 9:30\n"
          "    {\"start\": \"9:30\", \"title\": \"Talk\", \"kind\": \"talk\"}\n              ^\n"},
         {edited("content/schedule.json", "12:00", "2:00"),
-         "content/schedule.json:2:42: error: 2:00 is not later than the start of the last session, 10:30\n"
+         "content/schedule.json:2:42: error: 2:00 is not later than the start of the last session, 10:30; write \"14:00\" for the "
+         "afternoon\n"
          "  \"days\": [{\"date\": \"2030-02-28\", \"end\": \"2:00\", \"sessions\": [\n"
          "                                         ^\n"},
         {edited("content/schedule.json", "\"opening\"}", "\"openning\"}"),
@@ -202,9 +207,22 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "                                                  ^\n"},
         {edited("content/schedule.json", "\"opening\"}", "\"keynote\"}"),
          "content/schedule.json:3:51: error: unknown kind “keynote”; known are opening, talk, contributed, spotlights, "
-         "posters, break, panel and closing\n"
+         "posters, demos, break, panel and closing\n"
          "    {\"start\": \"9:00\", \"title\": \"Opening\", \"kind\": \"keynote\"},\n"
          "                                                  ^\n"},
+        {edited("content/site.json", "\"schedule\"]", "\"schedule.md\"]"),
+         "content/site.json:11:27: error: there is no page “schedule.md”; write “schedule”, the file’s name without “.md”\n"
+         "  \"navigation\": [\"index\", \"schedule.md\"],\n                          ^\n"},
+        {edited("content/site.json", "\"schedule\"]", "\"venue.md\"]"),
+         "content/site.json:11:27: error: there is no page “venue.md”\n"
+         "  \"navigation\": [\"index\", \"venue.md\"],\n                          ^\n"},
+        {edited("content/schedule.json", "9:00", "9am"),
+         "content/schedule.json:3:15: error: “9am” is impossible; a time from \"0:00\" to \"23:59\" is needed here; write "
+         "\"9:00\"\n"
+         "    {\"start\": \"9am\", \"title\": \"Opening\", \"kind\": \"opening\"},\n              ^\n"},
+        {edited("content/site.json", "\"name\": \"Tiny\"", "\"picture_seed\": 99999999999999999999, \"name\": \"Tiny\""),
+         "content/site.json:2:19: error: a whole number from 0 to 999,999,999 is needed here\n"
+         "  \"picture_seed\": 99999999999999999999, \"name\": \"Tiny\",\n                  ^\n"},
         // Malformed JSON.
         {edited("content/site.json", "\"CONF 2030\",", "\"CONF 2030\""),
          "content/site.json:4:25: error: a comma is missing here\n  \"edition\": \"CONF 2030\"\n                       "
@@ -238,6 +256,9 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "title: \"A\" B\n         ^\n"},
         {{"content/index.md", "---\ntitle: A\nlayout: hme\n---\n"},
          "content/index.md:3:9: error: unknown layout “hme”; did you mean “home”?\nlayout: hme\n        ^\n"},
+        {{"content/index.md", "\n---\ntitle: Home\n---\n"},
+         "content/index.md:1:1: error: a page begins with a line “---”, then lines such as “title: Schedule”, then “---” again; "
+         "here it begins in line 2: remove what stands before it, blank lines, comments and all\n"},
         // Encoding and names.
         {{"content/index.md", "---\ntitle: Caf\xE9\n---\n"},
          "content/index.md:2:11: error: this is not UTF-8; save the file in the encoding UTF-8\ntitle: "
@@ -249,8 +270,8 @@ TEST_CASE("what can be wrong in a file, and how it is said") {
          "                                      ^\n"},
         {{"content/My page.md", "---\ntitle: A\n---\n"},
          "content/My page.md: error: a page’s name may hold only the letters a to z, digits, “-” and “_”\n"},
-        {{"content/more/index.md", "---\ntitle: A\n---\n"},
-         "content/more/index.md: error: another page has the same name\n"},
+        {{"content/tra vel/a.md", "---\ntitle: A\n---\n"},
+         "content/tra vel/a.md: error: a page’s name may hold only the letters a to z, digits, “-” and “_”\n"},
         {{"content/shedule.json", "{}"},
          "content/shedule.json: error: no such data file is known; did you mean “schedule.json”?\n"},
     };
@@ -279,6 +300,23 @@ TEST_CASE("front matter: a zero byte is shown by the replacement character") {
     REQUIRE(formatted(result.diagnostics) == "");
     CHECK(result.site.find_page("index")->title == "a\uFFFDb");
     CHECK(result.site.find_page("index")->lead == "\uFFFD");
+}
+
+TEST_CASE("pages in folders are named by their paths, wherever the content lies") {
+    for (const char* root : {"content/", "", "a/b/content/2019/"}) {
+        std::vector<SourceFile> files = small_content_with({{"content/about/travel/hotels.md", "---\ntitle: Hotels\n---\n"},
+                                                            {"content/about/index.md", "---\ntitle: About\n---\n"},
+                                                            {"content/about/README.md", "for us"},
+                                                            edited("content/site.json", "[\"index\", ", "[\"index\", \"about/travel/hotels\", ")});
+        for (SourceFile& file : files) file.path.replace(0, 8, root);
+        std::reverse(files.begin(), files.end());  // in whatever order they come
+        SiteResult result = read_site(files);
+        CHECK(formatted(result.diagnostics) == "");
+        std::vector<std::string> names;
+        for (const Page& page : result.site.pages) names.push_back(page.name);
+        CHECK(names == std::vector<std::string>{"404", "about/index", "about/travel/hotels", "index", "schedule"});
+        CHECK(result.site.navigation[1] == "about/travel/hotels");
+    }
 }
 
 TEST_CASE("missing files are named, with what they hold") {

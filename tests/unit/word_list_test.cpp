@@ -65,4 +65,21 @@ TEST_CASE("a list of words finds the same as comparing with each of them") {
     }
 }
 
+TEST_CASE("what questions to a list cost is bounded, however many there are") {
+    std::vector<std::string> texts;
+    for (int i = 0; i < 20'000; ++i) texts.push_back("section-" + std::to_string(i));
+    WordList list(std::vector<std::string_view>(texts.begin(), texts.end()));
+    CHECK(list.nearest("sektion-123") == "section-123");
+    CHECK(list.work() >= texts.size());
+    for (int i = 0; i < 2'000; ++i) list.nearest("subsection-" + std::to_string(i));
+    CHECK(list.work() < 100'000'000);
+    CHECK(list.nearest("sektion-123").empty());
+
+    // Ten edits at most, so that a long word is not compared with all that are about as long.
+    std::string word(240'000, 'x');
+    WordList words({"a", "b"});
+    CHECK(words.nearest(word).empty());
+    CHECK(words.work() == 2);
+}
+
 }  // namespace rostrum
