@@ -268,20 +268,23 @@ describe('an edit', () => {
 
     /// What is done about changes of these files.
     const steps = (...changed) => {
-        const { stdout, stderr, status } = spawnSync('bash', ['cmake/rebuild.sh', 'content', 'dist'], {
+        const { stdout, status } = spawnSync('bash', ['cmake/rebuild.sh', 'content', 'dist'], {
             cwd: folder, encoding: 'utf8', input: changed.map((path) => `${path}\n`).join(''),
             env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` },
         });
-        return { done: stdout.split('\n').slice(0, -1).map((line) => line.split(' ').slice(0, line.startsWith('generate') ? 1 : 2).join(' ')), stderr, status };
+        const name = (line) => line.split(' ').slice(0, line.startsWith('generate') ? 1 : 2).join(' ');
+        return { done: stdout.split('\n').slice(0, -1).map(name), status };
     };
 
     test('is compiled where it is of what is compiled, and bundled otherwise', () => {
         const [compiled, bundled] = [['compile program', 'generate'], ['bundle build/web', 'generate']];
-        for (const path of ['src/app/app.cpp', 'src/style/tokens.hpp', 'cmake/web.cmake', 'cmake/bundle.sh', 'CMakeLists.txt', 'CMakePresets.json']) {
+        for (const path of ['src/app/app.cpp', 'src/style/tokens.hpp', 'cmake/web.cmake', 'cmake/bundle.sh', 'CMakeLists.txt',
+            'CMakePresets.json']) {
             assert.deepEqual(steps(path).done, compiled, path);
             assert.deepEqual(steps('content/index.md', path, 'web/view.js').done, compiled, path);
         }
-        for (const path of ['content/index.md', 'content/src/a.md', 'content/cmake/a.png', 'shell/page.html', 'web/view.js', 'web/dev/client.js']) {
+        for (const path of ['content/index.md', 'content/src/a.md', 'content/cmake/a.png', 'shell/page.html', 'web/view.js',
+            'web/dev/client.js']) {
             assert.deepEqual(steps(path).done, bundled, path);
         }
         assert.deepEqual(steps().done, bundled);
@@ -299,7 +302,9 @@ describe('an edit', () => {
         for (const path of ['serve.sh', 'web/dev/server.mjs', 'web/dev/watcher.mjs']) {
             assert.equal(steps(path).done[0], 'serve.sh or', path);
         }
-        for (const path of ['content/serve.sh', 'web/dev/client.js', 'web/server.mjs']) assert.equal(steps(path).done[0], 'bundle build/web', path);
+        for (const path of ['content/serve.sh', 'web/dev/client.js', 'web/server.mjs']) {
+            assert.equal(steps(path).done[0], 'bundle build/web', path);
+        }
     });
 
     test('anywhere is seen that the site is made of', async () => {
@@ -366,7 +371,8 @@ describe('a page with an error in the content', () => {
         const { page, messages } = await openPage(context, browser);
         await page.goto(server.url);
         await panel(page).locator('pre').waitFor();
-        assert.equal(await panel(page).locator('section').evaluate((element) => getComputedStyle(element).borderTopWidth), '4px', 'its style sheet holds');
+        const border = await panel(page).locator('section').evaluate((element) => getComputedStyle(element).borderTopWidth);
+        assert.equal(border, '4px', 'its style sheet holds');
         await until(() => page.evaluate(() => document.documentElement.dataset.mode === 'canvas'), 'canvas mode');
         assert.ok(await panel(page).locator('pre').isVisible());
         assert.deepEqual(messages, []);

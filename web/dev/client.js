@@ -2,7 +2,10 @@
 // the server was away, and shows what is wrong with an edit until the next good build.
 const styleSheet = `
 /* The theme that was chosen holds here too. */
-:host { all: initial; color-scheme: inherit; position: fixed; inset: auto 0 0 0; z-index: 2147483647; font: 16px/1.5 system-ui, sans-serif; }
+:host {
+  all: initial; color-scheme: inherit; position: fixed; inset: auto 0 0 0; z-index: 2147483647;
+  font: 16px/1.5 system-ui, sans-serif;
+}
 section {
   box-sizing: border-box; max-height: 70vh; overflow: auto; padding: 16px 24px 24px; border-top: 4px solid #b3261e;
   color: #1b1b1f; background: #fff; box-shadow: 0 0 24px #0006;
@@ -12,7 +15,10 @@ header { display: flex; gap: 16px; align-items: start; justify-content: space-be
 h2 { margin: 0; font-size: 20px; line-height: 1.4; }
 p { margin: 0 0 12px; }
 pre { margin: 0; overflow: auto; font: 14px/1.5 ui-monospace, monospace; tab-size: 4; }
-button { flex: none; padding: 4px 12px; border: 1px solid currentColor; border-radius: 4px; font: inherit; color: inherit; background: none; cursor: pointer; }
+button {
+  flex: none; padding: 4px 12px; border: 1px solid currentColor; border-radius: 4px;
+  font: inherit; color: inherit; background: none; cursor: pointer;
+}
 :is(pre, button):focus-visible { outline: 3px solid #2f62c9; outline: 3px solid light-dark(#2f62c9, #9dbcff); outline-offset: 2px; }
 @media print { :host { display: none; } }
 `;

@@ -70,7 +70,8 @@ export async function findFile(root, url) {
             if (bytes) return { status: 200, name, bytes };
         }
         const trimmed = path.replace(/\/$/, '');
-        const to = (target) => ({ status: 301, location: `/${target.split('/').map(encodeURIComponent).join('/')}${/\?[^#]*/.exec(url) ?? ''}` });
+        const query = /\?[^#]*/.exec(url) ?? '';
+        const to = (target) => ({ status: 301, location: `/${target.split('/').map(encodeURIComponent).join('/')}${query}` });
         if (trimmed !== path && (await read(`${trimmed}.html`))) return to(trimmed);
         if (trimmed === path && (await read(`${path}/index.html`))) return to(`${path}/`);
     }

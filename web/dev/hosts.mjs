@@ -11,7 +11,8 @@ const isLoopback = (address) => /^(127\.\d+\.\d+\.\d+|::1)$/.test(address);
 const written = (host) => (isIPv6(host) ? `[${host}]` : host);
 
 /// This machine's addresses as they are now, those of single links (fe80::) left out: browsers take none of them.
-const ownAddresses = () => Object.values(networkInterfaces()).flat().map(({ address }) => address).filter((address) => !/^fe80:/i.test(address));
+const ownAddresses = () => Object.values(networkInterfaces()).flat().map(({ address }) => address)
+    .filter((address) => !/^fe80:/i.test(address));
 
 export class Hosts {
     #host;
@@ -30,16 +31,11 @@ export class Hosts {
         return this.#address;
     }
 
-    /// Whether it is open to others than this machine.
-    get isOpen() {
-        return !isLoopback(this.#address);
-    }
-
     /// Whether a request with this header "Host" is for us.
     allows(header) {
         const name = /^(?:\[([\da-f:.]+)\]|([^:[\]@/\\]+))(?::\d{1,5})?$/i.exec(header ?? '');
         const host = (name?.[1] ?? name?.[2] ?? '').toLowerCase();
-        return this.#names.has(host) || (this.isOpen && isIP(host) !== 0 && ownAddresses().includes(host));
+        return this.#names.has(host) || ownAddresses().includes(host);   // no name stands for these but their own
     }
 
     /// What to type into a browser: the address for this machine first, then those for others on its network.

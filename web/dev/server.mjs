@@ -129,11 +129,13 @@ function say(addresses) {
     if (others.length > 0) console.log(`On other devices of this network: ${others.join(' ')}`);
 }
 
+const unknownHost = ({ host }) => `${host} is not known; --host 0.0.0.0 listens at all addresses of this machine`;
 const problems = {
     EADDRINUSE: ({ port }) => `port ${port} is taken; choose another with --port`,
     EADDRNOTAVAIL: ({ host }) => `${host} is no address of this machine; --host 0.0.0.0 listens at all that it has`,
     EACCES: ({ port }) => `port ${port} is not for everyone; choose one from 1024 on with --port`,
-    ENOTFOUND: ({ host }) => `${host} is not known; --host 0.0.0.0 listens at all addresses of this machine`,
+    ENOTFOUND: unknownHost,
+    EAI_AGAIN: unknownHost,   // nobody can be asked
 };
 
 const options = readOptions(process.argv.slice(2));
