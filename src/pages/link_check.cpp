@@ -241,9 +241,9 @@ std::string LinkChecker::page_problem(std::string_view path, std::string_view ro
     std::string_view name = page_name_in(path);
     auto like = names_like_.find(comparable_name(name));
     std::string_view nearest = like == names_like_.end() ? names_->nearest(name) : like->second;
-    if (like != names_like_.end()) message += spelled_otherwise(nearest, name);
+    if (like != names_like_.end() && nearest != name) message += spelled_otherwise(nearest, name);
     // On a page in a folder, one of the site's root may be written as on the others.
-    const Page* at_root = nearest.empty() ? site_.find_page(name.substr(name.rfind('/') + 1)) : nullptr;
+    const Page* at_root = nearest.empty() && !root.empty() ? site_.find_page(name.substr(name.rfind('/') + 1)) : nullptr;
     if (at_root) nearest = at_root->name;
     if (nearest.empty()) return message;
     std::string meant = site_.find_page(nearest) ? address_of(nearest) : file_address(std::string(nearest) + std::string(page_ending));

@@ -42,7 +42,7 @@ Route find_route(const Site& site, std::string_view path) {
     if (std::count(decoded.begin(), decoded.end(), '/') != std::count(written.begin(), written.end(), '/')) return {};
     std::string name(page_name_in(decoded));
     // A folder shows its index; what is found under the name itself stands before it, as on hosts.
-    if (!site.find_page(name)) (name += '/') += home_page;
+    if (!site.find_page(name) && !decoded.ends_with(page_ending)) (name += '/') += home_page;
     return site.find_page(name) ? Route{std::move(name), true} : Route{};
 }
 

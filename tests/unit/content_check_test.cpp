@@ -418,7 +418,7 @@ TEST_CASE("files that would stand at the address of a page") {
     auto errors = [](const std::vector<std::string>& others) {
         return formatted(check_content(small_content(), {others, {}}).diagnostics);
     };
-    CHECK(errors({"Schedule.html", "images/schedule.html", "schedule.htm", "schedule/slides.pdf", "slides/index.html"}) == "");
+    CHECK(errors({"images/schedule.html", "schedule.htm", "schedule/slides.pdf", "slides/index.html"}) == "");
     CHECK(errors({"404.html", "schedule.html", "schedule/index.html"}) ==
           "content/404.html: error: the page of 404.md has this name on the site; give one of the two another one\n"
           "content/schedule.html: error: the page of schedule.md has this name on the site; give one of the two another one\n"
