@@ -122,7 +122,7 @@ export async function writeContent(changes = {}) {
         'images/hills.png': scene(1600, 900), 'images/small.png': photo, 'images/tall.png': scene(300, 500), 'images/icon.png': scene(20, 20),
         'images/diagram.svg': diagram, 'images/sign.gif': gif, 'images/far.png': scene(64, 64), 'images/gone.png': photo, 'images/gone-small.png': scene(120, 24),
         'images/cut.png': photo.subarray(0, photo.length / 2), 'images/huge.png': blank(8660, 5774),
-        'images/strip.png': blank(48, 24000), ...pages, ...changes,
+        'images/strip.png': png(48, 24000, () => [40, 160, 90]), ...pages, ...changes,
     };
     for (const name of encoded) await cp(fileURLToPath(new URL(`images/${name}`, import.meta.url)), join(folder, 'images', name));
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
