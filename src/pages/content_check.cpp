@@ -42,6 +42,7 @@ std::string named_character(char32_t code_point) {
 
 // A RawProblem that outlives the text that it was found in.
 struct FoundRawProblem {
+    RawProblem::Kind kind;
     std::string source;
     std::string message;
 };
@@ -49,7 +50,7 @@ struct FoundRawProblem {
 std::function<void(const RawProblem&)> collect_into(std::vector<FoundRawProblem>& found) {
     return [&found](const RawProblem& problem) {
         std::string message = describe(problem);
-        if (!message.empty()) found.push_back({std::string(problem.source), std::move(message)});
+        if (!message.empty()) found.push_back({problem.kind, std::string(problem.source), std::move(message)});
     };
 }
 
@@ -137,7 +138,8 @@ class ContentChecker {
         for (const FoundRawProblem& problem : raw) {
             bool another = !said.insert(problem.message).second;
             if (another) said = {problem.message};
-            std::size_t offset = locator.find(problem.source, another);
+            bool unclosed = problem.kind == RawProblem::Kind::NeverClosed;
+            std::size_t offset = unclosed ? locator.find_unclosed(problem.source) : locator.find(problem.source, another);
             warn(page.source, offset == TagLocator::npos ? offset : page.body_offset + offset, problem.message);
         }
     }

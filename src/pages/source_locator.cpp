@@ -1,10 +1,12 @@
 #include "pages/source_locator.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "base/ascii.hpp"
 #include "document/named_entities.hpp"
+#include "document/raw_html.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
@@ -124,6 +126,43 @@ std::size_t TagLocator::find(std::string_view tag, bool another) {
     piece_ = piece;
     next_ = found;
     return found;
+}
+
+std::size_t TagLocator::find_unclosed(std::string_view tag) {
+    if (!unclosed_) find_all_unclosed();
+    tag = tag.substr(0, tag.find('\n'));
+    while (first_unclosed_ < unclosed_->size() && (*unclosed_)[first_unclosed_] == npos) ++first_unclosed_;
+    for (std::size_t i = first_unclosed_; i < unclosed_->size(); ++i) {
+        std::size_t offset = (*unclosed_)[i];
+        if (offset == npos || !text_.substr(offset).starts_with(tag)) continue;
+        (*unclosed_)[i] = npos;
+        return offset;
+    }
+    return npos;
+}
+
+// Each end tag closes the last start tag of its name: those of lines within their paragraph, all others anywhere.
+void TagLocator::find_all_unclosed() {
+    struct Open {
+        std::size_t offset;
+        std::size_t block;
+    };
+    std::map<Tag, std::vector<Open>> open;
+    for (const HtmlRange& piece : html_) {
+        RawHtmlReader reader(text_.substr(piece.begin, piece.end - piece.begin));
+        std::size_t offset = piece.begin;
+        for (RawToken token = reader.next(); token.kind != RawToken::Kind::End; offset += token.source.size(), token = reader.next()) {
+            std::vector<Open>& same = open[token.tag];
+            if (token.kind == RawToken::Kind::StartTag && !is_void(token.tag)) same.push_back({offset, piece.block});
+            if (token.kind != RawToken::Kind::EndTag || same.empty()) continue;
+            if (!is_inline(token.tag) || same.back().block == piece.block) same.pop_back();
+        }
+    }
+    unclosed_.emplace();
+    for (const auto& [tag, all] : open) {
+        for (const Open& each : all) unclosed_->push_back(each.offset);
+    }
+    std::sort(unclosed_->begin(), unclosed_->end());
 }
 
 std::size_t TagLocator::find_from(std::string_view tag, std::size_t& piece, std::size_t from) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,14 +53,19 @@ class TagLocator {
     /// Offset of a tag, or npos. Tags come in the order of the text, but for those of footnotes. `another`: than the last one,
     /// where it reads the same.
     std::size_t find(std::string_view tag, bool another);
+    /// Offset of a start tag for which there is no end tag, or npos; the next such one at each call.
+    std::size_t find_unclosed(std::string_view tag);
 
    private:
+    void find_all_unclosed();
     std::size_t find_from(std::string_view tag, std::size_t& piece, std::size_t from) const;
 
     std::string_view text_;
     std::vector<HtmlRange> html_;
     std::size_t piece_ = 0;  // that the last tag stood in
     std::size_t next_ = 0;   // behind which the next one is searched for
+    std::optional<std::vector<std::size_t>> unclosed_;  // offsets of start tags, in their order; npos once found
+    std::size_t first_unclosed_ = 0;
 };
 
 }  // namespace rostrum

@@ -66,6 +66,9 @@ TEST_CASE("what is left out or shown as text is warned of, at its place") {
          "<b onclick=y>b</b> <b onclick=y>c</b>\n                   ^\n"},
         {"<div>\n\na\n",
          "content/a.md:4:1: warning: this <div> is never closed; write </div> where it ends\n<div>\n^\n"},
+        {"<b>a</b> <b>b <i>c\n\n<b>d</b>\n",
+         "content/a.md:4:10: warning: this <b> is never closed; write </b> where it ends\n<b>a</b> <b>b <i>c\n         ^\n"
+         "content/a.md:4:15: warning: this <i> is never closed; write </i> where it ends\n<b>a</b> <b>b <i>c\n              ^\n"},
         {"## Page\n\n<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n",
          "content/a.md:6:1: warning: the id “page” is left out, since something else on the page has it; choose another\n"
          "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n^\n"
