@@ -170,12 +170,13 @@ void TreeBuilder::enter_part() {
     if (top() == nullptr) return;
     if (is_list(top()->tag)) push(Tag::Li, Origin::Raw, {});
     else if (is_raw(Tag::Dl)) push(Tag::Dd, Origin::Raw, {});
-    else if (holds_parts_only()) open_cell(Tag::Td, {});
     else if (is_raw(Tag::Details) && document_.last_child() == no_node) document_.element(Tag::Summary, {}, "Details");
+    else if (holds_parts_only() && !is_raw(Tag::Details)) open_cell(Tag::Td, {});
 }
 
 void TreeBuilder::prepare_inline() {
     enter_part();
+    if (is_raw(Tag::Details)) push(Tag::P, Origin::Raw, {});
     if (!separate_) return;
     separate_ = false;
     if (ends_in_line()) document_.text("\n");
@@ -194,7 +195,8 @@ bool TreeBuilder::in_anchor() const {
 
 bool TreeBuilder::holds_parts_only() const {
     if (top() == nullptr) return false;
-    return is_list(top()->tag) || is_raw(Tag::Dl) || (top()->origin == Origin::Raw && is_table_frame(top()->tag));
+    bool raw_frame = top()->origin == Origin::Raw && (top()->tag == Tag::Dl || top()->tag == Tag::Details || is_table_frame(top()->tag));
+    return raw_frame || is_list(top()->tag);
 }
 
 bool TreeBuilder::in_raw_block() const {

@@ -6,7 +6,8 @@
 //   - inline elements, paragraphs and Markdown's headings hold only text and inline elements: a block tag closes what is open
 //     of the former two (Markdown's own emphasis and paragraph too), and is shown as text in a heading;
 //   - what holds only certain elements (lists <li>, <dl> <dt> and <dd>, a table its parts) has an element of its own made for
-//     other content, as has a <details> without a <summary>; these elements are shown as text elsewhere;
+//     other content, as has a <details> without a <summary>; these elements are shown as text elsewhere; text right in a <details>
+//     is a paragraph;
 //   - an <a> closes the <a> around it, and a heading the raw heading that it stands directly in;
 //   - an end tag closes only raw elements, and those only up to the nearest construct of Markdown around it, nor beyond the cell
 //     or the table that it stands in; an end tag that closes nothing is left out;

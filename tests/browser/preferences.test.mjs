@@ -169,7 +169,7 @@ describe('what visitors prefer', () => {
         await page.getByRole('button', { name: 'Turn it on' }).click();
         await visit(page, '/contact.html');
         await page.keyboard.press('/');
-        await until(page, () => document.activeElement.id === 'search', 'the field');
+        await until(page, () => document.activeElement.id === '_search', 'the field');
     });
 
     test('another page is announced once, politely, with its title; a filter is not', async (context) => {

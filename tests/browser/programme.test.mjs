@@ -199,7 +199,7 @@ describe('the programme', () => {
             await turnClock(page, '2018-12-08T10:30:00-05:00');
             await drawn();
             assert.equal(await page.locator('.banner').count(), 1);
-            assert.deepEqual(await page.evaluate(() => [document.activeElement.id, document.activeElement.selectionStart]), ['words', 1]);
+            assert.deepEqual(await page.evaluate(() => [document.activeElement.id, document.activeElement.selectionStart]), ['_words', 1]);
             await star(page, 'fourier').focus();
             await page.evaluate(() => { globalThis.lostFocus = false; });
             await turnClock(page, '2018-12-08T11:00:00-05:00');
@@ -388,7 +388,7 @@ describe('the programme', () => {
         });
 
         test('folds written as HTML do the same, those written unfolded too', async (context) => {
-            const { page, drawn } = await open(context, '/elements.html');
+            const { page, drawn } = await open(context, '/folds.html');
             const state = () => page.evaluate(() => [...document.querySelectorAll('.content > details')].map(({ open: unfolded }) => unfolded));
             const height = () => page.evaluate(() => document.querySelector('.content').offsetHeight);
             const summary = (number) => page.locator('.content > details > summary').nth(number);

@@ -39,7 +39,7 @@ describe('search', () => {
             await page.keyboard.press('/');
             await drawn();
             assert.equal(new URL(page.url()).pathname, '/search.html');
-            assert.equal(await focused(page), 'search');
+            assert.equal(await focused(page), '_search');
             await page.keyboard.type('heat');
             await drawn();
             assert.equal(await page.locator('#_search').inputValue(), 'heat');

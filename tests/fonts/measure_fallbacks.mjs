@@ -3,6 +3,8 @@
 //
 //     node tests/fonts/measure_fallbacks.mjs [--fonts DIR]            prints the faces
 //     node tests/fonts/measure_fallbacks.mjs [--fonts DIR] --write    writes them into shell/fallback-faces/
+//     node tests/fonts/measure_fallbacks.mjs --count                  counts the characters of the texts anew (character_counts.json);
+//                                                                     the faces of all versions of Inter are to be written then
 //
 // Needs a built site (build/web/fonts, or the folder "fonts" in ROSTRUM_PROGRAM), whose version of Inter it is that they are
 // for, and the files of the systems' fonts, below DIR (.cache/fonts). On Debian they are in fonts-liberation (which has the
@@ -93,8 +95,14 @@ function* textsOf(value) {
     else if (value !== null && typeof value === 'object') for (const each of Object.values(value)) yield* textsOf(each);
 }
 
-/// How often each character is in the texts of the site and of the style guide, of those that are there again and again.
-function frequencies() {
+const countsFile = new URL('character_counts.json', import.meta.url);
+
+/// How often each character is in texts, of those that are there again and again. They were counted once, so that no edit of a text
+/// changes the faces.
+const frequencies = () => new Map(Object.entries(JSON.parse(readFileSync(countsFile, 'utf8'))));
+
+/// The same in the texts of the site and of the style guide as they are.
+function countCharacters() {
     const counts = new Map(characters.map((character) => [character, 0]));
     for (const folder of ['content', 'tests/style-guide']) {
         for (const name of readdirSync(join(project, folder))) {
@@ -253,6 +261,10 @@ export const facesCss = (folder) =>
     `/* Measured with Inter ${interVersion()}: written by tests/fonts/measure_fallbacks.mjs, which says how. */\n${fallbackFaces(folder)}`;
 
 function main(words) {
+    if (words.includes('--count')) {
+        writeFileSync(countsFile, `${JSON.stringify(Object.fromEntries(countCharacters()))}\n`);
+        return;
+    }
     const named = words.indexOf('--fonts');
     const css = facesCss(named < 0 ? join(project, '.cache/fonts') : words[named + 1]);
     if (words.includes('--write')) writeFileSync(facesFile(), css);

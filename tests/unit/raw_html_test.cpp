@@ -59,10 +59,12 @@ TEST_CASE("what folds has a summary, an id, and the state that the visitor gave 
     CHECK(html("<details>\n<summary>a <b>b</b></summary>\n\n**c**\n\n</details>\n\nd") ==
           "<details id=\"fold\"><summary>a <b>b</b></summary><p><strong>c</strong></p></details><p>d</p>");
     CHECK(html("<details open id=x><summary><h3>a</h3></summary>b</details>") ==
-          "<details id=\"x\" data-unfolded=\"\" open><summary><h3>a</h3></summary>b</details>");
-    CHECK(html("<details>\na <summary>b</summary></details>") == "<details id=\"fold\"><summary>Details</summary>a &lt;summary&gt;b</details>");
+          "<details id=\"x\" data-unfolded=\"\" open><summary><h3>a</h3></summary><p>b</p></details>");
+    CHECK(html("<details>\na <summary>b</summary></details>") == "<details id=\"fold\"><summary>Details</summary><p>a &lt;summary&gt;b</p></details>");
     CHECK(html("<details><details><summary>a</summary></details></details>") ==
           "<details id=\"fold\"><summary>Details</summary><details id=\"fold-2\"><summary>a</summary></details></details>");
+    CHECK(html("<details>\n<summary>a</summary>\nb <i>c</i>\n<ul><li>d</ul>\n</details>") ==
+          "<details id=\"fold\"><summary>a</summary><p>b <i>c</i></p><ul><li>d</li></ul></details>");
     CHECK(html("<summary>a</summary>") == "&lt;summary&gt;a");
     MarkdownOptions options;
     options.is_toggled = [](std::string_view id) { return id != "c"; };
