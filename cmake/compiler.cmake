@@ -37,7 +37,7 @@ add_library(rostrum_warnings INTERFACE)
 target_compile_options(rostrum_warnings INTERFACE -Wall -Wextra -Wpedantic
                        $<$<BOOL:${ROSTRUM_WARNINGS_AS_ERRORS}>:-Werror>
                        # GCC's sanitizers make it see uninitialized values where there are none (std::variant).
-                       $<$<BOOL:${ROSTRUM_SANITIZE}>:-Wno-maybe-uninitialized>)
+                       $<$<AND:$<BOOL:${ROSTRUM_SANITIZE}>,$<CXX_COMPILER_ID:GNU>>:-Wno-maybe-uninitialized>)
 
 # The core neither throws nor asks for types at run time: the web build has no code for either.
 add_library(rostrum_core_options INTERFACE)
