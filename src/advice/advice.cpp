@@ -11,12 +11,6 @@ namespace rostrum {
 
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = to_ascii_lower(c);
-    return out;
-}
-
 std::string write(std::string_view value) { return "; write \"" + std::string(value) + "\""; }
 
 std::string advice_on_day(std::string_view written) {
@@ -56,7 +50,7 @@ std::string advice_on_offset(std::string_view written) {
 }
 
 std::string advice_on_zone(std::string_view written) {
-    std::string zone = lower(written);
+    std::string zone = lower_ascii(written);
     std::erase_if(zone, [](char c) { return !is_ascii_letter(c); });
     if (zone == "aoe" || zone == "anywhereonearth") return "; did you mean “AoE”?";
     std::optional<UtcOffset> offset = utc_offset_meant(written);
@@ -65,7 +59,7 @@ std::string advice_on_zone(std::string_view written) {
 }
 
 std::string advice_on_image(std::string_view path) {
-    std::string ending = lower(path.substr(std::min(path.rfind('.'), path.size() - 1) + 1));
+    std::string ending = lower_ascii(path.substr(std::min(path.rfind('.'), path.size() - 1) + 1));
     for (std::string_view photo : {"heic", "heif", "tif", "tiff", "dng", "raw", "cr2", "nef"}) {
         if (ending == photo) return "; save it as JPEG and write that file’s name, since browsers do not show " + ending;
     }
@@ -155,7 +149,7 @@ std::string advice_on_page(const Site& site, std::string_view written) {
     while (name.starts_with("./") || name.starts_with('/')) name.remove_prefix(name.find('/') + 1);
     while (name.ends_with('/')) name.remove_suffix(1);
     for (std::string_view ending : {".md", ".html", ".markdown", ".htm"}) {
-        if (lower(name).ends_with(ending)) name.remove_suffix(ending.size());
+        if (lower_ascii(name).ends_with(ending)) name.remove_suffix(ending.size());
     }
     if (name.empty() && written == "/") name = home_page;
     if (name == written) return {};

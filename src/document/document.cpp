@@ -3,6 +3,8 @@
 #include <array>
 #include <cassert>
 
+#include "base/ascii.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -37,11 +39,6 @@ static_assert(tags.size() == static_cast<std::size_t>(Tag::Wbr) + 1);
 const TagInfo& info(Tag tag) { return tags[static_cast<std::size_t>(tag)]; }
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
-std::string_view without_leading_space(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    return text;
-}
 
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';

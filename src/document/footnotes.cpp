@@ -127,9 +127,8 @@ std::optional<std::string> read_footnote_label(std::string_view text, std::size_
     if (end == std::string_view::npos || end == 2) return std::nullopt;
     std::string label(text.substr(2, end - 2));
     if (label.find_first_of(" \t\r\n[^") != std::string::npos) return std::nullopt;
-    std::transform(label.begin(), label.end(), label.begin(), to_ascii_lower);
     length = end + 1;
-    return label;
+    return lower_ascii(label);
 }
 
 FootnotedText take_footnotes(std::string_view markdown) {

@@ -77,7 +77,8 @@ bool equal_ignoring_case(std::string_view typed, std::string_view lower_case) {
     return true;
 }
 
-bool find_allowed_tag(std::string_view name, RawToken& token) {
+// `css_class`: what the tag's name says beyond its element; mostly nothing.
+bool find_allowed_tag(std::string_view name, RawToken& token, std::string_view& css_class) {
     for (Tag tag : allowed_tags) {
         if (!equal_ignoring_case(name, tag_name(tag))) continue;
         token.tag = tag;
@@ -86,10 +87,17 @@ bool find_allowed_tag(std::string_view name, RawToken& token) {
     for (const OldTag& old : old_tags) {
         if (!equal_ignoring_case(name, old.name)) continue;
         token.tag = old.tag;
-        if (!old.css_class.empty()) token.attributes.push_back({"class", std::string(old.css_class)});
+        css_class = old.css_class;
         return true;
     }
     return false;
+}
+
+void add_class(RawToken& token, std::string_view css_class) {
+    for (Attribute& attribute : token.attributes) {
+        if (attribute.name == "class") return void(attribute.value = std::string(css_class) + " " + attribute.value);
+    }
+    token.attributes.push_back({"class", std::string(css_class)});
 }
 
 bool is_one_of(std::string_view value, std::initializer_list<std::string_view> words) {
@@ -124,11 +132,8 @@ bool take_attribute(RawToken& token, std::string_view name, std::string_view val
         if (!equal_ignoring_case(name, allowed.name) || !allowed.on(token.tag)) continue;
         std::string decoded = decode_entities(value);
         if (!read_value(allowed.value, decoded)) return false;
-        for (Attribute& earlier : token.attributes) {
-            if (earlier.name != allowed.name) continue;
-            bool of_old_tag = earlier.name == "class" && earlier.value == "center";
-            if (of_old_tag) earlier.value += " " + decoded;
-            return of_old_tag;  // HTML keeps the first
+        for (const Attribute& earlier : token.attributes) {
+            if (earlier.name == allowed.name) return false;  // HTML keeps the first
         }
         token.attributes.push_back({allowed.name, std::move(decoded)});
         return true;
@@ -184,9 +189,11 @@ bool RawHtmlReader::read_tag(RawToken& token) {
     if (end_tag) ++at;
     std::size_t name_begin = at;
     while (at < html_.size() && (is_ascii_letter(html_[at]) || is_ascii_digit(html_[at]))) ++at;
-    if (!find_allowed_tag(html_.substr(name_begin, at - name_begin), token)) return false;
+    std::string_view css_class;
+    if (!find_allowed_tag(html_.substr(name_begin, at - name_begin), token, css_class)) return false;
     if (!end_tag) {
         while (read_attribute(at, token)) {}
+        if (!css_class.empty()) add_class(token, css_class);
     }
     at = skip_space(at);
     if (!end_tag && at < html_.size() && html_[at] == '/') ++at;  // <br />; HTML ignores it on other elements

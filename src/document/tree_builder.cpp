@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -28,11 +30,6 @@ bool is_container(Tag tag) {
         case Tag::Section: return true;
         default: return is_list(tag);
     }
-}
-
-std::string_view without_leading_space(std::string_view text) {
-    std::size_t first = text.find_first_not_of(" \t\n\r\f");
-    return first == std::string_view::npos ? std::string_view() : text.substr(first);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "document/entities.hpp"
 #include "document/tree_builder.hpp"
 
@@ -22,10 +23,6 @@ bool is_table_part(Tag tag) { return is_cell(tag) || is_row_group(tag) || tag ==
 
 // Elements whose end HTML knows by itself.
 bool may_be_left_open(Tag tag) { return tag == Tag::P || is_item(tag) || is_table_part(tag); }
-
-std::string_view without_leading_space(std::string_view text) {
-    return text.substr(std::min(text.find_first_not_of(" \t\n\r\f"), text.size()));
-}
 
 bool has_attribute(const std::vector<Attribute>& attributes, std::string_view name) {
     return std::any_of(attributes.begin(), attributes.end(), [&](const Attribute& attribute) { return attribute.name == name; });

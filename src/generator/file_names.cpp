@@ -23,12 +23,6 @@ constexpr std::array<std::string_view, 20> office_endings{".doc",  ".docx", ".do
 constexpr std::array<std::string_view, 14> image_endings{".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".xcf",
                                                          ".ai",   ".eps",  ".raw", ".cr2",  ".nef", ".dng", ".jxl"};
 
-std::string lower(std::string_view text) {
-    std::string small(text);
-    std::transform(small.begin(), small.end(), small.begin(), to_ascii_lower);
-    return small;
-}
-
 std::string_view name_in(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 std::string_view ending_of(std::string_view name) { return name.substr(std::min(name.rfind('.'), name.size())); }
@@ -59,19 +53,19 @@ std::string with_ending(std::string_view name, std::string_view ending) {
 
 bool is_left_out(std::string_view name) {
     if (name.starts_with('.') || name.starts_with('#') || name.starts_with("~$") || name.ends_with('~')) return true;
-    return contains(system_names, lower(name));
+    return contains(system_names, lower_ascii(name));
 }
 
 bool is_for_hosts(std::string_view name) { return name == ".htaccess" || name == ".nojekyll" || name == ".well-known"; }
 
 bool is_readme(std::string_view path) {
-    std::string name = lower(name_in(path));
+    std::string name = lower_ascii(name_in(path));
     return name.starts_with("readme.") && contains(markdown_endings, ending_of(name));
 }
 
 NameAdvice advise_on_name(std::string_view path) {
     std::string_view name = name_in(path);
-    std::string small = lower(name);
+    std::string small = lower_ascii(name);
     std::string_view ending = ending_of(small);
     bool nested = path.find('/') != std::string_view::npos;
     if (contains(leftover_endings, ending)) {

@@ -1,4 +1,4 @@
-// Reading whole files and folders.
+// Files as they are read and written.
 #pragma once
 
 #include <optional>
@@ -18,9 +18,5 @@ void append(std::vector<OutputFile>& files, std::vector<OutputFile> more);
 
 /// The file's bytes, or nothing where it cannot be read, or is no file.
 std::optional<std::string> read_file(const std::string& path);
-
-/// Paths of all files in and below `folder`, relative to it, with "/" between their parts, sorted. Hidden files
-/// (".DS_Store") and editors' backups ("site.json~") are left out. Nothing where the folder cannot be read.
-std::optional<std::vector<std::string>> list_files(const std::string& folder);
 
 }  // namespace rostrum

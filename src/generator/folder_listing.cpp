@@ -53,26 +53,6 @@ constexpr std::int64_t most_of_all = 800 * megabyte;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
-// The names in the folder as they are, in the order of their bytes; nothing where it cannot be read.
-std::optional<std::vector<std::string>> names_in(const std::string& folder) {
-    std::vector<std::string> names;
-#ifdef __EMSCRIPTEN__
-    int length = rostrum_list_folder(folder.data(), static_cast<int>(folder.size()));
-    if (length < 0) return std::nullopt;
-    std::string bytes(static_cast<std::size_t>(length), '\0');
-    rostrum_take_listing(bytes.data());
-    for (std::size_t at = 0; at < bytes.size(); at += names.back().size() + 1) names.emplace_back(bytes.c_str() + at);
-#else
-    DIR* opened = ::opendir(folder.c_str());
-    if (!opened) return std::nullopt;
-    while (const dirent* entry = ::readdir(opened)) names.emplace_back(entry->d_name);
-    ::closedir(opened);
-#endif
-    std::erase_if(names, [](const std::string& name) { return name == "." || name == ".."; });
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
 // Where the path leads once all links in it have been followed.
 std::optional<std::string> real_path(const std::string& path) {
     std::error_code error;
@@ -230,6 +210,25 @@ class FolderWalk {
 };
 
 }  // namespace
+
+std::optional<std::vector<std::string>> names_in(const std::string& folder) {
+    std::vector<std::string> names;
+#ifdef __EMSCRIPTEN__
+    int length = rostrum_list_folder(folder.data(), static_cast<int>(folder.size()));
+    if (length < 0) return std::nullopt;
+    std::string bytes(static_cast<std::size_t>(length), '\0');
+    rostrum_take_listing(bytes.data());
+    for (std::size_t at = 0; at < bytes.size(); at += names.back().size() + 1) names.emplace_back(bytes.c_str() + at);
+#else
+    DIR* opened = ::opendir(folder.c_str());
+    if (!opened) return std::nullopt;
+    while (const dirent* entry = ::readdir(opened)) names.emplace_back(entry->d_name);
+    ::closedir(opened);
+#endif
+    std::erase_if(names, [](const std::string& name) { return name == "." || name == ".."; });
+    std::sort(names.begin(), names.end());
+    return names;
+}
 
 FolderListing list_folder(const std::string& folder, const std::string& boundary) { return FolderWalk(folder, boundary).list(); }
 

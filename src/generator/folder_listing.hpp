@@ -2,6 +2,7 @@
 // part of a site is named and left alone: nothing here waits for a pipe, runs in a circle, or ends the program.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ struct FolderListing {
 /// All files in and below `folder`, also by way of links to files and folders. Files that are nobody's concern
 /// (file_names.hpp) are left out. `boundary`: the folder out of which no link may lead; it holds `folder`, or is it.
 FolderListing list_folder(const std::string& folder, const std::string& boundary);
+
+/// The names in a folder as they are, hidden ones too, in the order of their bytes; nothing where it cannot be read.
+std::optional<std::vector<std::string>> names_in(const std::string& folder);
 
 /// A name for people to see: bytes that are no UTF-8, and control characters, as "\xE9".
 std::string printable_name(std::string_view name);

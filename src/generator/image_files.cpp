@@ -18,9 +18,7 @@ namespace {
 constexpr std::uint32_t longest_side = 65'535;  // pixels; no browser shows more
 
 std::string ending_of(std::string_view path) {
-    std::string ending(path.substr(std::min(path.rfind('.'), path.size())));
-    std::transform(ending.begin(), ending.end(), ending.begin(), to_ascii_lower);
-    return ending;
+    return lower_ascii(path.substr(std::min(path.rfind('.'), path.size())));
 }
 
 bool is_image(std::string_view ending) {

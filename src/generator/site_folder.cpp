@@ -7,6 +7,7 @@
 
 #include "generator/assets.hpp"
 #include "generator/file_list.hpp"
+#include "generator/folder_listing.hpp"
 #include "generator/unlisted_site.hpp"
 
 namespace rostrum {
@@ -49,19 +50,6 @@ std::optional<FileIdentity> identity(const std::string& path) {
     struct stat status = {};
     if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
     return FileIdentity(status.st_dev, status.st_ino);
-}
-
-// Sorted; nothing where the folder cannot be read.
-std::optional<std::vector<std::string>> names_in(const std::string& folder) {
-    std::error_code error;
-    std::vector<std::string> names;
-    fs::directory_iterator entry(folder, error);
-    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-        names.push_back(entry->path().filename().string());
-    }
-    if (error) return std::nullopt;
-    std::sort(names.begin(), names.end());
-    return names;
 }
 
 // "a/b/c" → "a", "a/b".
@@ -393,7 +381,7 @@ std::string SiteFolder::discard() {
 }
 
 void SiteFolder::note_leftovers() {
-    std::vector<std::string> left = list_files(path_).value_or(std::vector<std::string>());
+    std::vector<std::string> left = list_folder(path_, path_).files;
     std::erase_if(left, [this](const std::string& path) { return is_listed(path) || is_harmless(path); });
     if (left.empty()) return;
     note_ = name_ + " was written by a version that kept no list of its files. What the site does not have any more was left: " +

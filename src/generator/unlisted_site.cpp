@@ -7,6 +7,7 @@
 
 #include "generator/assets.hpp"
 #include "generator/file_system.hpp"
+#include "generator/folder_listing.hpp"
 
 namespace rostrum {
 
@@ -22,7 +23,7 @@ bool is_unlisted_site(const std::string& folder) {
 
 std::vector<std::string> find_hashed_assets(const std::string& folder) {
     std::vector<std::string> found;
-    for (const std::string& path : list_files(folder).value_or(std::vector<std::string>())) {
+    for (const std::string& path : list_folder(folder, folder).files) {
         if (is_asset_path(path) && is_named_by_content(path, read_file(folder + "/" + path).value_or(""))) found.push_back(path);
     }
     return found;

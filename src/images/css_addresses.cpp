@@ -79,9 +79,7 @@ class CssScanner {
                 name += to_ascii_lower(c);
                 ++at_;
             } else if (c == '\\' && at_ + 1 < css_.size() && !is_line_end(peek(1))) {
-                std::string escaped = read_escape();
-                std::transform(escaped.begin(), escaped.end(), escaped.begin(), to_ascii_lower);
-                name += escaped;
+                name += lower_ascii(read_escape());
             } else {
                 break;
             }

@@ -35,12 +35,6 @@ constexpr std::array<std::string_view, 6> encodings{"utf-8", "utf8", "us-ascii",
 
 enum class AddressUse : std::uint8_t { Link, Image, Style, Other };
 
-std::string lower(std::string_view text) {
-    std::string small(text);
-    std::transform(small.begin(), small.end(), small.begin(), to_ascii_lower);
-    return small;
-}
-
 template <std::size_t count>
 bool contains(const std::array<std::string_view, count>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -93,7 +87,7 @@ std::string encoding_in(std::string_view declaration) {
     if (at == std::string_view::npos) return "utf-8";
     std::size_t begin = declaration.find_first_of("\"'", at);
     std::size_t end = begin == std::string_view::npos ? begin : declaration.find(declaration[begin], begin + 1);
-    return end == std::string_view::npos ? "" : lower(declaration.substr(begin + 1, end - begin - 1));
+    return end == std::string_view::npos ? "" : lower_ascii(declaration.substr(begin + 1, end - begin - 1));
 }
 
 class SvgChecker {
@@ -143,7 +137,7 @@ class SvgChecker {
     }
 
     void check_instruction(const XmlToken& token) {
-        if (lower(token.name) == "xml-stylesheet") {
+        if (lower_ascii(token.name) == "xml-stylesheet") {
             report(token.offset, "a style sheet of its own file is not loaded for an image; put it into the image, in <style>");
         } else if (token.name == "xml" && !begins_with_one(encodings, encoding_in(token.text))) {
             report(token.offset, "this encoding is not read everywhere; save the image in the encoding UTF-8");
@@ -193,7 +187,7 @@ class SvgChecker {
             if (token.text.find_first_not_of(" \t\r\n") == std::string::npos) return;
             report(token.offset, "nothing may stand outside of the drawing");
             broken_ = true;
-        } else if (lower(local_name(open_.back().name)) == "style") {
+        } else if (lower_ascii(local_name(open_.back().name)) == "style") {
             Element& style = open_.back();
             bool as_meant = style.style.empty() && file_.substr(token.offset, token.text.size()) == token.text;
             style.style_offset = as_meant ? token.offset : style.offset;
@@ -213,7 +207,7 @@ class SvgChecker {
     }
 
     void check_element(const XmlToken& token) {
-        std::string name = lower(local_name(token.name));
+        std::string name = lower_ascii(local_name(token.name));
         std::string_view space = namespace_of(token.name);
         std::string written = "<" + std::string(token.name) + ">";
         if (name == "script") {
@@ -229,8 +223,8 @@ class SvgChecker {
     }
 
     void check_attribute(const XmlToken& token, const XmlAttribute& attribute) {
-        std::string name = lower(local_name(attribute.name));
-        std::string element = lower(local_name(token.name));
+        std::string name = lower_ascii(local_name(attribute.name));
+        std::string element = lower_ascii(local_name(token.name));
         bool prefixed = attribute.name.find(':') != std::string_view::npos;
         if (attribute.name == "xmlns" || attribute.name.starts_with("xmlns:")) return;
         if (is_handler(name)) return report(attribute.offset, handler_problem(attribute.name));
@@ -239,10 +233,10 @@ class SvgChecker {
             AddressUse use = element == "a" ? AddressUse::Link : image ? AddressUse::Image : AddressUse::Other;
             std::string problem = address_problem(attribute.value, use);
             if (!problem.empty()) report(attribute.offset, std::move(problem));
-        } else if (lower(attribute.name) == "xml:base") {
+        } else if (lower_ascii(attribute.name) == "xml:base") {
             report(attribute.offset, "xml:base gives all addresses of the image another meaning; remove it");
         } else if (name == "attributename") {
-            std::string animated = lower(local_name(trimmed(attribute.value)));
+            std::string animated = lower_ascii(local_name(trimmed(attribute.value)));
             if (is_handler(animated)) return report(attribute.offset, handler_problem(animated));
             if (animated == "href") report(attribute.offset, "addresses cannot be animated in an image; remove this");
         } else if (!prefixed) {

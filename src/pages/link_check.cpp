@@ -63,8 +63,7 @@ bool is_host(std::string_view text) {
     std::size_t colon = std::min(text.find(':'), text.size());
     std::string_view port = text.substr(std::min(colon + 1, text.size()));
     if (colon < text.size() && (port.empty() || !std::all_of(port.begin(), port.end(), is_ascii_digit))) return false;
-    std::string host(text.substr(0, colon));
-    for (char& c : host) c = to_ascii_lower(c);
+    std::string host = lower_ascii(text.substr(0, colon));
     std::size_t dot = host.rfind('.');
     if (dot == std::string::npos || dot == 0 || host.size() - dot < 3 || host.find("..") != std::string::npos) return false;
     std::string_view last = std::string_view(host).substr(dot + 1);
@@ -79,8 +78,7 @@ std::string address_meant(std::string_view written) {
     std::string_view rest = written;
     std::size_t slashes = rest.find("//");
     if (slashes != std::string_view::npos && slashes > 2 && slashes < 8) {
-        std::string scheme(rest.substr(0, slashes));
-        for (char& c : scheme) c = to_ascii_lower(c);
+        std::string scheme = lower_ascii(rest.substr(0, slashes));
         if (scheme == "http:" || scheme == "https:") return {};
         std::string_view nearest = nearest_word(scheme, {"https:", "http:"});
         if (!nearest.empty()) return std::string(nearest) + std::string(rest.substr(slashes));
@@ -97,8 +95,7 @@ std::string address_meant(std::string_view written) {
 // Of a Markdown file, its path without the ending; else nothing.
 std::string_view without_markdown_ending(std::string_view path) {
     std::size_t dot = std::min(path.rfind('.'), path.size());
-    std::string ending(path.substr(dot));
-    for (char& c : ending) c = to_ascii_lower(c);
+    std::string ending = lower_ascii(path.substr(dot));
     return ending == ".md" || ending == ".markdown" ? path.substr(0, dot) : std::string_view{};
 }
 

@@ -13,18 +13,12 @@ namespace rostrum {
 
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), to_ascii_lower);
-    return out;
-}
-
 // "iframe" of "<iframe src=…>"; empty where the text is no start tag.
 std::string tag_name_in(std::string_view source) {
     std::size_t end = 1;
     while (end < source.size() && (is_ascii_letter(source[end]) || is_ascii_digit(source[end]) || source[end] == '-')) ++end;
     bool is_tag = source.size() > 1 && source[0] == '<' && is_ascii_letter(source[1]);
-    return is_tag ? lower(source.substr(1, end - 1)) : std::string();
+    return is_tag ? lower_ascii(source.substr(1, end - 1)) : std::string();
 }
 
 struct Hint {
@@ -80,7 +74,7 @@ std::string place_of(std::string_view name) {
 }
 
 std::string left_out(std::string_view tag, std::string_view attribute) {
-    std::string name = lower(attribute);
+    std::string name = lower_ascii(attribute);
     std::string message = "the attribute “" + std::string(attribute) + "” of <" + tag_name_in(tag) + "> is left out";
     if (name.starts_with("on")) return message + "; pages run no script of the content";
     std::string_view hint = find_hint(attribute_hints, name);

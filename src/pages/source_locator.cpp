@@ -96,8 +96,7 @@ char SourceLocator::opening_at(std::size_t at) const {
     if (text_[at] != '=') return at > begin_ && text_[at - 1] == ']' ? text_[at] : '\0';
     std::size_t last = text_.substr(0, at).find_last_not_of(blanks);
     std::string_view before = text_.substr(0, last == npos ? 0 : last + 1);
-    std::string name(before.substr(before.size() - std::min<std::size_t>(before.size(), 4)));
-    for (char& c : name) c = to_ascii_lower(c);
+    std::string name = lower_ascii(before.substr(before.size() - std::min<std::size_t>(before.size(), 4)));
     return name == "href" || name.ends_with("src") ? '=' : '\0';
 }
 

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
-#include "site/component_pages.hpp"
 #include "site/advice.hpp"
+#include "site/component_pages.hpp"
 #include "site/data_files.hpp"
 #include "site/data_value.hpp"
 #include "site/front_matter.hpp"
