@@ -2,7 +2,7 @@
 // a programme can contradict itself.
 #include <catch2/catch_test_macros.hpp>
 
-#include "content_files.hpp"
+#include "programme_fixture.hpp"
 #include "site/site_reader.hpp"
 
 using namespace rostrum;
@@ -30,29 +30,6 @@ Site read(const std::vector<SourceFile>& replacements) {
     SiteResult result = read_site(small_content_with(replacements));
     REQUIRE(formatted(result.diagnostics) == "");
     return std::move(result.site);
-}
-
-// Each diagnostic as "line:column: message" or "line:column: warning: message".
-std::string problems(const std::vector<SourceFile>& replacements) {
-    std::string out;
-    for (const Diagnostic& diagnostic : read_site(small_content_with(replacements)).diagnostics) {
-        if (!out.empty()) out += '\n';
-        out += std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
-        if (diagnostic.severity == Severity::Warning) out += "warning: ";
-        out += diagnostic.message;
-    }
-    return out;
-}
-
-// "9:00-9:30 id" for each session, in the site's order.
-std::string times(const Site& site) {
-    std::string out;
-    for (const Session& session : site.sessions) {
-        if (!out.empty()) out += ", ";
-        out += clock_text(session.start, session.utc_offset) + '-' + clock_text(session.end, session.utc_offset) + ' ' +
-               session.id;
-    }
-    return out;
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 // What is read, and how pages, calendars, structured data and the search show it.
 #include <catch2/catch_test_macros.hpp>
 
-#include "content_files.hpp"
+#include "programme_fixture.hpp"
 #include "document/html_writer.hpp"
 #include "pages/content_check.hpp"
 #include "pages/page_builder.hpp"
@@ -31,27 +31,7 @@ Site read(const std::string& days, const std::vector<SourceFile>& more = {}) {
     return std::move(result.site);
 }
 
-// Each diagnostic as "line:column: message" or "line:column: warning: message".
-std::string problems(const std::string& days) {
-    std::string out;
-    for (const Diagnostic& diagnostic : read_site(small_content_with({schedule(days)})).diagnostics) {
-        if (!out.empty()) out += '\n';
-        out += std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
-        if (diagnostic.severity == Severity::Warning) out += "warning: ";
-        out += diagnostic.message;
-    }
-    return out;
-}
-
-// "9:00-9:30 id" for each session, in the site's order.
-std::string times(const Site& site) {
-    std::string out;
-    for (const Session& session : site.sessions) {
-        if (!out.empty()) out += ", ";
-        out += clock_text(session.start, session.utc_offset) + '-' + clock_text(session.end, session.utc_offset) + ' ' + session.id;
-    }
-    return out;
-}
+std::string problems(const std::string& days) { return test::problems({schedule(days)}); }
 
 Instant at(const char* moment) {
     std::optional<Instant> instant = parse_instant(moment);
