@@ -4,7 +4,7 @@
 //     node tests/visit.mjs [dist]
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { canvasMode, launch, serve, settled } from './browser/support.mjs';
+import { canvasMode, launch, ofNoConcern, serve, settled } from './browser/support.mjs';
 
 const widths = [1280, 390];
 const folder = resolve(process.argv[2] ?? 'dist');
@@ -19,7 +19,7 @@ async function faults(browser, address, width) {
     try {
         const page = await context.newPage();
         const found = [];
-        page.on('console', (message) => found.push(`${message.type()}: ${message.text()}`));
+        page.on('console', (message) => ofNoConcern.test(message.text()) || found.push(`${message.type()}: ${message.text()}`));
         page.on('pageerror', (error) => found.push(`uncaught: ${error.message}`));
         await page.goto(address);
         await canvasMode(page);

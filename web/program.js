@@ -45,14 +45,12 @@ export class Program {
       const printErr = () => {};   // what it would print is thrown as well
       createModule({ instantiateWasm, printErr }).then(resolve, reject);
     });
-    if (!program.#call("rostrum_unpack", program.#bytes(new Uint8Array(content)), content.byteLength)) {
+    if (!program.#call("rostrum_load", program.#bytes(new Uint8Array(content)), content.byteLength)) {
       throw new Error("the content is damaged");
     }
-    for (const name of ["rostrum_load_site", "rostrum_load_style"]) {
-      await nextTask();
-      const errors = program.#text(name);
-      if (errors) throw new Error(errors);
-    }
+    await nextTask();
+    const errors = program.#text("rostrum_load_style");
+    if (errors) throw new Error(errors);
     return program;
   }
 

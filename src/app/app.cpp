@@ -7,7 +7,6 @@
 #include "pages/page_builder.hpp"
 #include "pages/site_search.hpp"
 #include "site/routes.hpp"
-#include "site/site_reader.hpp"
 
 namespace rostrum {
 
@@ -31,20 +30,16 @@ std::uint32_t byte_of_utf16(std::string_view text, std::uint32_t units) {
 
 }  // namespace
 
-std::vector<Diagnostic> App::load_site(std::span<const SourceFile> files) {
-    SiteResult result = read_site(files);
-    site_ = std::move(result.site);
+void App::load_site(Site site) {
+    site_ = std::move(site);
     index_.reset();
-    return std::move(result.diagnostics);
 }
 
 std::vector<Diagnostic> App::load_style(std::span<const SourceFile> files) {
     std::vector<Diagnostic> diagnostics;
     style_cache_.reset();
     sheet_ = {};
-    for (const SourceFile& file : files) {
-        if (file.path.starts_with("style/")) append_stylesheet(sheet_, parse_stylesheet(file, diagnostics));
-    }
+    for (const SourceFile& file : files) append_stylesheet(sheet_, parse_stylesheet(file, diagnostics));
     return diagnostics;
 }
 

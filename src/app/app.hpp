@@ -1,6 +1,6 @@
 // The site as a program: the values between the stages of the pipeline, each made from the ones before.
 //
-//     load_…    content files → Site, Stylesheet
+//     load_…    Content → Site, Stylesheet
 //     open      Site, path, state → Document
 //     style     Document, Stylesheet, Media → Styles; run by the first stage that needs them
 //     lay_out   Document, Styles, Fonts, width → Layout
@@ -71,10 +71,10 @@ constexpr std::uint32_t no_element = 0xFFFFFFFF;
 
 class App {
    public:
-    /// Reads the content. Returns what is wrong with it.
-    std::vector<Diagnostic> load_site(std::span<const SourceFile> files);
+    /// Gives it the content that pages are made of.
+    void load_site(Site site);
 
-    /// Reads the style sheet: the files under "style/", in their order. Returns what is wrong with it.
+    /// Reads the style sheet: the files in their order. Returns what is wrong with it.
     std::vector<Diagnostic> load_style(std::span<const SourceFile> files);
 
     /// Gives a face its font file. False where the file cannot be read.

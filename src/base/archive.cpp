@@ -1,6 +1,6 @@
 #include "base/archive.hpp"
 
-#include <algorithm>
+#include <cstring>
 
 namespace rostrum {
 
@@ -14,7 +14,9 @@ void ArchiveWriter::text(std::string_view text) {
     bytes_ += text;
 }
 
-void ArchiveWriter::bytes(std::uint32_t value) {
+void ArchiveWriter::real(float number) {
+    std::uint32_t value = 0;
+    std::memcpy(&value, &number, sizeof value);
     for (int shift = 0; shift < 32; shift += 8) bytes_ += static_cast<char>(value >> shift & 0xFF);
 }
 
@@ -36,7 +38,7 @@ std::string_view ArchiveReader::text() {
     return text;
 }
 
-std::uint32_t ArchiveReader::bytes() {
+float ArchiveReader::real() {
     if (rest_.size() < 4) {
         ok_ = false;
         return 0;
@@ -44,7 +46,9 @@ std::uint32_t ArchiveReader::bytes() {
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < 4; ++i) value |= static_cast<std::uint32_t>(static_cast<unsigned char>(rest_[i])) << (8 * i);
     rest_.remove_prefix(4);
-    return value;
+    float number = 0;
+    std::memcpy(&number, &value, sizeof number);
+    return number;
 }
 
 std::size_t ArchiveReader::count() {

@@ -6,12 +6,13 @@
 //         static constexpr auto members = std::tuple{&Venue::name, &Venue::city, &Venue::country};
 //     };
 //
+// A member that is missing there does not compile, unless `left_out` says how many are, on purpose.
+//
 // Whole numbers, enums and booleans are LEB128 (signed ones in zigzag), as in WebAssembly and Protocol Buffers; a float is its four
 // bytes, the lowest first; a text or a list is its length and what is in it; an optional is a list of at most one. Nothing is
 // aligned, and nothing names itself: whoever reads must be of the version that wrote.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,11 +29,40 @@ namespace rostrum {
 template <class T>
 struct ArchivedFields;
 
+namespace detail {
+
+struct Anything {
+    template <class T>
+        requires(!std::is_same_v<T, std::in_place_t>)
+    operator T() const;
+};
+
+template <class T, std::size_t... places>
+constexpr bool has_members(std::index_sequence<places...>) {
+    return requires { T{(static_cast<void>(places), Anything{})...}; };
+}
+
+// How many members the struct has: as many as can be initialized.
+template <class T, std::size_t count = 1>
+constexpr std::size_t member_count() {
+    if constexpr (!has_members<T>(std::make_index_sequence<count>())) return count - 1;
+    else return member_count<T, count + 1>();
+}
+
+template <class T>
+constexpr std::size_t named_members() {
+    std::size_t named = std::tuple_size_v<decltype(ArchivedFields<T>::members)>;
+    if constexpr (requires { ArchivedFields<T>::left_out; }) named += ArchivedFields<T>::left_out;
+    return named;
+}
+
+}  // namespace detail
+
 class ArchiveWriter {
    public:
     void number(std::uint64_t value);
     void text(std::string_view text);
-    void bytes(std::uint32_t value);  // four
+    void real(float value);
 
     std::string take() { return std::move(bytes_); }
 
@@ -48,7 +78,7 @@ class ArchiveReader {
 
     std::uint64_t number();
     std::string_view text();
-    std::uint32_t bytes();  // four
+    float real();
     /// How many items follow, each of a byte or more.
     std::size_t count();
 
@@ -73,11 +103,12 @@ void write_archive(ArchiveWriter& out, const T& value) {
     if constexpr (std::is_enum_v<T>) {
         out.number(static_cast<std::uint64_t>(value));
     } else if constexpr (std::is_floating_point_v<T>) {
-        out.bytes(std::bit_cast<std::uint32_t>(value));
+        out.real(value);
     } else if constexpr (std::is_integral_v<T>) {
         if constexpr (std::is_signed_v<T>) out.number(zigzag(value));
         else out.number(value);
     } else {
+        static_assert(detail::member_count<T>() == detail::named_members<T>(), "ArchivedFields does not name all members");
         std::apply([&](auto... member) { (write_archive(out, value.*member), ...); }, ArchivedFields<T>::members);
     }
 }
@@ -102,7 +133,7 @@ void read_archive(ArchiveReader& in, T& value) {
     if constexpr (std::is_enum_v<T> || std::is_same_v<T, bool>) {
         value = static_cast<T>(in.number());
     } else if constexpr (std::is_floating_point_v<T>) {
-        value = std::bit_cast<float>(in.bytes());
+        value = in.real();
     } else if constexpr (std::is_integral_v<T>) {
         if constexpr (std::is_signed_v<T>) value = static_cast<T>(unzigzag(in.number()));
         else value = static_cast<T>(in.number());

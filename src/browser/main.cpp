@@ -12,11 +12,11 @@
 #include <vector>
 
 #include "app/app.hpp"
+#include "app/content.hpp"
 #include "browser/named_entities.hpp"
 #include "document/html_writer.hpp"
 #include "imgui/painter.hpp"
 #include "pages/schedule.hpp"
-#include "site/bundle.hpp"
 #include "site/icalendar.hpp"
 #include "site/routes.hpp"
 
@@ -26,7 +26,7 @@ using namespace rostrum;
 
 // One page, one program: what lives between two calls.
 struct Program {
-    std::vector<SourceFile> files;   // until they have been read
+    std::vector<SourceFile> style;   // until it has been read
     App app;
     std::unique_ptr<Painter> painter;
     DisplayList prepared;      // what is about to be painted
@@ -91,24 +91,20 @@ EMSCRIPTEN_KEEPALIVE void* rostrum_allocate(std::size_t bytes) {
 /// The length of the text that was returned last.
 EMSCRIPTEN_KEEPALIVE std::size_t rostrum_text_bytes() { return program().text.size(); }
 
-/// Unpacks the bundle of content files for the functions that read them. 0 where it is damaged.
-EMSCRIPTEN_KEEPALIVE int rostrum_unpack(char* bundle, std::size_t length) {
-    auto files = unpack_files({bundle, length});
-    std::free(bundle);
-    if (!files) return 0;
-    for (SourceFile& file : *files) {
-        if (file.path == "entities.txt") set_named_entities(std::move(file.text));
-    }
-    program().files = std::move(*files);
+/// Unpacks the content. 0 where it is damaged.
+EMSCRIPTEN_KEEPALIVE int rostrum_load(char* bytes, std::size_t length) {
+    auto content = unpack_content({bytes, length});
+    std::free(bytes);
+    if (!content) return 0;
+    program().app.load_site(std::move(content->site));
+    program().style = std::move(content->style);
+    set_named_entities(std::move(content->named_entities));
     return 1;
 }
 
-/// Reads the content. Returns what is wrong with it as text, empty if nothing.
-EMSCRIPTEN_KEEPALIVE const char* rostrum_load_site() { return give_errors(program().app.load_site(program().files)); }
-
-/// Reads the style sheet, and lets go of the files. Returns what is wrong with it as text, empty if nothing.
+/// Reads the style sheet. Returns what is wrong with it as text, empty if nothing.
 EMSCRIPTEN_KEEPALIVE const char* rostrum_load_style() {
-    std::vector<SourceFile> files = std::exchange(program().files, {});
+    std::vector<SourceFile> files = std::exchange(program().style, {});
     return give_errors(program().app.load_style(files));
 }
 

@@ -4,10 +4,9 @@
 
 namespace rostrum {
 
-std::string list_named_entities(const std::vector<SourceFile>& files) {
+std::string list_named_entities(const std::vector<std::string_view>& texts) {
     std::vector<std::string> names;
-    for (const SourceFile& file : files) {
-        std::string_view text = file.text;
+    for (std::string_view text : texts) {
         for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
             std::size_t end = at + 1;
             auto is_name_character = [](char c) {

@@ -7,15 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "base/diagnostic.hpp"
-
 namespace rostrum {
 
 /// The text that a name stands for, without "&" and ";" ("eacute" → "é"); empty for a name that HTML does not know.
 std::string find_named_entity(std::string_view name);
 
-/// The names that occur in the files as "&name;", each once and sorted, with what they stand for: a line each,
+/// The names that occur in the texts as "&name;", each once and sorted, with what they stand for: a line each,
 /// "eacute é". What find_named_entity does not know is left out.
-std::string list_named_entities(const std::vector<SourceFile>& files);
+std::string list_named_entities(const std::vector<std::string_view>& texts);
 
 }  // namespace rostrum

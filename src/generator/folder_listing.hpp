@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pages/content_check.hpp"
+#include "checks/content_check.hpp"
 
 namespace rostrum {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "checks/text_check.hpp"
 #include "layout/font.hpp"
-#include "pages/text_check.hpp"
 
 namespace rostrum {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
-#include "pages/content_check.hpp"
+#include "checks/content_check.hpp"
 #include "site/site.hpp"
 
 namespace rostrum {

@@ -9,7 +9,6 @@
 #include "generator/file_names.hpp"
 #include "generator/file_system.hpp"
 #include "generator/font_characters.hpp"
-#include "site/image_list.hpp"
 #include "style/tokens.hpp"
 
 namespace rostrum {
@@ -92,7 +91,7 @@ Inputs read_inputs(const Options& options, const std::string& boundary, std::vec
     std::move(images.diagnostics.begin(), images.diagnostics.end(), std::back_inserter(diagnostics));
     inputs.image_bytes = std::move(images.bytes);
     inputs.image_problems = std::move(images.problems);
-    inputs.content.push_back({std::string(image_list_path), write_image_list(images.readable)});
+    inputs.images = std::move(images.readable);
     inputs.page_template = read_source(options.shell + "/page.html", diagnostics);
     inputs.style.push_back({std::string(tokens_path), tokens_css()});
     for (const std::string& path : files_in(options.shell + "/style", options.shell, diagnostics)) {

@@ -12,12 +12,15 @@
 #include "generator/header_row.hpp"
 #include "generator/image_files.hpp"
 #include "generator/options.hpp"
+#include "site/site.hpp"
 #include "style/stylesheet.hpp"
 
 namespace rostrum {
 
 struct Inputs {
-    std::vector<SourceFile> content;       // the .json and .md files, and the list of images behind them
+    std::vector<SourceFile> content;       // the .json and .md files
+    std::vector<ImageFile> images;         // those that pages can show
+    Editions editions;                     // where there are several
     std::vector<std::string> other_files;  // all else under content/, relative to it
     std::vector<FileProblem> image_problems;
     std::map<std::string, std::size_t, std::less<>> image_bytes;  // how many, by path

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "checks/content_check.hpp"
 #include "generator/editions.hpp"
 #include "generator/file_system.hpp"
 #include "generator/folder_listing.hpp"
@@ -26,11 +27,9 @@
 #include "generator/out_place.hpp"
 #include "generator/site_files.hpp"
 #include "generator/site_folder.hpp"
-#include "pages/content_check.hpp"
+#include "reader/site_reader.hpp"
 #include "share/crawler_files.hpp"
 #include "share/icons.hpp"
-#include "site/edition_list.hpp"
-#include "site/site_reader.hpp"
 #include "style/check.hpp"
 #include "style/stylesheet.hpp"
 
@@ -47,7 +46,7 @@ Site check(const Inputs& inputs, const Options& options, std::vector<Diagnostic>
     check_stylesheet(parse_stylesheet(inputs.picture_style, diagnostics), inputs.picture_style, sheet, diagnostics);
     check_template(inputs, diagnostics);
     UsageCheck usage(sheet, inputs.style);
-    CheckOptions check_options{inputs.other_files, font_characters(options.fonts), inputs.image_problems, {}};
+    CheckOptions check_options{inputs.other_files, font_characters(options.fonts), inputs.images, inputs.image_problems, inputs.editions};
     check_options.image_bytes = [&](std::string_view path) {
         auto found = inputs.image_bytes.find(path);
         return found == inputs.image_bytes.end() ? 0 : found->second;
@@ -134,7 +133,7 @@ std::vector<OutputFile> build_editions(const Options& options, const std::vector
     std::vector<std::string> addresses;
     for (std::size_t i = 0; i < folders.size(); ++i) {
         editions.own_folder = folders[i];
-        inputs[i].content.push_back({std::string(edition_list_path), write_edition_list(editions)});
+        inputs[i].editions = editions;
         Site site = check(inputs[i], own_options[i], diagnostics);
         addresses.push_back(site.settings.address);
         if (options.check_only) continue;

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <utility>
 
+#include "app/content.hpp"
 #include "base/font_face.hpp"
 #include "base/sha256.hpp"
 #include "base/unicode_forms.hpp"
 #include "document/html_writer.hpp"
-#include "document/named_entities.hpp"
 #include "generator/assets.hpp"
 #include "generator/font_characters.hpp"
 #include "generator/header_row.hpp"
@@ -21,17 +21,14 @@
 #include "generator/pictures.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_builder.hpp"
+#include "reader/published_text.hpp"
 #include "share/crawler_files.hpp"
 #include "share/feed.hpp"
 #include "share/head_tags.hpp"
 #include "share/icons.hpp"
 #include "share/share_picture.hpp"
 #include "share/structured_data.hpp"
-#include "site/bundle.hpp"
-#include "site/edition_list.hpp"
 #include "site/icalendar.hpp"
-#include "site/image_list.hpp"
-#include "site/published_text.hpp"
 #include "style/computed_style.hpp"
 #include "style/stylesheet.hpp"
 #include "style/tokens.hpp"
@@ -181,20 +178,11 @@ std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs)
     return output;
 }
 
-// What the running site reads: the content without its comments, under one folder name wherever it came from, and the style of
-// the canvas.
-std::string content_bundle(const Inputs& inputs, const Options& options) {
-    std::vector<SourceFile> files = published_files(inputs.content);
-    for (SourceFile& file : files) {
-        bool written = file.path == image_list_path || file.path == edition_list_path;  // by ourselves
-        if (!written) file.path = "content" + file.path.substr(options.content.size());
-    }
-    files.push_back({"entities.txt", list_named_entities(files)});
-    for (const SourceFile& file : inputs.style) {
-        std::string text = write_header_row(file.text, inputs.header_row);
-        files.push_back({"style" + file.path.substr(file.path.rfind('/')), std::move(text)});
-    }
-    return pack_files(files);
+// What the running site reads.
+std::string packed_content(const Site& site, const Inputs& inputs) {
+    Content content{without_comments(site), {}, named_entities_of(site)};
+    for (const SourceFile& file : inputs.style) content.style.push_back({file.path, write_header_row(file.text, inputs.header_row)});
+    return pack_content(content);
 }
 
 std::string read_bytes(const std::string& path, std::vector<Diagnostic>& diagnostics) {
@@ -203,7 +191,7 @@ std::string read_bytes(const std::string& path, std::vector<Diagnostic>& diagnos
     return std::move(bytes).value_or("");
 }
 
-Assets collect_assets(const Inputs& inputs, const Options& options, std::vector<Diagnostic>& diagnostics) {
+Assets collect_assets(const Site& site, const Inputs& inputs, const Options& options, std::vector<Diagnostic>& diagnostics) {
     Assets assets;
     for (const FontFaceInfo& face : font_faces) {
         assets.add(file_of(face), read_bytes(options.fonts + "/" + file_of(face), diagnostics));
@@ -211,7 +199,7 @@ Assets collect_assets(const Inputs& inputs, const Options& options, std::vector<
     for (const char* name : {"boot.js", "graphics-worker.js", "rostrum.wasm"}) {
         assets.add(name, read_bytes(options.program + "/" + name, diagnostics));
     }
-    assets.add("content.bin", content_bundle(inputs, options));
+    assets.add("content.bin", packed_content(site, inputs));
     return assets;
 }
 
@@ -253,7 +241,7 @@ void check_template(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) 
 std::vector<OutputFile> build_site(const Options& options, Inputs inputs, const Site& site,
                                    std::vector<Diagnostic>& diagnostics) {
     inputs.header_row = measure_header(site, inputs, options);
-    Assets assets = collect_assets(inputs, options, diagnostics);
+    Assets assets = collect_assets(site, inputs, options, diagnostics);
     std::vector<OutputFile> output = copy_files(inputs, options, diagnostics);
     for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});
     if (has_errors(diagnostics)) return {};

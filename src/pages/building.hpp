@@ -11,7 +11,6 @@
 #include "document/markdown.hpp"
 #include "pages/page_state.hpp"
 #include "search/search_index.hpp"
-#include "site/component_pages.hpp"
 #include "site/site.hpp"
 
 namespace rostrum {

@@ -45,15 +45,14 @@ class PageBuilder {
     // What headings and raw HTML cannot have: the ids of all that the page's components show, whose permalinks lead there.
     void reserve_ids() {
         ids_.take(main_id);
-        std::string_view markdown = page_.markdown();
-        if (has_component(markdown, "speakers")) reserve_all(site_.speakers);
-        if (has_component(markdown, "committee")) reserve_all(site_.committee);
-        if (has_component(markdown, "schedule")) {
+        if (page_.has_component("speakers")) reserve_all(site_.speakers);
+        if (page_.has_component("committee")) reserve_all(site_.committee);
+        if (page_.has_component("schedule")) {
             ids_.reserve("now");
             for (const ScheduleDay& day : site_.days) ids_.reserve("day-" + iso_date(day.date));
             reserve_all(site_.sessions);
         }
-        if (has_component(markdown, "papers")) reserve_all(site_.papers);
+        if (page_.has_component("papers")) reserve_all(site_.papers);
     }
 
     template <class Thing>
@@ -199,7 +198,7 @@ class PageBuilder {
             own = next_node();
             return known;
         };
-        append_markdown(page_.markdown(), builder_, options);
+        append_markdown(page_.markdown, builder_, options);
         resolve_addresses(own);
         builder_.close(Tag::Div);
     }

@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/diagnostic.hpp"
 #include "site/calendar.hpp"
 #include "site/instant.hpp"
 
@@ -21,6 +20,8 @@ struct Venue {
     std::string name;
     std::string city;
     std::string country;
+
+    friend bool operator==(const Venue&, const Venue&) = default;
 };
 
 /// What site.json says of the workshop as a whole.
@@ -38,6 +39,8 @@ struct Settings {
     Venue venue;
     std::string contact;  // a mail address
     int picture_seed = 1;   // from which the picture on the overview is drawn
+
+    friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 /// A deadline or another day to remember.
@@ -51,6 +54,8 @@ struct ImportantDate {
 
     /// True for a day on which something is due rather than one on which something takes place.
     bool is_deadline() const { return !zone.empty(); }
+
+    friend bool operator==(const ImportantDate&, const ImportantDate&) = default;
 };
 
 /// A message shown above every page.
@@ -59,11 +64,15 @@ struct Announcement {
     std::string text;              // Markdown within a paragraph
     std::optional<Instant> date;   // when it was made; nothing: not told, and it is in no feed
     std::optional<Instant> until;  // shown before this instant; nothing: always
+
+    friend bool operator==(const Announcement&, const Announcement&) = default;
 };
 
 struct Link {
     std::string label;
     std::string url;
+
+    friend bool operator==(const Link&, const Link&) = default;
 };
 
 /// A person's place among all: the speakers from first to last, then the committee.
@@ -81,12 +90,16 @@ struct Person {
     std::string bio;                      // Markdown; may be empty
     std::string photo;                    // path from the site's root, "images/jeff-dean.jpg"; may be empty
     std::vector<SessionNumber> sessions;  // that name this person, in order of time
+
+    friend bool operator==(const Person&, const Person&) = default;
 };
 
 enum class SessionKind : std::uint8_t { Opening, Talk, Contributed, Spotlights, Posters, Demos, Break, Panel, Closing };
 
-/// The kind as it is written in schedule.json and as a class in HTML: "talk".
-std::string_view session_kind_name(SessionKind kind);
+/// The kinds as they are written in schedule.json and as a class in HTML, in the order of SessionKind.
+constexpr std::string_view session_kind_names[] = {"opening", "talk",  "contributed", "spotlights", "posters",
+                                                   "demos",   "break", "panel",       "closing"};
+constexpr std::string_view session_kind_name(SessionKind kind) { return session_kind_names[static_cast<std::size_t>(kind)]; }
 
 struct Session {
     std::string id;  // as given, or made from the title; unique in the schedule: "panel-discussion"
@@ -107,6 +120,8 @@ struct Session {
     std::uint32_t part = 1;   // in order of time, from 1
     std::uint32_t parts = 1;  // how many there are
     std::optional<SessionNumber> next_part;
+
+    friend bool operator==(const Session&, const Session&) = default;
 };
 
 /// "Tutorial (1 of 2)"; where it is in one part, the title.
@@ -119,12 +134,17 @@ struct ScheduleDay {
     Instant end;
     SessionNumber first_session = 0;
     std::uint32_t session_count = 0;
+
+    friend bool operator==(const ScheduleDay&, const ScheduleDay&) = default;
 };
 
 enum class PaperKind : std::uint8_t { Oral, Spotlight, Poster, Demo, Other };
 
-/// The kind as it is written in papers.json: "oral"; empty for Other.
-std::string_view paper_kind_name(PaperKind kind);
+/// The kinds as they are written in papers.json, in the order of PaperKind; Other is not written.
+constexpr std::string_view paper_kind_names[] = {"oral", "spotlight", "poster", "demo"};
+constexpr std::string_view paper_kind_name(PaperKind kind) {
+    return kind == PaperKind::Other ? std::string_view() : paper_kind_names[static_cast<std::size_t>(kind)];
+}
 
 struct Paper {
     std::string id;  // as given, or made from the title; unique among the papers
@@ -134,6 +154,8 @@ struct Paper {
     std::string abstract;              // Markdown; may be empty
     std::vector<Link> links;
     std::optional<SessionNumber> session;
+
+    friend bool operator==(const Paper&, const Paper&) = default;
 };
 
 enum class PageLayout : std::uint8_t { Page, Home };
@@ -150,11 +172,13 @@ struct Page {
     std::string lead;         // paragraph under the title; may be empty
     PageLayout layout = PageLayout::Page;
     PageRole role = PageRole::None;
-    SourceFile source;            // the whole file, front matter included
-    std::size_t body_offset = 0;  // where the Markdown begins in source.text, in bytes
-    std::optional<PaperNumber> paper;  // that the page is about; it has no Markdown then
+    std::string markdown;                 // what follows the front matter
+    std::vector<std::string> components;  // the names in its {{ … }}, in order
+    std::optional<PaperNumber> paper;     // that the page is about; it has no Markdown then
 
-    std::string_view markdown() const { return std::string_view(source.text).substr(body_offset); }
+    bool has_component(std::string_view component) const;
+
+    friend bool operator==(const Page&, const Page&) = default;
 };
 
 /// Names of the pages on which the lists stand; empty where none shows one. Of several pages, the one that shows the fewest other
@@ -166,6 +190,8 @@ struct ComponentPages {
     std::string papers;
     std::string search;
     std::string call;  // for papers: the page with "role: call"
+
+    friend bool operator==(const ComponentPages&, const ComponentPages&) = default;
 };
 
 /// An image of the content folder.
@@ -174,17 +200,23 @@ struct ImageFile {
     int width = 0;     // CSS pixels, as it is shown where nothing limits it
     int height = 0;
     bool moves = false;  // like a GIF
+
+    friend bool operator==(const ImageFile&, const ImageFile&) = default;
 };
 
 /// One year's site, beside those of other years.
 struct Edition {
     std::string folder;  // "2018", beside those of the others
     std::string name;    // "NIPS 2018"
+
+    friend bool operator==(const Edition&, const Edition&) = default;
 };
 
 struct Editions {
     std::string own_folder;    // of the site that knows of the others
     std::vector<Edition> all;  // the newest first; empty where there is only one
+
+    friend bool operator==(const Editions&, const Editions&) = default;
 };
 
 struct Site {
@@ -214,6 +246,8 @@ struct Site {
     const Person& person(PersonNumber number) const {
         return number < speakers.size() ? speakers[number] : committee[number - speakers.size()];
     }
+
+    friend bool operator==(const Site&, const Site&) = default;
 };
 
 /// The name of a paper's page.

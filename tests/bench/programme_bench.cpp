@@ -10,8 +10,8 @@
 
 #include "../unit/content_files.hpp"
 #include "../unit/layout_fixture.hpp"
+#include "checks/content_check.hpp"
 #include "document/html_writer.hpp"
-#include "pages/content_check.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/site_search.hpp"
 #include "site/icalendar.hpp"

@@ -121,7 +121,7 @@ function watchPage() {
 }
 
 // What the tests' own browser says: of workers that are kept out, and of reading back what its software has drawn.
-const ofNoConcern = /registration blocked by Playwright$|GPU stall due to ReadPixels/;
+export const ofNoConcern = /registration blocked by Playwright$|GPU stall due to ReadPixels/;
 
 /// A page in a context of its own, as { page, context, messages }: `messages` collects the console ("warning: …") and
 /// uncaught errors ("uncaught: …"). Closed when the test ends.

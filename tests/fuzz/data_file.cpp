@@ -2,10 +2,10 @@
 // calendars and the search index.
 #include <array>
 
+#include "checks/content_check.hpp"
 #include "document/html_writer.hpp"
 #include "document/tree_rules.hpp"
 #include "fuzz.hpp"
-#include "pages/content_check.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/site_search.hpp"
 #include "site/calendar.hpp"

@@ -1,11 +1,11 @@
 // Markdown → Document → HTML and display list.
 #include "document/markdown.hpp"
 
+#include "checks/leftover_markup.hpp"
 #include "document/comments.hpp"
 #include "document/html_writer.hpp"
 #include "document/tree_rules.hpp"
 #include "fuzz.hpp"
-#include "pages/leftover_markup.hpp"
 
 using namespace rostrum;
 

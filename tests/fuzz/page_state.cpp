@@ -4,8 +4,8 @@
 #include "fuzz.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/site_search.hpp"
+#include "reader/site_reader.hpp"
 #include "site/calendar.hpp"
-#include "site/site_reader.hpp"
 
 using namespace rostrum;
 

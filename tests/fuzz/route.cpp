@@ -1,10 +1,10 @@
 // Addresses: as the browser asks for them, and as content writes them.
+#include "checks/link_check.hpp"
 #include "document/address.hpp"
 #include "document/markdown.hpp"
 #include "fuzz.hpp"
-#include "pages/link_check.hpp"
+#include "reader/site_reader.hpp"
 #include "site/routes.hpp"
-#include "site/site_reader.hpp"
 
 using namespace rostrum;
 

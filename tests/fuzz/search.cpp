@@ -3,7 +3,7 @@
 
 #include "fuzz.hpp"
 #include "pages/site_search.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 
 using namespace rostrum;
 

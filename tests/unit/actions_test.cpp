@@ -5,7 +5,7 @@
 #include "content_files.hpp"
 #include "document/html_writer.hpp"
 #include "pages/page_builder.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

@@ -1,10 +1,10 @@
 // What to write instead of values in other forms.
-#include "site/advice.hpp"
+#include "reader/advice.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "content_files.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

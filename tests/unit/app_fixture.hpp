@@ -1,6 +1,8 @@
 // What tests of the whole program share.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -8,14 +10,18 @@
 
 #include "app/app.hpp"
 #include "layout_fixture.hpp"
+#include "reader/site_reader.hpp"
 
 namespace rostrum {
 
-/// Gives the program content and style sheet. Returns what is wrong with them.
-inline std::vector<Diagnostic> load(App& app, std::span<const SourceFile> files) {
-    std::vector<Diagnostic> diagnostics = app.load_site(files);
-    for (Diagnostic& diagnostic : app.load_style(files)) diagnostics.push_back(std::move(diagnostic));
-    return diagnostics;
+/// Gives the program content, and the style sheet: the files under "style/". Returns what is wrong with them.
+inline std::vector<Diagnostic> load(App& app, std::span<const SourceFile> files, Surroundings surroundings = {}) {
+    std::vector<SourceFile> style;
+    std::copy_if(files.begin(), files.end(), std::back_inserter(style), [](const SourceFile& file) { return file.path.starts_with("style/"); });
+    SiteResult content = read_site(files, std::move(surroundings));
+    app.load_site(std::move(content.site));
+    for (Diagnostic& diagnostic : app.load_style(style)) content.diagnostics.push_back(std::move(diagnostic));
+    return std::move(content.diagnostics);
 }
 
 /// Gives the program the faces as they are shipped.

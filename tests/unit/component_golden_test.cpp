@@ -63,11 +63,10 @@ App example_app() {
         {"content/elements.md", elements_page},
         page("speakers", "{{ speakers }}"), page("committee", "{{ committee }}"), page("dates", "{{ dates }}"),
         page("papers", "{{ papers }}"), page("search", "{{ search }}"),
-        {"images.txt", "180 180 images/alan.png\n320 180 images/map.png\n"},
     });
     for (SourceFile& file : shipped_style()) files.push_back(std::move(file));
     App app;
-    REQUIRE(test::formatted(load(app, files)) == "");
+    REQUIRE(test::formatted(load(app, files, {{{"images/alan.png", 180, 180}, {"images/map.png", 320, 180}}, {}})) == "");
     set_shipped_fonts(app);
     return app;
 }

@@ -1,15 +1,15 @@
 // Pages are found by what they show or say of themselves: whatever their files are called, nothing is lost.
-#include "site/component_pages.hpp"
+#include "reader/component_pages.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "content_files.hpp"
 #include "document/html_writer.hpp"
 #include "pages/page_builder.hpp"
+#include "reader/site_reader.hpp"
 #include "share/structured_data.hpp"
 #include "site/calendar.hpp"
 #include "site/icalendar.hpp"
-#include "site/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

@@ -1,10 +1,9 @@
-#include "pages/content_check.hpp"
+#include "checks/content_check.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "content_files.hpp"
-#include "site/image_list.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;
@@ -266,9 +265,8 @@ TEST_CASE("what data files lead to is there") {
 TEST_CASE("images that browsers do not show are to be saved as others") {
     std::vector<std::string> files{"images/a.heic", "images/plan.PDF", "images/notes.txt"};
     SourceFile page{"content/a.md", "---\ntitle: A\n---\n![](images/a.heic) ![](images/plan.PDF) ![](images/notes.txt)\n"};
-    SourceFile list{std::string(image_list_path), ""};
     std::string messages;
-    for (const Diagnostic& diagnostic : check_content(small_content_with({page, list}), {files, {}}).diagnostics) {
+    for (const Diagnostic& diagnostic : check_content(small_content_with({page}), {files, {}, std::vector<ImageFile>()}).diagnostics) {
         messages += diagnostic.message + '\n';
     }
     const std::string none = " is no image that pages can show: PNG, JPEG, WebP, AVIF, GIF or SVG, with the ending of its kind";

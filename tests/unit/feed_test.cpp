@@ -4,11 +4,11 @@
 
 #include "content_files.hpp"
 #include "golden.hpp"
+#include "reader/site_reader.hpp"
 #include "share/crawler_files.hpp"
 #include "share/feed.hpp"
 #include "share/head_tags.hpp"
 #include "share/xml.hpp"
-#include "site/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

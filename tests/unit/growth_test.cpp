@@ -6,19 +6,20 @@
 #include <functional>
 #include <map>
 
+#include "app/content.hpp"
+#include "checks/content_check.hpp"
+#include "checks/leftover_markup.hpp"
 #include "content_files.hpp"
 #include "document/comments.hpp"
 #include "document/html_writer.hpp"
 #include "layout_fixture.hpp"
-#include "pages/content_check.hpp"
-#include "pages/leftover_markup.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/site_search.hpp"
 #include "paint/builder.hpp"
+#include "reader/published_text.hpp"
 #include "search/search.hpp"
 #include "site/calendar.hpp"
 #include "site/icalendar.hpp"
-#include "site/published_text.hpp"
 #include "work_counter.hpp"
 
 using namespace rostrum;
@@ -174,7 +175,9 @@ Work stages_of(const std::vector<SourceFile>& files) {
     SiteResult result;
     work["check"] = work_of([&] { result = check_content(files); });
     REQUIRE(formatted(result.diagnostics).substr(0, 2000).find(": error:") == std::string::npos);
-    work["published files"] = work_of([&] { published_files(files); });
+    std::string packed;
+    work["pack"] = work_of([&] { packed = pack_content({without_comments(result.site), {}, named_entities_of(result.site)}); });
+    work["unpack"] = work_of([&] { unpack_content(packed); });
     PageState state;
     state.now = result.site.days.empty() ? std::optional<Instant>() : result.site.days.front().end;
     state.query = "talk";

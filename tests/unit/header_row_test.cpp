@@ -5,7 +5,7 @@
 #include "content_files.hpp"
 #include "layout_fixture.hpp"
 #include "pages/page_builder.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 
 namespace rostrum {
 

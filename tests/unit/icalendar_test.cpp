@@ -4,7 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "content_files.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

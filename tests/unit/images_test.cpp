@@ -1,12 +1,11 @@
 // Images from Markdown to the layout: figures and images on lines, the sizes of their files, what is said of those that
 // cannot be shown, and where they stand. (Their headers: image_header_test.cpp.)
+#include "checks/content_check.hpp"
 #include "content_files.hpp"
 #include "document/html_writer.hpp"
 #include "document/tree_rules.hpp"
 #include "layout_fixture.hpp"
-#include "pages/content_check.hpp"
 #include "pages/page_builder.hpp"
-#include "site/image_list.hpp"
 
 namespace rostrum {
 
@@ -26,15 +25,10 @@ const std::vector<ImageFile> files{{"images/a b.png", 640, 480}, {"images/huge.p
 const std::vector<std::string> names{"images/a b.png", "images/cut.png", "images/huge.png", "images/map.png", "notes.pdf"};
 const std::vector<FileProblem> problems{{"images/cut.png", "is damaged"}};
 
-std::vector<SourceFile> with_images(std::vector<SourceFile> changes) {
-    changes.push_back({std::string(image_list_path), write_image_list(files)});
-    return test::small_content_with(changes);
-}
-
 // What is said of a page whose Markdown begins in line 4.
 std::string said_of(const std::string& markdown) {
     SourceFile page{"content/a.md", "---\ntitle: A\n---\n" + markdown};
-    return test::formatted(check_content(with_images({page}), {names, {}, problems}).diagnostics);
+    return test::formatted(check_content(test::small_content_with({page}), {names, {}, files, problems}).diagnostics);
 }
 
 // An image of 100 × 50 px among the children of a <p>, in text whose every character is 5 px wide.
@@ -96,23 +90,11 @@ TEST_CASE("without figures an image alone stands in its paragraph") {
     CHECK(write_html(from_markdown("![a](b.png \"t\")"), LineEnds::None) == "<p><img src=\"b.png\" alt=\"a\" title=\"t\" /></p>");
 }
 
-TEST_CASE("the list of images is read as it was written") {
-    std::vector<ImageFile> images = read_image_list(write_image_list(files));
-    REQUIRE(images.size() == 3);
-    CHECK(images[0].path == "images/a b.png");
-    CHECK((images[1].width == 8660 && images[1].height == 5774));
-    std::vector<ImageFile> moving = read_image_list(write_image_list({{"a.gif", 2, 1, true}, {"b.png", 3, 4, false}}));
-    CHECK((moving[0].moves && moving[0].width == 2 && moving[0].path == "a.gif"));
-    CHECK_FALSE(moving[1].moves);
-    CHECK(read_image_list("").empty());
-    CHECK(read_image_list("1 2").size() == 1);
-}
-
 TEST_CASE("pages say how large their images are, and that they may come late") {
     SourceFile page{"content/a.md", "---\ntitle: A\n---\n![x](/images/a%20b.png) y\n\n![z](images/map.png)\n\n[l](#l) <b id=\"l\">"};
     SourceFile people{"content/people.json", "{\"speakers\": [{\"name\": \"Ada Lovelace\", \"photo\": \"images/map.png\"}, {\"name\": \"Ĉiu\"}], \"committee\": []}"};
     SourceFile speakers{"content/s.md", "---\ntitle: S\n---\n{{ speakers }}\n"};
-    SiteResult result = read_site(with_images({page, people, speakers}));
+    SiteResult result = read_site(test::small_content_with({page, people, speakers}), {files, {}});
     CHECK(test::formatted(result.diagnostics) == "");
     auto html = [&](const char* name) { return write_html(build_page(result.site, {name, true}), LineEnds::None); };
     CHECK(html("a").find("<p><img src=\"images/a%20b.png\" alt=\"x\" width=\"640\" height=\"480\" loading=\"lazy\" "
@@ -133,7 +115,7 @@ TEST_CASE("images that cannot be shown are pointed at") {
     CHECK(said_of("![a](https://example.org/a.png)\n").find("content/a.md:4:6: error: images from other sites are not shown") == 0);
     CHECK(said_of("![a](images/huge.png)\n").find("content/a.md:4:6: warning: “images/huge.png” has 51 megapixels") == 0);
     SourceFile people{"content/people.json", "{\"speakers\": [{\"name\": \"Ada Lovelace\", \"photo\": \"images/cut.png\"}, {\"name\": \"Ĉiu\"}], \"committee\": []}"};
-    std::string said = test::formatted(check_content(with_images({people}), {names, {}, problems}).diagnostics);
+    std::string said = test::formatted(check_content(test::small_content_with({people}), {names, {}, files, problems}).diagnostics);
     CHECK(said.find("content/people.json:1:49: error: “images/cut.png” is damaged") == 0);
 }
 
@@ -141,11 +123,10 @@ TEST_CASE("images that take long to load are pointed at, and photos far larger t
     const std::vector<ImageFile> photos{{"images/ada.jpg", 4032, 3024}, {"images/ada.svg", 9000, 9000}, {"images/small.jpg", 1200, 1600}};
     const std::vector<std::string> paths{"images/ada.jpg", "images/ada.svg", "images/small.jpg"};
     auto said_of_photo = [&](const std::string& path, std::size_t bytes, const std::string& markdown = "x") {
-        CheckOptions options{paths, {}};
+        CheckOptions options{paths, {}, photos};
         options.image_bytes = [&](std::string_view asked) { return asked == path ? bytes : 0; };
         SourceFile people{"content/people.json", "{\"speakers\": [{\"name\": \"Ada Lovelace\", \"photo\": \"" + path + "\"}, {\"name\": \"Ĉiu\"}], \"committee\": []}"};
-        std::vector<SourceFile> content = test::small_content_with({people, {"content/a.md", "---\ntitle: A\n---\n" + markdown}});
-        content.push_back({std::string(image_list_path), write_image_list(photos)});
+        const std::vector<SourceFile> content = test::small_content_with({people, {"content/a.md", "---\ntitle: A\n---\n" + markdown}});
         return test::formatted(check_content(content, options).diagnostics);
     };
     const std::string advice = ", all of which visitors load for a circle of 64 pixels; make it 256 × 256 pixels, as JPEG or WebP\n";

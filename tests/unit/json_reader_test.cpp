@@ -1,4 +1,4 @@
-#include "site/json_reader.hpp"
+#include "reader/json_reader.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>

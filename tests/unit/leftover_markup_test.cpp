@@ -1,5 +1,5 @@
 // Markup that stays text is told of, at its place, and what is meant as text is not.
-#include "pages/leftover_markup.hpp"
+#include "checks/leftover_markup.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

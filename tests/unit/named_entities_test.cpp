@@ -4,9 +4,8 @@
 
 namespace rostrum {
 
-TEST_CASE("the names that files use are listed, each once, with what they stand for") {
-    std::vector<SourceFile> files{{"a.md", "x &mdash; &nothing; &amp;&; &eacute &#65; &mdash;"}, {"b.json", "&NotEqualTilde;"}};
-    CHECK(list_named_entities(files) == "NotEqualTilde ≂̸\namp &\nmdash —\n");
+TEST_CASE("the names that texts use are listed, each once, with what they stand for") {
+    CHECK(list_named_entities({"x &mdash; &nothing; &amp;&; &eacute &#65; &mdash;", "&NotEqualTilde;"}) == "NotEqualTilde ≂̸\namp &\nmdash —\n");
     CHECK(find_named_entity("mdash") == "—");
     CHECK(find_named_entity("nothing").empty());
     CHECK(find_named_entity("").empty());

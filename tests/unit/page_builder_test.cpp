@@ -3,11 +3,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
+#include "checks/content_check.hpp"
 #include "content_files.hpp"
 #include "document/html_writer.hpp"
 #include "document/tree_rules.hpp"
-#include "pages/content_check.hpp"
-#include "site/edition_list.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;
@@ -74,13 +73,9 @@ TEST_CASE("a page: header, title, lead, content, footer") {
 }
 
 TEST_CASE("the footer lists the editions where there are several, and says which this is") {
-    std::vector<SourceFile> files = small_content();
-    files.push_back({"editions.txt", write_edition_list({"2018", {{"2018", "CONF 2018"}}})});
-    CHECK_FALSE(contains(write_html(build_page(read(files), {"index", true})), "editions"));
-    files.back().text = write_edition_list({"2018", {{"2019", "CONF <2019>"}, {"2018", "CONF 2018"}}});
-    Site site = read(files);
-    REQUIRE(site.editions.all.size() == 2);
-    CHECK(site.editions.own_folder == "2018");
+    Site site = read_site(small_content(), {{}, {"2018", {{"2018", "CONF 2018"}}}}).site;
+    CHECK_FALSE(contains(write_html(build_page(site, {"index", true})), "editions"));
+    site = read_site(small_content(), {{}, {"2018", {{"2019", "CONF <2019>"}, {"2018", "CONF 2018"}}}}).site;
     std::string list = R"(<ul class="editions" aria-label="Editions"><li><a href="../2019/">CONF &lt;2019&gt;</a></li>)"
                        R"(<li><a href="../2018/" aria-current="true">CONF 2018</a></li></ul>)";
     CHECK(contains(write_html(build_page(site, {"index", true}), LineEnds::None), list));

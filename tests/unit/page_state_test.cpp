@@ -11,7 +11,7 @@
 #include "pages/page_builder.hpp"
 #include "pages/schedule.hpp"
 #include "pages/site_search.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "content_files.hpp"
+#include "reader/site_reader.hpp"
 #include "site/calendar.hpp"
-#include "site/site_reader.hpp"
 
 namespace rostrum::test {
 

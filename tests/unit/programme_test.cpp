@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "programme_fixture.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

@@ -1,10 +1,11 @@
-#include "site/published_text.hpp"
+#include "reader/published_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "app/content.hpp"
 #include "content_files.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;
@@ -25,12 +26,20 @@ TEST_CASE("comments of pages, abstracts, biographies and announcements are not h
     std::string& index = text_of(files, "content/index.md");
     index += "\n<!--\nsecret\n-->\n";
     REQUIRE(read_site(files).ok());
-    std::vector<SourceFile> published = published_files(files);
-    REQUIRE(published.size() == files.size());
-    for (const SourceFile& file : published) CHECK(file.text.find("secret") == std::string::npos);
-    SiteResult again = read_site(published);
-    REQUIRE(again.ok());
-    CHECK(again.site.speakers.at(0).bio == "One \"<!---->\" é<!---->");
-    CHECK(text_of(published, "content/schedule.json").find("and `<!-- code -->`") != std::string::npos);
-    CHECK(text_of(published, "content/site.json") == text_of(files, "content/site.json"));
+    Site published = without_comments(read_site(files).site);
+    CHECK(pack_content({published, {}, {}}).find("secret") == std::string::npos);
+    CHECK(published.speakers.at(0).bio == "One \"<!---->\" é<!---->");
+    CHECK(published.sessions.at(1).abstract.find("and `<!-- code -->`") != std::string::npos);
+    CHECK(published.find_page("index")->markdown == "\n# Hello\n\n<!---->\n");
+}
+
+TEST_CASE("the names of characters are listed of whatever is Markdown") {
+    Site site;
+    site.pages.push_back({.name = "a", .markdown = "&mdash;"});
+    site.announcements.push_back({.text = "&eacute;"});
+    site.speakers.push_back({.name = "&copy;", .bio = "&amp;"});
+    site.committee.push_back({.bio = "&lt;"});
+    site.sessions.push_back({.abstract = "&gt;"});
+    site.papers.push_back({.abstract = "&middot;"});
+    CHECK(named_entities_of(site) == "amp &\neacute é\ngt >\nlt <\nmdash —\nmiddot ·\n");
 }

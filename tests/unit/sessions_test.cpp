@@ -2,14 +2,14 @@
 // What is read, and how pages, calendars, structured data and the search show it.
 #include <catch2/catch_test_macros.hpp>
 
-#include "programme_fixture.hpp"
+#include "checks/content_check.hpp"
 #include "document/html_writer.hpp"
-#include "pages/content_check.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/site_search.hpp"
+#include "programme_fixture.hpp"
+#include "reader/site_reader.hpp"
 #include "share/structured_data.hpp"
 #include "site/icalendar.hpp"
-#include "site/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

@@ -6,10 +6,10 @@
 #include "content_files.hpp"
 #include "layout_fixture.hpp"
 #include "raster/color_reduction.hpp"
+#include "reader/site_reader.hpp"
 #include "share/head_tags.hpp"
 #include "share/icons.hpp"
 #include "share/share_picture.hpp"
-#include "site/site_reader.hpp"
 
 using namespace rostrum;
 

@@ -1,5 +1,5 @@
 // Where addresses stand that were found in a Document.
-#include "pages/source_locator.hpp"
+#include "checks/source_locator.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>

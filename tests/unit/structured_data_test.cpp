@@ -6,9 +6,9 @@
 #include "base/utf8.hpp"
 #include "content_files.hpp"
 #include "golden.hpp"
+#include "reader/site_reader.hpp"
 #include "share/json_writer.hpp"
 #include "share/structured_data.hpp"
-#include "site/site_reader.hpp"
 
 using namespace rostrum;
 using namespace rostrum::test;

@@ -3,8 +3,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "checks/content_check.hpp"
 #include "content_files.hpp"
-#include "pages/content_check.hpp"
 
 using namespace rostrum;
 

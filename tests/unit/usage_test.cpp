@@ -2,7 +2,7 @@
 #include "layout_fixture.hpp"
 #include "markdown_examples.hpp"
 #include "pages/page_builder.hpp"
-#include "site/site_reader.hpp"
+#include "reader/site_reader.hpp"
 #include "style/check.hpp"
 
 namespace rostrum {

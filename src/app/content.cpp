@@ -1,0 +1,29 @@
+#include "app/content.hpp"
+
+#include "base/archive.hpp"
+#include "site/site_archive.hpp"
+
+namespace rostrum {
+
+template <> struct ArchivedFields<SourceFile> {
+    static constexpr auto members = std::tuple{&SourceFile::path, &SourceFile::text};
+};
+template <> struct ArchivedFields<Content> {
+    static constexpr auto members = std::tuple{&Content::site, &Content::style, &Content::named_entities};
+};
+
+std::string pack_content(const Content& content) {
+    ArchiveWriter writer;
+    write_archive(writer, content);
+    return writer.take();
+}
+
+std::optional<Content> unpack_content(std::string_view bytes) {
+    ArchiveReader reader(bytes);
+    std::optional<Content> content(std::in_place);
+    read_archive(reader, *content);
+    if (!reader.ok() || !reader.at_end()) content.reset();
+    return content;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,26 @@
+// What travels from the generator to the running site, read and checked: all that its pages are made of.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "site/site.hpp"
+
+namespace rostrum {
+
+struct Content {
+    Site site;
+    std::vector<SourceFile> style;  // the files of the style sheet, in their order
+    std::string named_entities;     // that the Markdown uses: see list_named_entities
+};
+
+/// As bytes (base/archive.hpp).
+std::string pack_content(const Content& content);
+
+/// What pack_content was given, or nothing where the bytes are damaged.
+std::optional<Content> unpack_content(std::string_view bytes);
+
+}  // namespace rostrum
