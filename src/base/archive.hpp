@@ -146,7 +146,7 @@ inline void read_archive(ArchiveReader& in, std::string& text) { text = in.text(
 
 template <class T>
 void read_archive(ArchiveReader& in, std::vector<T>& list) {
-    list.resize(in.count());
+    list = std::vector<T>(in.count());   // resize() would bring code along that moves what is there
     for (T& item : list) read_archive(in, item);
 }
 
