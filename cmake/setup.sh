@@ -94,7 +94,7 @@ build() {
     get_dependencies "$@"
     [ -z "${ROSTRUM_FONT_DIR:-}" ] || configure_arguments+=("-DROSTRUM_FONT_DIR=$ROSTRUM_FONT_DIR")
     [ "$preset" != web ] || { launcher=(emcmake); use_python_itself; }
-    ! has ninja || generator=(-G Ninja)
+    has ninja || generator=(-G "Unix Makefiles")   # the presets say Ninja
     signature="$project_dir ${generator[*]-} ${configure_arguments[*]-} $(command -v emcmake || true) $(cksum <"$project_dir/CMakePresets.json")"
     if [ "$(cat "$folder/.configured" 2>/dev/null)" != "$signature" ]; then
         rm -rf "$folder"
