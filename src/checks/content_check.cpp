@@ -13,7 +13,8 @@
 #include "checks/link_check.hpp"
 #include "checks/raw_problems.hpp"
 #include "checks/source_locator.hpp"
-#include "document/footnotes.hpp"
+#include "gfm/footnotes.hpp"
+#include "gfm/prepare_markdown.hpp"
 #include "document/heading_ids.hpp"
 #include "document/markdown.hpp"
 #include "pages/components.hpp"
@@ -81,7 +82,7 @@ class ContentChecker {
             if (result_.page_sources[i].file) check_page(site_.pages[i], result_.page_sources[i]);
         }
         for (std::size_t i = 0; i < site_.pages.size(); ++i) {
-            if (result_.page_sources[i].file) check_markup(site_.pages[i], result_.page_sources[i], raw_problems_[i]);
+            if (result_.page_sources[i].file) check_markup(result_.page_sources[i], raw_problems_[i]);
         }
         for (const Reference& reference : result_.references) check_reference(reference);
         for (auto& [path, problem] : links_.name_problems()) {
@@ -126,12 +127,12 @@ class ContentChecker {
                 check_element(content, node, locator, {*source.file, source.body_offset}, &page);
             }
         }
-        check_footnotes(page, source, content);
+        check_footnotes(source, content);
     }
 
     // What is shown as text, or left out, though it surely was meant otherwise.
-    void check_markup(const Page& page, const PageSource& source, const std::vector<FoundRawProblem>& raw) {
-        std::string_view markdown = page.markdown;
+    void check_markup(const PageSource& source, const std::vector<FoundRawProblem>& raw) {
+        std::string_view markdown = source.markdown();
         for (Leftover& leftover : find_leftovers(markdown)) warn(*source.file, source.body_offset + leftover.offset, std::move(leftover.message));
         std::string_view front_matter = std::string_view(source.file->text).substr(0, source.body_offset);
         for (Leftover& value : find_quoted_values(front_matter)) warn(*source.file, value.offset, std::move(value.message));
@@ -271,7 +272,7 @@ class ContentChecker {
         return true;
     }
 
-    void check_footnotes(const Page& page, const PageSource& source, const Document& content) {
+    void check_footnotes(const PageSource& source, const Document& content) {
         std::vector<int> numbers = unused_footnotes(content);
         std::map<std::string_view, std::size_t> marks;
         if (!numbers.empty()) marks = marks_in_list(source.file->text, source.body_offset);
@@ -284,7 +285,7 @@ class ContentChecker {
         }
         std::set<std::string_view> unused = notes_without_link_back(content);
         if (unused.empty()) return;
-        for (const Footnote& footnote : take_footnotes(page.markdown).footnotes) {
+        for (const Footnote& footnote : take_footnotes(source.markdown()).footnotes) {
             if (!unused.contains("fn-" + heading_slug(footnote.label))) continue;
             std::string mark = "[^" + footnote.label + "]";
             report(*source.file, source.body_offset + footnote.offset,
@@ -330,7 +331,7 @@ class ContentChecker {
         std::vector<FoundRawProblem> raw;
         MarkdownOptions options;
         options.on_raw_problem = collect_into(raw);
-        append_markdown(reference.text, builder, options);
+        append_markdown(prepare_markdown(reference.text), builder, options);
         Document content = std::move(builder).finish();
         std::string_view until_end =
             std::string_view(file.text).substr(0, end_of_json_text(file.text, reference.offset));

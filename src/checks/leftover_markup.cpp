@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "document/source_scan.hpp"
+#include "gfm/source_scan.hpp"
 
 namespace rostrum {
 

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "document/source_scan.hpp"
+#include "gfm/source_scan.hpp"
 
 namespace rostrum {
 

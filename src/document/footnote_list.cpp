@@ -1,23 +1,14 @@
 #include "document/footnote_list.hpp"
 
-#include <utility>
-
 namespace rostrum {
 
-FootnoteList::FootnoteList(std::vector<Footnote> footnotes) : footnotes_(std::move(footnotes)), numbers_(footnotes_.size(), 0) {
+FootnoteList::FootnoteList(const std::vector<PreparedFootnote>& footnotes) : footnotes_(footnotes), numbers_(footnotes.size(), 0) {
     for (std::size_t i = 0; i < footnotes_.size(); ++i) by_label_.emplace(footnotes_[i].label, i);
-}
-
-bool FootnoteList::Note::is_one_paragraph() const {
-    const std::string& text = footnote->markdown;
-    std::size_t first = text.find_first_not_of(" \t\r\n");
-    bool is_text = first != std::string::npos && std::string_view("#|<>-+*`~=").find(text[first]) == std::string_view::npos;
-    return is_text && text.find("\n\n") == std::string::npos && text.find("\n\r\n") == std::string::npos;
 }
 
 FootnoteList::Note& FootnoteList::take(std::size_t footnote, IdRegistry& ids) {
     if (numbers_[footnote] == 0) {
-        const Footnote& taken = footnotes_[footnote];
+        const PreparedFootnote& taken = footnotes_[footnote];
         notes_.push_back({&taken, ids.take_unique("fn-" + heading_slug(taken.label)), {}});
         numbers_[footnote] = notes_.size();
     }

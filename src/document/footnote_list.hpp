@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "document/footnotes.hpp"
 #include "document/heading_ids.hpp"
+#include "document/prepared_markdown.hpp"
 #include "document/tree_builder.hpp"
 
 namespace rostrum {
@@ -17,14 +17,13 @@ namespace rostrum {
 class FootnoteList {
    public:
     struct Note {
-        const Footnote* footnote = nullptr;
+        const PreparedFootnote* footnote = nullptr;
         std::string id;
         std::vector<std::string> references;  // their ids
-
-        bool is_one_paragraph() const;
     };
 
-    explicit FootnoteList(std::vector<Footnote> footnotes);
+    /// The footnotes must outlive the list.
+    explicit FootnoteList(const std::vector<PreparedFootnote>& footnotes);
 
     bool empty() const { return footnotes_.empty(); }
 
@@ -38,7 +37,7 @@ class FootnoteList {
    private:
     Note& take(std::size_t footnote, IdRegistry& ids);
 
-    std::vector<Footnote> footnotes_;
+    const std::vector<PreparedFootnote>& footnotes_;
     std::map<std::string, std::size_t, std::less<>> by_label_;
     std::vector<std::size_t> numbers_;  // of the footnotes, 0 for those without one yet
     std::vector<Note> notes_;           // in the order of their numbers

@@ -46,7 +46,7 @@ bool MarkedPieces::next(std::string_view& text, const InlineMark*& mark) {
     return true;
 }
 
-std::string without_marks(std::string_view text, const std::vector<InlineMark>& marks) {
+std::string as_typed(std::string_view text, std::span<const InlineMark> marks) {
     std::string out;
     MarkedPieces pieces(text, marks);
     const InlineMark* mark = nullptr;

@@ -5,13 +5,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
-#include "base/utf8.hpp"
 #include "document/address.hpp"
 #include "document/entities.hpp"
 #include "document/footnote_list.hpp"
-#include "document/github_dialect.hpp"
 #include "document/heading_ids.hpp"
 #include "document/tree_builder.hpp"
 
@@ -73,19 +72,18 @@ class MarkdownReader {
           ids_(options.ids != nullptr ? *options.ids : own_ids_),
           tree_(document, ids_, options) {}
 
-    void read(std::string_view markdown) {
-        if (options_.dialect == Dialect::CommonMark) return parse(markdown, MD_DIALECT_COMMONMARK);
-        GitHubText github = read_github_dialect(markdown);
-        FootnoteList notes(std::move(github.footnotes));
-        read(std::move(github.text), notes);
+    void read(const PreparedMarkdown& markdown) {
+        if (options_.dialect == Dialect::CommonMark) return parse(markdown.text.markdown, MD_DIALECT_COMMONMARK);
+        FootnoteList notes(markdown.footnotes);
+        read(markdown.text, notes);
         if (notes.empty()) return;
         document_.open(Tag::Ul, {{"class", "footnotes"}});
         for (std::size_t number = 1; FootnoteList::Note* note = notes.find(number, ids_); ++number) {
             document_.open(Tag::Li, {{"id", note->id}});
             MarkdownReader item(document_, options_, ids_);
             item.number_ = std::to_string(number);
-            item.is_tight_ = note->is_one_paragraph();
-            item.read(read_footnote(*note->footnote, github.labels), notes);
+            item.is_tight_ = note->footnote->is_one_paragraph;
+            item.read(note->footnote->text, notes);
             document_.close(Tag::Li);
         }
         document_.close(Tag::Ul);
@@ -96,8 +94,8 @@ class MarkdownReader {
         : document_(document), options_(options), ids_(ids), tree_(document, ids, options) {}
 
     // A page's text, or a footnote's.
-    void read(MarkedText text, FootnoteList& notes) {
-        marks_in_text_ = std::move(text.marks);
+    void read(const MarkedText& text, FootnoteList& notes) {
+        marks_in_text_ = text.marks;
         notes_ = &notes;
         parse(text.markdown, MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS);
     }
@@ -419,7 +417,7 @@ class MarkdownReader {
     }
 
     // What the final parse takes for something else than text keeps no marks.
-    std::string as_typed(std::string text) const { return marks_in_text_.empty() ? text : without_marks(text, marks_in_text_); }
+    std::string as_typed(std::string text) const { return marks_in_text_.empty() ? text : rostrum::as_typed(text, marks_in_text_); }
 
     std::string decode(const MD_ATTRIBUTE& attribute) const { return as_typed(decode_references(attribute)); }
 
@@ -448,7 +446,7 @@ class MarkdownReader {
     IdRegistry own_ids_;  // where the page has none
     IdRegistry& ids_;
     TreeBuilder tree_;
-    std::vector<InlineMark> marks_in_text_;
+    std::span<const InlineMark> marks_in_text_;
     FootnoteList* notes_ = nullptr;
     std::string number_;        // of the footnote that is read, until it is written
     bool is_tight_ = false;     // its paragraph is not marked as one
@@ -468,8 +466,8 @@ class MarkdownReader {
 
 }  // namespace
 
-void append_markdown(std::string_view markdown, DocumentBuilder& builder, const MarkdownOptions& options) {
-    MarkdownReader(builder, options).read(well_formed_text(std::string(markdown)));
+void append_markdown(const PreparedMarkdown& markdown, DocumentBuilder& builder, const MarkdownOptions& options) {
+    MarkdownReader(builder, options).read(markdown);
 }
 
 }  // namespace rostrum

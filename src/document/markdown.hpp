@@ -1,4 +1,4 @@
-// Markdown (GitHub's dialect) → Document. With source_scan.hpp, the only user of md4c.
+// Markdown (GitHub's dialect) → Document. With gfm/source_scan.hpp, the only user of md4c.
 //
 // Content can never run script: of raw HTML only the elements and attributes that organizers need are taken over (which
 // ones: raw_html.hpp; how they nest: tree_builder.hpp), everything else is shown as text, and links to javascript:,
@@ -13,6 +13,7 @@
 
 #include "document/document.hpp"
 #include "document/heading_ids.hpp"
+#include "document/prepared_markdown.hpp"
 
 namespace rostrum {
 
@@ -63,8 +64,8 @@ struct MarkdownOptions {
 };
 
 /// Appends the Markdown's blocks to the builder, at the place where it stands: within blocks, not within a paragraph, a
-/// link or a list's <ul>. Where the text is no valid UTF-8, U+FFFD stands for what is not.
-void append_markdown(std::string_view markdown, DocumentBuilder& builder, const MarkdownOptions& options);
+/// link or a list's <ul>.
+void append_markdown(const PreparedMarkdown& markdown, DocumentBuilder& builder, const MarkdownOptions& options);
 
 /// The id of a heading with this text: lower case, letters and digits of any script kept, runs of anything else one
 /// hyphen; "section" where nothing is left. A number is appended where `taken` has it already ("dates-2").

@@ -4,7 +4,7 @@
 
 namespace rostrum {
 
-std::string plain_text(std::string_view markdown) {
+std::string plain_text(const PreparedMarkdown& markdown) {
     DocumentBuilder builder;
     append_markdown(markdown, builder, {});
     Document document = std::move(builder).finish();

@@ -2,11 +2,12 @@
 #pragma once
 
 #include <string>
-#include <string_view>
+
+#include "document/prepared_markdown.hpp"
 
 namespace rostrum {
 
 /// The Markdown's text: paragraphs apart from each other by an empty line, items of lists on lines of their own.
-std::string plain_text(std::string_view markdown);
+std::string plain_text(const PreparedMarkdown& markdown);
 
 }  // namespace rostrum

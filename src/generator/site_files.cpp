@@ -21,7 +21,7 @@
 #include "generator/pictures.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_builder.hpp"
-#include "reader/published_text.hpp"
+#include "reader/entity_list.hpp"
 #include "share/crawler_files.hpp"
 #include "share/feed.hpp"
 #include "share/head_tags.hpp"
@@ -180,7 +180,7 @@ std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs)
 
 // What the running site reads.
 std::string packed_content(const Site& site, const Inputs& inputs) {
-    Content content{without_comments(site), {}, named_entities_of(site)};
+    Content content{site, {}, named_entities_of(site)};
     for (const SourceFile& file : inputs.style) content.style.push_back({file.path, write_header_row(file.text, inputs.header_row)});
     return pack_content(content);
 }

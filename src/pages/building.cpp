@@ -31,7 +31,7 @@ MarkdownOptions markdown_options(PageContext& page) {
     return options;
 }
 
-void append_abstract(PageContext& page, std::string_view markdown) {
+void append_abstract(PageContext& page, const PreparedMarkdown& markdown) {
     MarkdownOptions options = markdown_options(page);
     options.heading_ids = false;
     options.highest_heading = next_heading(page.builder);

@@ -38,7 +38,7 @@ Tag next_heading_below(Tag heading);
 MarkdownOptions markdown_options(PageContext& page);
 
 /// The Markdown of a session's or a paper's abstract. Its headings get no ids, since several may stand on a page.
-void append_abstract(PageContext& page, std::string_view markdown);
+void append_abstract(PageContext& page, const PreparedMarkdown& markdown);
 
 /// Stands between facts in one line. A line may end with it and never begins with it.
 inline constexpr char fact_separator[] = "\u00A0· ";

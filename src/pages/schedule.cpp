@@ -107,7 +107,7 @@ class ScheduleBuilder {
         if (!state_.group.empty() && group_of(session.kind) != state_.group) return false;
         if (state_.only_starred && !state_.is_starred(session.whole)) return false;
         if (words_.empty()) return true;
-        std::string text = session.title + " " + session.room + " " + session.abstract;
+        std::string text = session.title + " " + session.room + " " + as_typed(session.abstract.text);
         for (PersonNumber person : session.people) text += " " + site_.person(person).name;
         text = folded_words(text);
         std::string_view rest = words_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gfm/prepare_markdown.hpp"
 #include "reader/advice.hpp"
 
 namespace rostrum {
@@ -109,11 +110,12 @@ ObjectReader::~ObjectReader() {
     }
 }
 
-void ObjectReader::optional_markdown(std::string_view key, std::string& out) {
-    const DataValue* value = find(key);
-    if (!value) return;
-    read_value(context_, *value, out);
-    if (!out.empty()) context_.refer(Reference::Kind::Markdown, *value);
+void ObjectReader::optional_markdown(std::string_view key, PreparedMarkdown& out) {
+    std::string text;
+    optional(key, text);
+    if (text.empty()) return;
+    out = prepare_markdown(text);
+    context_.refer(Reference::Kind::Markdown, *object_.find(key));
 }
 
 const DataValue* ObjectReader::find(std::string_view key) {

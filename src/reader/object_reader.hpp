@@ -19,6 +19,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/word_list.hpp"
+#include "document/prepared_markdown.hpp"
 #include "reader/data_value.hpp"
 #include "reader/reference.hpp"
 #include "site/calendar.hpp"
@@ -103,7 +104,7 @@ class ObjectReader {
     }
 
     /// Reads Markdown, where there is some, and notes it as a reference.
-    void optional_markdown(std::string_view key, std::string& out);
+    void optional_markdown(std::string_view key, PreparedMarkdown& out);
 
     /// The key's value for those who read it themselves; null where there is none.
     const DataValue* find(std::string_view key);

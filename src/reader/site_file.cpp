@@ -88,7 +88,8 @@ void resolve_announcements(ReadContext& context, const DataValue& file, Site& si
     for (std::size_t i = 0; i < site.announcements.size(); ++i) ids.read(items[i], site.announcements[i].id);
     for (std::size_t i = 0; i < site.announcements.size(); ++i) {
         Announcement& announcement = site.announcements[i];
-        ids.make(announcement.text, announcement.id);
+        const DataValue* text = items[i].find("text");
+        ids.make(text ? text->text : "", announcement.id);
         UtcOffset venue = site.settings.utc_offset;
         announcement.date = read_moment(context, items[i].find("date"), start_of_day, venue);
         announcement.until = read_moment(context, items[i].find("until"), end_of_day, venue);

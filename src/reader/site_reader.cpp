@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
+#include "gfm/prepare_markdown.hpp"
 #include "reader/advice.hpp"
 #include "reader/component_pages.hpp"
 #include "reader/data_files.hpp"
@@ -152,8 +153,8 @@ class SiteReader {
         if (!is_utf8(file)) return;
         FrontMatter front_matter = read_front_matter(file, diagnostics());
         source.body_offset = front_matter.body_offset;
-        page.markdown = std::string_view(file.text).substr(source.body_offset);
-        page.components = find_components(page.markdown);
+        page.markdown = prepare_markdown(source.markdown());
+        page.components = find_components(source.markdown());
         ReadContext context{file, diagnostics(), result_.references};
         read_front_matter_fields(context, front_matter, page);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -20,6 +21,9 @@ struct Surroundings {
 struct PageSource {
     const SourceFile* file = nullptr;  // one of those that were read; null for a page that papers.json makes
     std::size_t body_offset = 0;       // where the Markdown begins in its text, in bytes
+
+    /// As it was written.
+    std::string_view markdown() const { return std::string_view(file->text).substr(body_offset); }
 };
 
 /// The site with what could be read, and everything that is wrong with the files.

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/prepared_markdown.hpp"
 #include "site/calendar.hpp"
 #include "site/instant.hpp"
 
@@ -61,7 +62,7 @@ struct ImportantDate {
 /// A message shown above every page.
 struct Announcement {
     std::string id;                // made from the text, unique among the announcements
-    std::string text;              // Markdown within a paragraph
+    PreparedMarkdown text;         // within a paragraph
     std::optional<Instant> date;   // when it was made; nothing: not told, and it is in no feed
     std::optional<Instant> until;  // shown before this instant; nothing: always
 
@@ -87,7 +88,7 @@ struct Person {
     std::string name;
     std::string affiliation;  // may be empty
     std::vector<Link> links;
-    std::string bio;                      // Markdown; may be empty
+    PreparedMarkdown bio;                 // may be empty
     std::string photo;                    // path from the site's root, "images/jeff-dean.jpg"; may be empty
     std::vector<SessionNumber> sessions;  // that name this person, in order of time
 
@@ -111,7 +112,7 @@ struct Session {
     UtcOffset utc_offset;              // at the venue, on that day
     std::vector<PersonNumber> people;  // in the order given; empty where none are known
     std::string room;                  // may be empty
-    std::string abstract;              // Markdown; may be empty
+    PreparedMarkdown abstract;         // may be empty
     std::vector<Link> links;
     std::vector<PaperNumber> papers;  // that are presented in it
 
@@ -151,7 +152,7 @@ struct Paper {
     std::string title;
     PaperKind kind = PaperKind::Other;
     std::vector<std::string> authors;  // names
-    std::string abstract;              // Markdown; may be empty
+    PreparedMarkdown abstract;         // may be empty
     std::vector<Link> links;
     std::optional<SessionNumber> session;
 
@@ -172,7 +173,7 @@ struct Page {
     std::string lead;         // paragraph under the title; may be empty
     PageLayout layout = PageLayout::Page;
     PageRole role = PageRole::None;
-    std::string markdown;                 // what follows the front matter
+    PreparedMarkdown markdown;            // what follows the front matter
     std::vector<std::string> components;  // the names in its {{ … }}, in order
     std::optional<PaperNumber> paper;     // that the page is about; it has no Markdown then
 

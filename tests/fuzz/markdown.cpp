@@ -1,8 +1,9 @@
 // Markdown → Document → HTML and display list.
 #include "document/markdown.hpp"
+#include "gfm/prepare_markdown.hpp"
 
 #include "checks/leftover_markup.hpp"
-#include "document/comments.hpp"
+#include "gfm/comments.hpp"
 #include "document/html_writer.hpp"
 #include "document/tree_rules.hpp"
 #include "fuzz.hpp"
@@ -17,7 +18,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     options.highest_heading = Tag::H2;
     options.on_raw_problem = [](const RawProblem&) {};
     DocumentBuilder builder;
-    append_markdown(markdown, builder, options);
+    append_markdown(prepare_markdown(markdown), builder, options);
     Document document = std::move(builder).finish();
     std::string error = tree_error(document);
     fuzz::require(error.empty(), "a parser changes the tree", error);

@@ -4,7 +4,7 @@
 #include "document/tree_rules.hpp"
 #include "fuzz.hpp"
 #include "pages/page_builder.hpp"
-#include "reader/published_text.hpp"
+#include "reader/entity_list.hpp"
 
 using namespace rostrum;
 
@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::vector<SourceFile> files = test::small_content_with({{"content/a.md", std::string(fuzz::text_of(data, size))}});
     SiteResult result = check_content(files);
     for (const Diagnostic& diagnostic : result.diagnostics) format_diagnostic(diagnostic);
-    named_entities_of(without_comments(result.site));
+    named_entities_of(result.site);
     Document page = build_page(result.site, {"a", true});
     std::string error = tree_error(page);
     fuzz::require(error.empty(), "a parser changes the tree", error);

@@ -1,5 +1,6 @@
 // A style sheet → its checks; where it passes, a page laid out and painted with it.
 #include "document/markdown.hpp"
+#include "gfm/prepare_markdown.hpp"
 #include "fuzz.hpp"
 #include "style/check.hpp"
 
@@ -8,7 +9,7 @@ using namespace rostrum;
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const Document document = [] {
         DocumentBuilder builder;
-        append_markdown("# One\n\n<div class=\"a\">*two* `three` <b class=\"b\">four</b></div>\n\n- a\n- b\n\n> c\n\n| d | e |\n|---|---|\n| f | g |\n",
+        append_markdown(prepare_markdown("# One\n\n<div class=\"a\">*two* `three` <b class=\"b\">four</b></div>\n\n- a\n- b\n\n> c\n\n| d | e |\n|---|---|\n| f | g |\n"),
                         builder, {});
         return std::move(builder).finish();
     }();

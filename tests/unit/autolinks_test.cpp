@@ -1,4 +1,4 @@
-#include "document/autolinks.hpp"
+#include "gfm/autolinks.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>

@@ -10,13 +10,13 @@
 #include "checks/content_check.hpp"
 #include "checks/leftover_markup.hpp"
 #include "content_files.hpp"
-#include "document/comments.hpp"
+#include "gfm/comments.hpp"
 #include "document/html_writer.hpp"
 #include "layout_fixture.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/site_search.hpp"
 #include "paint/builder.hpp"
-#include "reader/published_text.hpp"
+#include "reader/entity_list.hpp"
 #include "search/search.hpp"
 #include "site/calendar.hpp"
 #include "site/icalendar.hpp"
@@ -74,7 +74,7 @@ Work stages_of(std::string_view markdown) {
         MarkdownOptions options;
         options.scroll_boxes = true;
         options.on_raw_problem = [](const RawProblem&) {};
-        append_markdown(markdown, builder, options);
+        append_markdown(prepare_markdown(markdown), builder, options);
         document = std::move(builder).finish();
     });
     work["HTML"] = work_of([&] { write_html(document); });
@@ -176,7 +176,7 @@ Work stages_of(const std::vector<SourceFile>& files) {
     work["check"] = work_of([&] { result = check_content(files); });
     REQUIRE(formatted(result.diagnostics).substr(0, 2000).find(": error:") == std::string::npos);
     std::string packed;
-    work["pack"] = work_of([&] { packed = pack_content({without_comments(result.site), {}, named_entities_of(result.site)}); });
+    work["pack"] = work_of([&] { packed = pack_content({result.site, {}, named_entities_of(result.site)}); });
     work["unpack"] = work_of([&] { unpack_content(packed); });
     PageState state;
     state.now = result.site.days.empty() ? std::optional<Instant>() : result.site.days.front().end;

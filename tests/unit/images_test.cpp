@@ -15,7 +15,7 @@ std::string figures(std::string_view markdown) {
     DocumentBuilder builder;
     MarkdownOptions options;
     options.figures = true;
-    append_markdown(markdown, builder, options);
+    append_markdown(prepare_markdown(markdown), builder, options);
     Document document = std::move(builder).finish();
     CHECK(tree_error(document) == "");
     return write_html(document, LineEnds::None);

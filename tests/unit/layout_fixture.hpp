@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/markdown.hpp"
+#include "gfm/prepare_markdown.hpp"
 #include "golden.hpp"
 #include "layout/layout.hpp"
 #include "style/tokens.hpp"
@@ -70,7 +71,7 @@ inline Document from_markdown(std::string_view markdown) {
     DocumentBuilder builder;
     MarkdownOptions options;
     options.scroll_boxes = true;
-    append_markdown(markdown, builder, options);
+    append_markdown(prepare_markdown(markdown), builder, options);
     return std::move(builder).finish();
 }
 

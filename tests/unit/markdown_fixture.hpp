@@ -6,8 +6,10 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "document/html_writer.hpp"
 #include "document/markdown.hpp"
+#include "gfm/prepare_markdown.hpp"
 #include "document/tree_rules.hpp"
 
 namespace rostrum::test {
@@ -17,7 +19,8 @@ inline Document read_markdown(std::string_view markdown, Dialect dialect = Diale
     options.heading_ids = false;
     options.dialect = dialect;
     DocumentBuilder builder;
-    append_markdown(markdown, builder, options);
+    bool github = dialect == Dialect::GitHub;
+    append_markdown(github ? prepare_markdown(markdown) : PreparedMarkdown{{well_formed_text(std::string(markdown)), {}}, {}}, builder, options);
     Document document = std::move(builder).finish();
     CHECK(tree_error(document) == "");
     return document;

@@ -1,4 +1,5 @@
 #include "document/markdown.hpp"
+#include "gfm/prepare_markdown.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -18,7 +19,7 @@ namespace {
 
 Document read(std::string_view markdown, const MarkdownOptions& options = {}) {
     DocumentBuilder builder;
-    append_markdown(markdown, builder, options);
+    append_markdown(prepare_markdown(markdown), builder, options);
     return std::move(builder).finish();
 }
 
@@ -144,7 +145,7 @@ TEST_CASE("Markdown is appended where the builder stands") {
     DocumentBuilder builder;
     builder.open(Tag::Main);
     builder.element(Tag::P, {}, "before");
-    append_markdown("a *b*", builder, {});
+    append_markdown(prepare_markdown("a *b*"), builder, {});
     builder.element(Tag::P, {}, "after");
     builder.close(Tag::Main);
     CHECK(write_html(std::move(builder).finish(), LineEnds::None) ==
@@ -257,7 +258,7 @@ TEST_CASE("tables and code blocks can be boxes that scroll") {
     DocumentBuilder builder;
     MarkdownOptions options;
     options.scroll_boxes = true;
-    append_markdown("- | a |\n  |---|\n\n  text\n\n```\nb\n```\n", builder, options);
+    append_markdown(prepare_markdown("- | a |\n  |---|\n\n  text\n\n```\nb\n```\n"), builder, options);
     std::string html = write_html(std::move(builder).finish(), LineEnds::None);
     CHECK(html ==
           "<ul><li><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>a</th></tr></thead></table></div>"

@@ -54,7 +54,7 @@ TEST_CASE("all that can be said of people, sessions and papers") {
     });
     CHECK(site.revision == 3);
     CHECK(site.speakers[0].id == "ada");
-    CHECK(site.speakers[0].bio == "Wrote *notes*.");
+    CHECK(site.speakers[0].bio.text.markdown == "Wrote *notes*.");
     CHECK(site.speakers[0].photo == "images/ada.jpg");
     CHECK(site.committee[0].id == "ada-lovelace");
     CHECK(site.committee[1].id == "bo-b");
@@ -66,7 +66,7 @@ TEST_CASE("all that can be said of people, sessions and papers") {
     CHECK(site.sessions[0].start == parse_instant("2030-02-28T10:00Z"));
     CHECK(site.sessions[1].end == parse_instant("2030-02-28T12:00Z"));
     CHECK(site.sessions[0].room == "A");
-    CHECK(site.sessions[2].abstract == "See [this](/).");
+    CHECK(site.sessions[2].abstract.text.markdown == "See [this](/).");
     CHECK(site.sessions[2].links[0].label == "slides");
     REQUIRE(site.days.size() == 2);
     CHECK(site.days[0].date == Date{2030, 2, 27});

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "document/comments.hpp"
+#include "gfm/comments.hpp"
 #include "markdown_fixture.hpp"
 
 using namespace rostrum;
@@ -47,7 +47,7 @@ TEST_CASE("headings move down and get ids, as those of Markdown do") {
     MarkdownOptions options;
     options.highest_heading = Tag::H2;
     DocumentBuilder builder;
-    append_markdown("<h1>One <b>two</b></h1>\n\n## Three\n\n<h2 id=\"x\">Four</h2>\n\n<h2>One two</h2>", builder, options);
+    append_markdown(prepare_markdown("<h1>One <b>two</b></h1>\n\n## Three\n\n<h2 id=\"x\">Four</h2>\n\n<h2>One two</h2>"), builder, options);
     CHECK(write_html(std::move(builder).finish(), LineEnds::None) ==
           "<h2 id=\"one-two\">One <b>two</b></h2><h3 id=\"three\">Three</h3><h3 id=\"x\">Four</h3><h3 id=\"one-two-2\">One two</h3>");
     CHECK(html("<h2>a<h3>b</h2>c") == "<h2>a</h2><h3>b</h3>c");
@@ -69,8 +69,8 @@ TEST_CASE("what folds has a summary, an id, and the state that the visitor gave 
     MarkdownOptions options;
     options.is_toggled = [](std::string_view id) { return id != "c"; };
     DocumentBuilder builder;
-    append_markdown("<details id=a><summary>x</summary></details><details id=b open><summary>x</summary></details><details id=c open>"
-                    "<summary>x</summary></details>", builder, options);
+    append_markdown(prepare_markdown("<details id=a><summary>x</summary></details><details id=b open><summary>x</summary></details><details id=c open>"
+                    "<summary>x</summary></details>"), builder, options);
     CHECK(write_html(std::move(builder).finish(), LineEnds::None) ==
           "<details id=\"a\" open><summary>x</summary></details><details id=\"b\" data-unfolded=\"\"><summary>x</summary></details>"
           "<details id=\"c\" data-unfolded=\"\" open><summary>x</summary></details>");
@@ -96,7 +96,7 @@ TEST_CASE("tables hold what HTML has them hold") {
     MarkdownOptions options;
     options.scroll_boxes = true;
     DocumentBuilder builder;
-    append_markdown("<table><tr><td>a</div></table>b", builder, options);
+    append_markdown(prepare_markdown("<table><tr><td>a</div></table>b"), builder, options);
     CHECK(write_html(std::move(builder).finish(), LineEnds::None) ==
           "<div class=\"scroll\" tabindex=\"0\"><table><tbody><tr><td>a</td></tr></tbody></table></div>b");
 }
@@ -123,7 +123,7 @@ TEST_CASE("what is not taken over is told, in the order of the text") {
             told += std::string(kinds[static_cast<std::size_t>(problem.kind)]) + " " + std::string(problem.source) + " " + std::string(problem.name) + "; ";
         };
         DocumentBuilder builder;
-        append_markdown(markdown, builder, options);
+        append_markdown(prepare_markdown(markdown), builder, options);
         std::move(builder).finish();
         return told;
     };
@@ -257,7 +257,7 @@ TEST_CASE("an id stands once on a page") {
     MarkdownOptions options;
     options.ids = &ids;
     DocumentBuilder builder;
-    append_markdown("<div id=a></div>\n\n<div id=a class=b></div>\n\n<b id=taken>x</b> <i id=\"\">y</i>\n\n# A",
+    append_markdown(prepare_markdown("<div id=a></div>\n\n<div id=a class=b></div>\n\n<b id=taken>x</b> <i id=\"\">y</i>\n\n# A"),
                     builder, options);
     CHECK(write_html(std::move(builder).finish(), LineEnds::None) ==
           "<div id=\"a\"></div><div class=\"b\"></div><p><b>x</b> <i>y</i></p><h1 id=\"a-2\">A</h1>");

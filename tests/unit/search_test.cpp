@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "document/markdown.hpp"
+#include "gfm/prepare_markdown.hpp"
 #include "search/page_entries.hpp"
 #include "work_counter.hpp"
 
@@ -448,7 +449,7 @@ TEST_CASE("a page is an entry, and each of its headings one") {
 TEST_CASE("a document without main, and one without anything, are entries too") {
     std::vector<SearchEntry> entries;
     DocumentBuilder builder;
-    append_markdown("before\n\n## Heading\n\nafter `code` ![picture](a.png)\n\n| a | b |\n|---|---|\n| c | d |\n",
+    append_markdown(prepare_markdown("before\n\n## Heading\n\nafter `code` ![picture](a.png)\n\n| a | b |\n|---|---|\n| c | d |\n"),
                     builder, {});
     append_entries(std::move(builder).finish(), "Page", "./", entries);
     append_entries(Document{}, "Empty", "empty.html", entries);

@@ -269,7 +269,7 @@ TEST_CASE("a session in several parts: each at its time, all with one star, one 
     CHECK(site.sessions[1].whole == "coffee");
     // What the further parts leave out is as in the first, but for the room.
     CHECK(site.sessions[2].people == site.sessions[0].people);
-    CHECK(site.sessions[2].abstract == "On *engines*.");
+    CHECK(site.sessions[2].abstract.text.markdown == "On *engines*.");
     CHECK(site.sessions[2].room == "2");
     CHECK(site.sessions[3].people == std::vector<PersonNumber>{1});
     CHECK(site.sessions[3].room == "");

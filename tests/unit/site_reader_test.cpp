@@ -71,10 +71,10 @@ TEST_CASE("a content folder becomes a Site") {
 
     REQUIRE(site.pages.size() == 3);
     CHECK(site.pages[0].name == "404");
-    CHECK(site.pages[0].markdown == "");
+    CHECK(site.pages[0].markdown.text.markdown == "");
     CHECK(site.pages[1].layout == PageLayout::Home);
     CHECK(site.pages[1].navigation == "Home");
-    CHECK(site.pages[1].markdown == "\n# Hello\n");
+    CHECK(site.pages[1].markdown.text.markdown == "\n# Hello\n");
     CHECK(site.pages[2].title == "Schedule");
     CHECK(site.pages[2].navigation == "Times");
     CHECK(site.find_page("schedule") == &site.pages[2]);
@@ -290,7 +290,7 @@ TEST_CASE("front matter: quotes, escapes, empty lines and Windows line ends") {
     REQUIRE(page);
     CHECK(page->title == "A: \"B\" \\ C\\d");
     CHECK(page->lead == "a: b");
-    CHECK(page->markdown == "Body\r\n");
+    CHECK(page->markdown.text.markdown == "Body\r\n");
 }
 
 TEST_CASE("front matter: a zero byte is shown by the replacement character") {

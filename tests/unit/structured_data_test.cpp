@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "content_files.hpp"
+#include "gfm/prepare_markdown.hpp"
 #include "golden.hpp"
 #include "reader/site_reader.hpp"
 #include "share/json_writer.hpp"
@@ -110,12 +111,17 @@ TEST_CASE("nothing that people write ends the data block or a text in it", "[str
     site.settings.venue = {hostile, hostile, hostile};
     for (Page& page : site.pages) page.description = hostile;
     for (Person& person : site.speakers) {
-        person.name = person.affiliation = person.bio = person.photo = person.id = hostile;
+        person.name = person.affiliation = person.photo = person.id = hostile;
+        person.bio = prepare_markdown(hostile);
         person.links = {{hostile, "https://example.org/" + hostile}, {hostile, hostile}};
     }
-    for (Session& session : site.sessions) session.title = session.room = session.abstract = session.id = hostile;
+    for (Session& session : site.sessions) {
+        session.title = session.room = session.id = hostile;
+        session.abstract = prepare_markdown(hostile);
+    }
     for (Paper& paper : site.papers) {
-        paper.title = paper.abstract = paper.id = hostile;
+        paper.title = paper.id = hostile;
+        paper.abstract = prepare_markdown(hostile);
         paper.authors = {hostile};
         paper.links = {{"PDF", hostile + ".pdf"}};
     }

@@ -158,7 +158,7 @@ Document page_of(std::string_view markdown) {
     MarkdownOptions options;
     options.scroll_boxes = true;
     options.figures = true;
-    append_markdown(markdown, builder, options);
+    append_markdown(prepare_markdown(markdown), builder, options);
     for (Tag tag : {Tag::Div, Tag::Main, Tag::Div}) builder.close(tag);
     return std::move(builder).finish();
 }

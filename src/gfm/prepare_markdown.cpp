@@ -1,4 +1,4 @@
-#include "document/github_dialect.hpp"
+#include "gfm/prepare_markdown.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -6,8 +6,11 @@
 #include <string>
 #include <utility>
 
-#include "document/autolinks.hpp"
-#include "document/source_scan.hpp"
+#include "base/utf8.hpp"
+#include "gfm/autolinks.hpp"
+#include "gfm/comments.hpp"
+#include "gfm/footnotes.hpp"
+#include "gfm/source_scan.hpp"
 
 namespace rostrum {
 
@@ -119,6 +122,12 @@ std::string with_tables_of_github(std::string markdown) {
     return insert(markdown, std::move(insertions));
 }
 
+bool is_one_paragraph(std::string_view text) {
+    std::size_t first = text.find_first_not_of(" \t\r\n");
+    bool is_text = first != std::string_view::npos && std::string_view("#|<>-+*`~=").find(text[first]) == std::string_view::npos;
+    return is_text && text.find("\n\n") == std::string_view::npos && text.find("\n\r\n") == std::string_view::npos;
+}
+
 // Whether text behind this would belong to its last paragraph.
 bool ends_in_paragraph(std::string_view markdown) {
     std::size_t last = markdown.find_last_not_of(" \t\r\n");
@@ -132,24 +141,25 @@ bool ends_in_paragraph(std::string_view markdown) {
     return std::none_of(std::begin(others), std::end(others), begins);
 }
 
-}  // namespace
-
-GitHubText read_github_dialect(std::string_view markdown) {
-    FootnotedText taken = take_footnotes(markdown);
-    std::set<std::string> labels;
-    for (const Footnote& footnote : taken.footnotes) labels.insert(footnote.label);
-    MarkedText text = mark_addresses(with_tables_of_github(std::move(taken.markdown)), labels);
-    return {std::move(text), std::move(taken.footnotes), std::move(labels)};
-}
-
-MarkedText read_footnote(const Footnote& footnote, const std::set<std::string>& labels) {
+PreparedFootnote prepare_footnote(const Footnote& footnote, const std::set<std::string>& labels) {
     std::string markdown = with_tables_of_github(footnote.markdown);
     markdown.resize(markdown.find_last_not_of(" \t\r\n") + 1);
     MarkedText text = mark_addresses(markdown, labels);
     std::string end = ends_in_paragraph(markdown) ? " " : "\n\n";
     append_mark(text, end, {InlineMark::Kind::BackLink, "", footnote.label});
     text.markdown += end;
-    return text;
+    return {footnote.label, std::move(text), is_one_paragraph(footnote.markdown)};
+}
+
+}  // namespace
+
+PreparedMarkdown prepare_markdown(std::string_view markdown) {
+    FootnotedText taken = take_footnotes(without_comments(well_formed_text(std::string(markdown))));
+    std::set<std::string> labels;
+    for (const Footnote& footnote : taken.footnotes) labels.insert(footnote.label);
+    PreparedMarkdown prepared{mark_addresses(with_tables_of_github(std::move(taken.markdown)), labels), {}};
+    for (const Footnote& footnote : taken.footnotes) prepared.footnotes.push_back(prepare_footnote(footnote, labels));
+    return prepared;
 }
 
 }  // namespace rostrum

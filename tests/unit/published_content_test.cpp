@@ -1,10 +1,11 @@
-#include "reader/published_text.hpp"
+#include "reader/entity_list.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
 #include "app/content.hpp"
 #include "content_files.hpp"
+#include "gfm/prepare_markdown.hpp"
 #include "reader/site_reader.hpp"
 
 using namespace rostrum;
@@ -26,20 +27,20 @@ TEST_CASE("comments of pages, abstracts, biographies and announcements are not h
     std::string& index = text_of(files, "content/index.md");
     index += "\n<!--\nsecret\n-->\n";
     REQUIRE(read_site(files).ok());
-    Site published = without_comments(read_site(files).site);
+    Site published = read_site(files).site;
     CHECK(pack_content({published, {}, {}}).find("secret") == std::string::npos);
-    CHECK(published.speakers.at(0).bio == "One \"<!---->\" é<!---->");
-    CHECK(published.sessions.at(1).abstract.find("and `<!-- code -->`") != std::string::npos);
-    CHECK(published.find_page("index")->markdown == "\n# Hello\n\n<!---->\n");
+    CHECK(published.speakers.at(0).bio.text.markdown == "One \"<!---->\" é<!---->");
+    CHECK(published.sessions.at(1).abstract.text.markdown.find("and `<!-- code -->`") != std::string::npos);
+    CHECK(published.find_page("index")->markdown.text.markdown == "\n# Hello\n\n<!---->\n");
 }
 
 TEST_CASE("the names of characters are listed of whatever is Markdown") {
     Site site;
-    site.pages.push_back({.name = "a", .markdown = "&mdash;"});
-    site.announcements.push_back({.text = "&eacute;"});
-    site.speakers.push_back({.name = "&copy;", .bio = "&amp;"});
-    site.committee.push_back({.bio = "&lt;"});
-    site.sessions.push_back({.abstract = "&gt;"});
-    site.papers.push_back({.abstract = "&middot;"});
+    site.pages.push_back({.name = "a", .markdown = prepare_markdown("&mdash;")});
+    site.announcements.push_back({.text = prepare_markdown("&eacute;")});
+    site.speakers.push_back({.name = "&copy;", .bio = prepare_markdown("&amp;")});
+    site.committee.push_back({.bio = prepare_markdown("&lt;")});
+    site.sessions.push_back({.abstract = prepare_markdown("&gt;")});
+    site.papers.push_back({.abstract = prepare_markdown("&middot;")});
     CHECK(named_entities_of(site) == "amp &\neacute é\ngt >\nlt <\nmdash —\nmiddot ·\n");
 }

@@ -1,7 +1,7 @@
 // What ends an address follows cmark-gfm's behaviour (https://github.github.com/gfm/#autolinks-extension-), but for three
 // things that lead elsewhere there: letters beyond ASCII belong to an e-mail address, brackets around an address do not, and
 // an address within brackets is a link.
-#include "document/autolinks.hpp"
+#include "gfm/autolinks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,8 +11,8 @@
 #include "base/ascii.hpp"
 #include "base/character_ranges.hpp"
 #include "base/utf8.hpp"
-#include "document/footnotes.hpp"
-#include "document/source_scan.hpp"
+#include "gfm/footnotes.hpp"
+#include "gfm/source_scan.hpp"
 
 namespace rostrum {
 

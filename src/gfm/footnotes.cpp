@@ -1,11 +1,11 @@
-#include "document/footnotes.hpp"
+#include "gfm/footnotes.hpp"
 
 #include <algorithm>
 #include <set>
 #include <utility>
 
 #include "base/ascii.hpp"
-#include "document/source_scan.hpp"
+#include "gfm/source_scan.hpp"
 
 namespace rostrum {
 

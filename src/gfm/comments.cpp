@@ -1,8 +1,8 @@
-#include "document/comments.hpp"
+#include "gfm/comments.hpp"
 
 #include <vector>
 
-#include "document/source_scan.hpp"
+#include "gfm/source_scan.hpp"
 
 namespace rostrum {
 

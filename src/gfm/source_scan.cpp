@@ -1,4 +1,4 @@
-#include "document/source_scan.hpp"
+#include "gfm/source_scan.hpp"
 
 #include <md4c.h>
 
