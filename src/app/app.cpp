@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "pages/page_builder.hpp"
+#include "pages/page_needs.hpp"
 #include "pages/site_search.hpp"
 #include "site/routes.hpp"
 
@@ -30,9 +31,35 @@ std::uint32_t byte_of_utf16(std::string_view text, std::uint32_t units) {
 
 }  // namespace
 
-void App::load_site(Site site) {
+void App::load_site(Site site, std::vector<SitePart> parts) {
     site_ = std::move(site);
+    parts_ = std::move(parts);
+    added_.assign(parts_.size(), false);
     index_.reset();
+}
+
+std::vector<std::size_t> App::missing_parts(std::string_view path, std::string_view state) const {
+    std::vector<std::size_t> missing;
+    if (parts_.empty()) return missing;
+    std::vector<bool> needed = needed_parts(site_, parts_, path, read_page_state(state));
+    auto is_missing = [&](std::size_t part) { return needed[part] && !added_[part]; };
+    // Abstracts are put into the papers, so these come first.
+    for (std::size_t part = parts_.size(); part-- > 0;) {
+        if (is_missing(part)) missing.push_back(part);
+    }
+    return missing;
+}
+
+bool App::add_part(std::size_t part, std::string_view bytes) {
+    if (part >= parts_.size() || added_[part]) return false;
+    added_[part] = rostrum::add_part(site_, parts_[part], bytes);
+    return added_[part];
+}
+
+bool App::has_all_parts() const { return std::find(added_.begin(), added_.end(), false) == added_.end(); }
+
+bool App::may_have_page(std::string_view path) const {
+    return find_route(site_, path).found || (!has_all_parts() && may_be_paper(path));
 }
 
 std::vector<Diagnostic> App::load_style(std::span<const SourceFile> files) {
@@ -59,7 +86,7 @@ void App::prepare_open(std::string_view path) { prepare_search(find_route(site_,
 
 // On the way to the search page rather than at the first key.
 void App::prepare_search(const Route& route) {
-    if (!index_ && route.page == site_.component_pages.search) index_ = index_site(site_);
+    if (!index_ && route.page == site_.component_pages.search && has_all_parts()) index_ = index_site(site_);
 }
 
 bool App::open(std::string_view path, std::string_view base, std::string_view state) {

@@ -25,6 +25,7 @@
 #include "search/search_index.hpp"
 #include "site/routes.hpp"
 #include "site/site.hpp"
+#include "site/site_parts.hpp"
 #include "style/stylesheet.hpp"
 
 namespace rostrum {
@@ -71,8 +72,18 @@ constexpr std::uint32_t no_element = 0xFFFFFFFF;
 
 class App {
    public:
-    /// Gives it the content that pages are made of.
-    void load_site(Site site);
+    /// Gives it the content that pages are made of. `parts`: of the site, which it lacks so far.
+    void load_site(Site site, std::vector<SitePart> parts = {});
+
+    /// The parts that are lacking for the page under `path` in this state (as for `open`), as places in the list that load_site
+    /// got. More may be needed once these are there: it is to be asked until there is none.
+    std::vector<std::size_t> missing_parts(std::string_view path, std::string_view state) const;
+
+    /// Adds a part that is missing. False where the bytes are none of this part.
+    bool add_part(std::size_t part, std::string_view bytes);
+
+    /// Whether the site has a page under `path`; also where only a missing part could tell.
+    bool may_have_page(std::string_view path) const;
 
     /// Reads the style sheet: the files in their order. Returns what is wrong with it.
     std::vector<Diagnostic> load_style(std::span<const SourceFile> files);
@@ -87,7 +98,7 @@ class App {
     void prepare_open(std::string_view path);
 
     /// Builds the page under `path` (from the site's root); `base` is put before addresses within the site; `state` is
-    /// what read_page_state reads. False where there is no such page: the 404 page is built then.
+    /// what read_page_state reads. Nothing of it may be missing. False where there is no such page: the 404 page is built then.
     bool open(std::string_view path, std::string_view base, std::string_view state = {});
     const Document& document() const { return document_; }
     const Site& site() const { return site_; }
@@ -126,6 +137,7 @@ class App {
     std::size_t style_count() const { return style_count_; }
 
    private:
+    bool has_all_parts() const;
     void prepare_search(const Route& route);
     void number_nodes();
     StyleCache& style_cache(const Media& media);
@@ -135,6 +147,8 @@ class App {
     std::vector<ObservedColumns> to_columns(std::span<const ObservedColumn> observed) const;
 
     Site site_;
+    std::vector<SitePart> parts_;
+    std::vector<bool> added_;           // of each part, whether the site has it
     std::optional<SearchIndex> index_;  // made when the search page is first opened
     PageState state_;
     Stylesheet sheet_;

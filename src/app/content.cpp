@@ -8,8 +8,11 @@ namespace rostrum {
 template <> struct ArchivedFields<SourceFile> {
     static constexpr auto members = std::tuple{&SourceFile::path, &SourceFile::text};
 };
+template <> struct ArchivedFields<PartFile> {
+    static constexpr auto members = std::tuple{&PartFile::part, &PartFile::path, &PartFile::integrity};
+};
 template <> struct ArchivedFields<Content> {
-    static constexpr auto members = std::tuple{&Content::site, &Content::style, &Content::named_entities};
+    static constexpr auto members = std::tuple{&Content::site, &Content::parts, &Content::style, &Content::named_entities};
 };
 
 std::string pack_content(const Content& content) {

@@ -8,11 +8,22 @@
 
 #include "base/diagnostic.hpp"
 #include "site/site.hpp"
+#include "site/site_parts.hpp"
 
 namespace rostrum {
 
+/// A part of the site in a file of its own.
+struct PartFile {
+    SitePart part;
+    std::string path;       // from the site's root
+    std::string integrity;  // "sha256-…" (W3C Subresource Integrity)
+
+    friend bool operator==(const PartFile&, const PartFile&) = default;
+};
+
 struct Content {
-    Site site;
+    Site site;                      // without its parts
+    std::vector<PartFile> parts;    // in the order in which they were taken out of it
     std::vector<SourceFile> style;  // the files of the style sheet, in their order
     std::string named_entities;     // that the Markdown uses: see list_named_entities
 };

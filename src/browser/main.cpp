@@ -27,6 +27,7 @@ using namespace rostrum;
 // One page, one program: what lives between two calls.
 struct Program {
     std::vector<SourceFile> style;   // until it has been read
+    std::vector<PartFile> parts;     // by their numbers
     App app;
     std::unique_ptr<Painter> painter;
     DisplayList prepared;      // what is about to be painted
@@ -96,7 +97,10 @@ EMSCRIPTEN_KEEPALIVE int rostrum_load(char* bytes, std::size_t length) {
     auto content = unpack_content({bytes, length});
     std::free(bytes);
     if (!content) return 0;
-    program().app.load_site(std::move(content->site));
+    std::vector<SitePart> parts;
+    for (PartFile& file : content->parts) parts.push_back(std::move(file.part));
+    program().app.load_site(std::move(content->site), std::move(parts));
+    program().parts = std::move(content->parts);
     program().style = std::move(content->style);
     set_named_entities(std::move(content->named_entities));
     return 1;
@@ -132,9 +136,24 @@ EMSCRIPTEN_KEEPALIVE void rostrum_prepare_open(char* path, std::size_t length) {
     program().app.prepare_open(take(path, length));
 }
 
-/// Whether there is a page under `path`: 1 or 0.
+/// Whether there is a page under `path`, or may be once all parts are there: 1 or 0.
 EMSCRIPTEN_KEEPALIVE int rostrum_has_page(char* path, std::size_t length) {
-    return find_route(program().app.site(), take(path, length)).found;
+    return program().app.may_have_page(take(path, length));
+}
+
+/// The parts that rostrum_open lacks: "number path integrity", a line each.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_missing_parts(char* path, std::size_t path_length, char* state, std::size_t state_length) {
+    std::string lines;
+    for (std::size_t part : program().app.missing_parts(take(path, path_length), take(state, state_length))) {
+        const PartFile& file = program().parts[part];
+        lines += std::to_string(part) + " " + file.path + " " + file.integrity + "\n";
+    }
+    return give(std::move(lines));
+}
+
+/// 0 where the bytes are not those of the part.
+EMSCRIPTEN_KEEPALIVE int rostrum_add_part(std::size_t part, char* bytes, std::size_t length) {
+    return program().app.add_part(part, take(bytes, length));
 }
 
 /// Builds the page under `path`. 1 where there is such a page, else 0.

@@ -42,6 +42,12 @@ void Assets::add(std::string name, std::string bytes) {
     assets_.push_back({std::move(name), std::move(path), std::move(integrity), std::move(bytes)});
 }
 
+const Asset& Assets::add_part(std::string bytes) {
+    add("part.bin", std::move(bytes));
+    assets_.back().name.clear();
+    return assets_.back();
+}
+
 const Asset& Assets::operator[](std::string_view name) const {
     auto found = std::find_if(assets_.begin(), assets_.end(), [&](const Asset& asset) { return asset.name == name; });
     assert(found != assets_.end());
@@ -51,6 +57,7 @@ const Asset& Assets::operator[](std::string_view name) const {
 std::string Assets::to_json() const {
     std::string json;
     for (const Asset& asset : assets_) {
+        if (asset.name.empty()) continue;
         json += json.empty() ? "{\"" : ",\"";
         json += asset.name + "\":[\"" + asset.path + "\",\"" + asset.integrity + "\"]";
     }
@@ -59,6 +66,7 @@ std::string Assets::to_json() const {
 
 std::string Assets::with_addresses(std::string css, std::string_view root) const {
     for (const Asset& asset : assets_) {
+        if (asset.name.empty()) continue;
         const std::string written = "url(" + asset.name + ")";
         const std::string address = "url(" + std::string(root) + asset.path + ")";
         for (std::size_t at = css.find(written); at != std::string::npos; at = css.find(written, at + address.size())) {

@@ -9,7 +9,7 @@
 namespace rostrum {
 
 struct Asset {
-    std::string name;       // as the project calls it: "rostrum.wasm"
+    std::string name;       // as the project calls it: "rostrum.wasm"; empty for parts of the content
     std::string path;       // in the site: "assets/rostrum-0f3a9c21bd.wasm"
     std::string integrity;  // "sha256-…", as the attribute of that name has it (W3C Subresource Integrity)
     std::string bytes;
@@ -18,6 +18,9 @@ struct Asset {
 class Assets {
    public:
     void add(std::string name, std::string bytes);
+
+    /// Adds a file that content.bin names; no page lists it.
+    const Asset& add_part(std::string bytes);
 
     /// The asset of this name, which must have been added.
     const Asset& operator[](std::string_view name) const;

@@ -178,11 +178,15 @@ std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs)
     return output;
 }
 
-// What the running site reads.
-std::string packed_content(const Site& site, const Inputs& inputs) {
-    Content content{site, {}, named_entities_of(site)};
+// What the running site reads: its parts, and a list of them with the rest.
+void add_content(const Site& site, const Inputs& inputs, Assets& assets) {
+    Content content{site, {}, {}, named_entities_of(site)};
+    for (SitePart& part : divide_site(site)) {
+        const Asset& file = assets.add_part(take_part(content.site, part));
+        content.parts.push_back({std::move(part), file.path, file.integrity});
+    }
     for (const SourceFile& file : inputs.style) content.style.push_back({file.path, write_header_row(file.text, inputs.header_row)});
-    return pack_content(content);
+    assets.add("content.bin", pack_content(content));
 }
 
 std::string read_bytes(const std::string& path, std::vector<Diagnostic>& diagnostics) {
@@ -199,7 +203,7 @@ Assets collect_assets(const Site& site, const Inputs& inputs, const Options& opt
     for (const char* name : {"boot.js", "graphics-worker.js", "rostrum.wasm"}) {
         assets.add(name, read_bytes(options.program + "/" + name, diagnostics));
     }
-    assets.add("content.bin", packed_content(site, inputs));
+    add_content(site, inputs, assets);
     return assets;
 }
 

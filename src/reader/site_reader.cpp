@@ -177,12 +177,8 @@ class SiteReader {
                                                       "” has a page of this name; give the file another name, or the paper "
                                                       "another “id” in papers.json");
         }
-        Page& page = site().pages[add_page(name)];
-        page.title = page.navigation = paper.title;
-        page.paper = number;
-        page.lead = author_list(paper);
-        const Settings& settings = site().settings;
-        page.description = "A paper by " + page.lead + " at " + settings.name + ", " + settings.edition + ".";
+        std::size_t place = add_page(name);
+        site().pages[place] = page_of_paper(site(), number);
     }
 
     void refuse_second_call() {

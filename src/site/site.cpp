@@ -9,12 +9,23 @@ std::string title_with_part(const Session& session) {
     return session.title + " (" + std::to_string(session.part) + " of " + std::to_string(session.parts) + ")";
 }
 
-std::string page_name_of(const Paper& paper) { return "paper-" + paper.id; }
+std::string page_name_of(const Paper& paper) { return std::string(paper_page_prefix) + paper.id; }
 
 std::string author_list(const Paper& paper) {
     std::string names;
     for (const std::string& author : paper.authors) names += (names.empty() ? "" : ", ") + author;
     return names;
+}
+
+Page page_of_paper(const Site& site, PaperNumber number) {
+    const Paper& paper = site.papers[number];
+    Page page;
+    page.name = page_name_of(paper);
+    page.title = page.navigation = paper.title;
+    page.paper = number;
+    page.lead = author_list(paper);
+    page.description = "A paper by " + page.lead + " at " + site.settings.name + ", " + site.settings.edition + ".";
+    return page;
 }
 
 bool Page::has_component(std::string_view component) const {

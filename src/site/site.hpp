@@ -251,10 +251,14 @@ struct Site {
     friend bool operator==(const Site&, const Site&) = default;
 };
 
+/// What the names of papers' pages begin with.
+constexpr std::string_view paper_page_prefix = "paper-";
 /// The name of a paper's page.
 std::string page_name_of(const Paper& paper);
 /// "Ada Lovelace, Alan Turing"
 std::string author_list(const Paper& paper);
+/// A paper's page.
+Page page_of_paper(const Site& site, PaperNumber number);
 
 /// The overview, which every site has.
 constexpr std::string_view home_page = "index";

@@ -25,7 +25,7 @@ Site style_guide() {
 
 TEST_CASE("a site travels whole") {
     const Site site = style_guide();
-    const Content content{site, {{"style/a.css", "p {}"}}, "amp &\n"};
+    const Content content{site, {}, {{"style/a.css", "p {}"}}, "amp &\n"};
     std::string packed = pack_content(content);
     std::optional<Content> back = unpack_content(packed);
     REQUIRE(back);
@@ -36,7 +36,7 @@ TEST_CASE("a site travels whole") {
 }
 
 TEST_CASE("damaged content is refused wherever it is cut, and where something follows it") {
-    std::string packed = pack_content({style_guide(), {}, {}});
+    std::string packed = pack_content({style_guide(), {}, {}, {}});
     for (std::size_t length = 0; length < packed.size(); length += 1 + length / 50) {
         CHECK_FALSE(unpack_content(std::string_view(packed).substr(0, length)));
     }

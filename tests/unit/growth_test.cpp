@@ -176,7 +176,7 @@ Work stages_of(const std::vector<SourceFile>& files) {
     work["check"] = work_of([&] { result = check_content(files); });
     REQUIRE(formatted(result.diagnostics).substr(0, 2000).find(": error:") == std::string::npos);
     std::string packed;
-    work["pack"] = work_of([&] { packed = pack_content({result.site, {}, named_entities_of(result.site)}); });
+    work["pack"] = work_of([&] { packed = pack_content({result.site, {}, {}, named_entities_of(result.site)}); });
     work["unpack"] = work_of([&] { unpack_content(packed); });
     PageState state;
     state.now = result.site.days.empty() ? std::optional<Instant>() : result.site.days.front().end;

@@ -28,7 +28,7 @@ TEST_CASE("comments of pages, abstracts, biographies and announcements are not h
     index += "\n<!--\nsecret\n-->\n";
     REQUIRE(read_site(files).ok());
     Site published = read_site(files).site;
-    CHECK(pack_content({published, {}, {}}).find("secret") == std::string::npos);
+    CHECK(pack_content({published, {}, {}, {}}).find("secret") == std::string::npos);
     CHECK(published.speakers.at(0).bio.text.markdown == "One \"<!---->\" é<!---->");
     CHECK(published.sessions.at(1).abstract.text.markdown.find("and `<!-- code -->`") != std::string::npos);
     CHECK(published.find_page("index")->markdown.text.markdown == "\n# Hello\n\n<!---->\n");
