@@ -11,6 +11,18 @@ constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 
 
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
+constexpr bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
+
+/// White space, as HTML and CSS count it (WHATWG Infra, "ASCII whitespace").
+constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+
+/// The value of a hexadecimal digit, or -1.
+constexpr int hex_digit(char c) {
+    if (is_ascii_digit(c)) return c - '0';
+    char small = c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
+    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
 /// The small letter, or the character itself.
 constexpr char to_ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 

@@ -3,17 +3,17 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/ascii.hpp"
+
 namespace rostrum {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads digits behind `at` into the mantissa; returns how many powers of ten it leaves out.
 int read_digits(const char*& at, std::uint64_t& mantissa) {
     constexpr std::uint64_t full = 1'000'000'000'000'000'000;
     int left_out = 0;
-    for (; is_digit(*at); ++at) {
+    for (; is_ascii_digit(*at); ++at) {
         if (mantissa < full) mantissa = mantissa * 10 + static_cast<std::uint64_t>(*at - '0');
         else ++left_out;
     }
@@ -26,9 +26,9 @@ int read_exponent(const char*& at) {
     const char* digits = at + 1;
     bool negative = *digits == '-';
     if (negative || *digits == '+') ++digits;
-    if (!is_digit(*digits)) return 0;
+    if (!is_ascii_digit(*digits)) return 0;
     int exponent = 0;
-    for (; is_digit(*digits); ++digits) {
+    for (; is_ascii_digit(*digits); ++digits) {
         if (exponent < 10'000) exponent = exponent * 10 + (*digits - '0');
     }
     at = digits;

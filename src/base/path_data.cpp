@@ -1,5 +1,7 @@
 #include "base/path_data.hpp"
 
+#include "base/ascii.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -24,7 +26,7 @@ class Reader {
     }
 
     bool number_follows() const {
-        return !text_.empty() && (text_.front() == ' ' || text_.front() == '-' || is_digit(text_.front()));
+        return !text_.empty() && (text_.front() == ' ' || text_.front() == '-' || is_ascii_digit(text_.front()));
     }
 
     bool number(int& value) {
@@ -33,7 +35,7 @@ class Reader {
         if (negative) text_.remove_prefix(1);
         std::size_t digits = 0;
         int read = 0;
-        for (; digits < text_.size() && is_digit(text_[digits]); ++digits) {
+        for (; digits < text_.size() && is_ascii_digit(text_[digits]); ++digits) {
             if (digits == most_digits) return false;
             read = 10 * read + (text_[digits] - '0');
         }
@@ -44,8 +46,6 @@ class Reader {
 
    private:
     static constexpr std::size_t most_digits = 6;
-
-    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
     std::string_view text_;
 };

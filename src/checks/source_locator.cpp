@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/percent.hpp"
 #include "document/named_entities.hpp"
 #include "document/raw_html.hpp"
 #include "site/routes.hpp"

@@ -38,8 +38,6 @@ static_assert(tags.size() == static_cast<std::size_t>(Tag::Wbr) + 1);
 
 const TagInfo& info(Tag tag) { return tags[static_cast<std::size_t>(tag)]; }
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (char c : text) {
@@ -179,7 +177,7 @@ NodeId DocumentBuilder::element(Tag tag, std::vector<Attribute> attributes, std:
 void DocumentBuilder::trim_end() {
     if (last_child_ == no_node || !document_.nodes[last_child_].is_text()) return;
     std::string& text = document_.nodes[last_child_].text;
-    while (!text.empty() && is_space(text.back())) text.pop_back();
+    while (!text.empty() && is_ascii_space(text.back())) text.pop_back();
     if (!text.empty()) return;
     document_.nodes.pop_back();  // a text that is the last child is the last node
     --texts_;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "document/named_entities.hpp"
 
@@ -12,26 +13,15 @@ namespace rostrum {
 namespace {
 
 // The digit's value, or 16 where it is none.
-unsigned digit_value(char c) {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
-    return 16;
-}
-
-bool is_name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 // Appends the character of "&#1234" or "&#x4D2" and returns the length read, semicolon aside; 0 where there is none.
 std::size_t append_numeric(std::string& out, std::string_view text) {
     bool hexadecimal = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
-    unsigned base = hexadecimal ? 16 : 10;
+    const int base = hexadecimal ? 16 : 10;
     std::size_t begin = hexadecimal ? 3 : 2;
     std::size_t i = begin;
     std::uint32_t code_point = 0;
-    for (; i < text.size() && digit_value(text[i]) < base; ++i) {
-        if (code_point <= 0x10FFFF) code_point = code_point * base + digit_value(text[i]);
+    for (; i < text.size() && hex_digit(text[i]) >= 0 && hex_digit(text[i]) < base; ++i) {
+        if (code_point <= 0x10FFFF) code_point = code_point * static_cast<unsigned>(base) + static_cast<unsigned>(hex_digit(text[i]));
     }
     if (i == begin) return 0;
     append_utf8(out, code_point == 0 ? replacement_character : char32_t{code_point});
@@ -68,7 +58,7 @@ std::string decode_entities(std::string_view text) {
             if (length != 0 && length < text.size() && text[length] == ';') ++length;
         } else {
             std::size_t end = 1;
-            while (end < text.size() && end < longest_name && is_name_character(text[end])) ++end;
+            while (end < text.size() && end < longest_name && is_ascii_alphanumeric(text[end])) ++end;
             bool closed = end > 1 && end < text.size() && text[end] == ';';
             if (closed && append_named(out, text.substr(0, end + 1))) length = end + 1;
         }

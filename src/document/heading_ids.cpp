@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "base/fnv.hpp"
 #include "base/utf8.hpp"
 #include "document/markdown.hpp"
 
@@ -26,7 +28,7 @@ constexpr std::array<Range, 24> separators{{
 }};
 
 bool is_word_character(char32_t c) {
-    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (c < 0x80) return is_ascii_alphanumeric(static_cast<char>(c));
     if (c == replacement_character || c == 0xFEFF) return false;
     return std::none_of(separators.begin(), separators.end(),
                         [c](const Range& range) { return c >= range.first && c <= range.last; });
@@ -52,18 +54,11 @@ char32_t lower(char32_t c) {
     return c;
 }
 
-// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
-std::uint32_t hash(std::string_view text) {
-    std::uint32_t value = 2166136261u;
-    for (unsigned char byte : text) value = (value ^ byte) * 16777619u;
-    return value;
-}
-
 }  // namespace
 
 IdRegistry::Slot& IdRegistry::slot(std::string_view id) {
     std::size_t mask = slots_.size() - 1;
-    std::size_t i = hash(id) & mask;
+    std::size_t i = fnv1a(id) & mask;
     while (!slots_[i].id.empty() && slots_[i].id != id) i = (i + 1) & mask;
     return slots_[i];
 }

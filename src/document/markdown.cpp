@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "document/address.hpp"
 #include "document/entities.hpp"
 #include "document/footnote_list.hpp"
@@ -42,8 +43,7 @@ std::string_view component_name(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
     for (char c : text) {
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') return {};
+        if (!is_ascii_alphanumeric(c) && c != '-' && c != '_') return {};
     }
     return text;
 }

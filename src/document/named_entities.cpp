@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace rostrum {
 
 std::string list_named_entities(const std::vector<std::string_view>& texts) {
@@ -9,10 +11,7 @@ std::string list_named_entities(const std::vector<std::string_view>& texts) {
     for (std::string_view text : texts) {
         for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
             std::size_t end = at + 1;
-            auto is_name_character = [](char c) {
-                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            };
-            while (end < text.size() && is_name_character(text[end])) ++end;
+            while (end < text.size() && is_ascii_alphanumeric(text[end])) ++end;
             if (end > at + 1 && end < text.size() && text[end] == ';') names.emplace_back(text.substr(at + 1, end - at - 1));
         }
     }

@@ -59,14 +59,12 @@ constexpr std::array allowed_attributes{
                      [](Tag tag) { return is_cell(tag) || is_heading(tag) || tag == Tag::P || tag == Tag::Div; }},
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 bool is_attribute_start(char c) { return is_ascii_letter(c) || c == '_' || c == ':'; }
 
 bool is_attribute_character(char c) { return is_attribute_start(c) || is_ascii_digit(c) || c == '.' || c == '-'; }
 
 bool is_unquoted_value_character(char c) {
-    return !is_space(c) && c != '"' && c != '\'' && c != '=' && c != '<' && c != '>' && c != '`';
+    return !is_ascii_space(c) && c != '"' && c != '\'' && c != '=' && c != '<' && c != '>' && c != '`';
 }
 
 bool equal_ignoring_case(std::string_view typed, std::string_view lower_case) {
@@ -178,7 +176,7 @@ std::size_t RawHtmlReader::comment_end() const {
 }
 
 std::size_t RawHtmlReader::skip_space(std::size_t at) const {
-    while (at < html_.size() && is_space(html_[at])) ++at;
+    while (at < html_.size() && is_ascii_space(html_[at])) ++at;
     return at;
 }
 

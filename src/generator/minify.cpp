@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace rostrum {
 
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // Around these, white space separates nothing. Not around ":" and "+": "a :hover" and "1em + 2px" need theirs.
 bool stands_alone(char c) { return c == '{' || c == '}' || c == ';' || c == ','; }
@@ -41,7 +41,7 @@ std::string minify_css(std::string_view css) {
             continue;
         }
         char c = css[0];
-        if (is_space(c)) {
+        if (is_ascii_space(c)) {
             css.remove_prefix(1);
             space = true;
             continue;

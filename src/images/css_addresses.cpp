@@ -10,10 +10,6 @@ namespace rostrum {
 
 namespace {
 
-bool is_hex_digit(char c) { return is_ascii_digit(c) || (to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'f'); }
-
-bool is_white_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; }
-
 bool is_line_end(char c) { return c == '\r' || c == '\n' || c == '\f'; }
 
 // Functions whose strings are addresses, and what old browsers took for a program.
@@ -91,19 +87,19 @@ class CssScanner {
     std::string read_escape() {
         ++at_;
         std::string character;
-        if (!is_hex_digit(peek())) {
+        if (hex_digit(peek()) < 0) {
             DecodedCharacter decoded = decode_utf8(css_, at_);
             at_ += decoded.length;
             append_utf8(character, decoded.code_point);
             return character;
         }
         char32_t number = 0;
-        for (int digits = 0; digits < 6 && is_hex_digit(peek()); ++digits, ++at_) {
+        for (int digits = 0; digits < 6 && hex_digit(peek()) >= 0; ++digits, ++at_) {
             char c = to_ascii_lower(peek());
             number = number * 16 + static_cast<char32_t>(is_ascii_digit(c) ? c - '0' : c - 'a' + 10);
         }
         if (peek() == '\r' && peek(1) == '\n') ++at_;
-        if (is_white_space(peek())) ++at_;
+        if (is_ascii_space(peek())) ++at_;
         append_utf8(character, number);
         return character;
     }
@@ -126,7 +122,7 @@ class CssScanner {
 
     // Behind "url(".
     std::string read_address() {
-        while (is_white_space(peek())) ++at_;
+        while (is_ascii_space(peek())) ++at_;
         if (peek() == '"' || peek() == '\'') return read_string();
         std::string address;
         while (at_ < css_.size() && peek() != ')') address += read_character();

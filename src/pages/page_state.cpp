@@ -4,33 +4,18 @@
 #include <charconv>
 #include <utility>
 
+#include "base/percent.hpp"
 #include "base/utf8.hpp"
 
 namespace rostrum {
 
 namespace {
 
-int hexadecimal(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 // application/x-www-form-urlencoded: "+" is a space. Whatever bytes stand there, the result is a text for a page.
 std::string decode(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        int high = text[i] == '%' && i + 2 < text.size() ? hexadecimal(text[i + 1]) : -1;
-        int low = high >= 0 ? hexadecimal(text[i + 2]) : -1;
-        if (low >= 0) {
-            out += static_cast<char>(high * 16 + low);
-            i += 2;
-        } else {
-            out += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return well_formed_text(std::move(out));
+    std::string spaced(text);
+    std::replace(spaced.begin(), spaced.end(), '+', ' ');
+    return well_formed_text(percent_decode(spaced));
 }
 
 // The whole text as a number, or nothing where it is none that the type can hold.

@@ -46,8 +46,6 @@ struct TrackingIterator {
     friend bool operator==(const TrackingIterator& a, const TrackingIterator& b) { return a.at == b.at; }
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // Where the number that begins at `at` ends (RFC 8259, section 6).
 std::size_t number_end(std::string_view text, std::size_t at) {
     auto peek = [&] { return at < text.size() ? text[at] : '\0'; };
@@ -108,7 +106,7 @@ class Explainer {
     char peek(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
 
     std::size_t skip_space(std::size_t at) const {
-        while (at < text_.size() && is_space(text_[at])) ++at;
+        while (at < text_.size() && is_ascii_space(text_[at])) ++at;
         return at;
     }
 
@@ -276,7 +274,7 @@ class TreeBuilder {
     // Where the token that was just read begins.
     std::size_t token_begin() const {
         std::size_t at = last_end_;
-        auto between = [](char c) { return is_space(c) || c == ',' || c == ':'; };
+        auto between = [](char c) { return is_ascii_space(c) || c == ',' || c == ':'; };
         while (at < text().size() && between(text()[at])) ++at;
         return at;
     }

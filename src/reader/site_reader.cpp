@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "gfm/prepare_markdown.hpp"
 #include "reader/advice.hpp"
@@ -141,7 +142,7 @@ class SiteReader {
 
     void read_page(const SourceFile& file, std::string_view name) {
         bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
+            return is_ascii_alphanumeric(c) || c == '_' || c == '-' || c == '/';
         });
         if (!plain) return file_error(file.path, "a page’s name may hold only the letters a to z, digits, “-” and “_”");
 

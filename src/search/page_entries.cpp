@@ -1,5 +1,6 @@
 #include "search/page_entries.hpp"
 
+#include "base/ascii.hpp"
 #include "document/address.hpp"
 #include "search/word_table.hpp"
 
@@ -7,12 +8,10 @@ namespace rostrum {
 
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
 // Appends the text with each run of white space as one space, none of them first.
 void append_collapsed(std::string& out, std::string_view text) {
     for (char c : text) {
-        if (!is_space(c)) {
+        if (!is_ascii_space(c)) {
             out += c;
         } else if (!out.empty() && out.back() != ' ') {
             out += ' ';

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -194,7 +196,6 @@ std::vector<ByteRange> mark(const std::vector<QueryWord>& words, std::string_vie
     return marks;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // `position`: where a word begins. Where no space is near enough the excerpt begins with that word, or ends between
@@ -204,7 +205,7 @@ ByteRange excerpt_around(std::string_view text, std::size_t position) {
     std::size_t back = position;
     for (std::size_t characters = 0; back > 0 && characters < characters_before_match;) {
         --back;
-        if (is_space(text[back])) begin = back + 1;
+        if (is_ascii_space(text[back])) begin = back + 1;
         if (!is_continuation(text[back])) ++characters;
     }
     if (back == 0) begin = 0;
@@ -212,9 +213,9 @@ ByteRange excerpt_around(std::string_view text, std::size_t position) {
     std::size_t last_space = 0;
     for (std::size_t characters = 0; end < text.size(); ++end) {
         if (!is_continuation(text[end]) && ++characters > excerpt_characters) break;
-        if (is_space(text[end]) && end > position) last_space = end;
+        if (is_ascii_space(text[end]) && end > position) last_space = end;
     }
-    if (end < text.size() && !is_space(text[end]) && last_space > 0) end = last_space;
+    if (end < text.size() && !is_ascii_space(text[end]) && last_space > 0) end = last_space;
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 

@@ -1,17 +1,8 @@
 #include "search/word_table.hpp"
 
+#include "base/fnv.hpp"
+
 namespace rostrum {
-
-namespace {
-
-// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
-std::uint32_t hash(std::string_view word) {
-    std::uint32_t value = 2166136261u;
-    for (unsigned char byte : word) value = (value ^ byte) * 16777619u;
-    return value;
-}
-
-}  // namespace
 
 std::uint32_t WordTable::add(std::string_view word) {
     if (2 * (size() + 1) > slots_.size()) grow();
@@ -31,7 +22,7 @@ std::uint32_t WordTable::find(std::string_view word) const {
 // Where the word is, or the free place where it would be.
 std::size_t WordTable::slot_of(std::string_view word) const {
     std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hash(word) & mask;
+    std::size_t slot = fnv1a(word) & mask;
     while (slots_[slot] != none && (*this)[slots_[slot]] != word) slot = (slot + 1) & mask;
     return slot;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "document/address.hpp"
 #include "document/html_writer.hpp"
 #include "share/feed.hpp"
@@ -39,8 +40,6 @@ void append_citation(std::string& tags, const Site& site, const Paper& paper, st
     append_tag(tags, "name", "citation_pdf_url", pdf_address(site, paper));
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 }  // namespace
 
 std::string share_picture_path(const Page& page) { return "share/" + page.name + ".png"; }
@@ -52,7 +51,7 @@ std::string open_graph_locale(std::string_view language) {
         std::string region(language.substr(at + 1, end - at - 1));
         at = end;
         // A region has two letters; a script, which may stand before it, four. RFC 5646, 2.1.
-        if (region.size() != 2 || !std::all_of(region.begin(), region.end(), is_letter)) continue;
+        if (region.size() != 2 || !std::all_of(region.begin(), region.end(), is_ascii_letter)) continue;
         for (char& c : region) c = static_cast<char>(c & ~0x20);
         return std::string(primary) + "_" + region;
     }

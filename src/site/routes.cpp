@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/percent.hpp"
 #include "document/address.hpp"
 
 namespace rostrum {
@@ -9,13 +10,6 @@ namespace rostrum {
 namespace {
 
 constexpr std::string_view page_ending = ".html";
-
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 std::string_view before_suffix(std::string_view address) { return address.substr(0, address.find_first_of("?#")); }
 
@@ -85,21 +79,6 @@ std::string_view page_name_in(std::string_view path) {
         name.remove_suffix(page_ending.size());
     }
     return name;
-}
-
-std::string percent_decode(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-        int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-        if (low >= 0) {
-            out += static_cast<char>(high * 16 + low);
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
 }
 
 std::string address_of(std::string_view page, std::string_view base) {

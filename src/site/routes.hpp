@@ -41,9 +41,6 @@ std::string path_to_root(std::string_view page);
 /// "schedule/", "index" for "/".
 std::string_view page_name_in(std::string_view path);
 
-/// %XX as the byte it stands for; a percent sign without two hexadecimal digits stays (WHATWG URL, "percent-decode").
-std::string percent_decode(std::string_view text);
-
 /// An address as written in the content, taken apart.
 struct Address {
     enum class Kind : std::uint8_t {
