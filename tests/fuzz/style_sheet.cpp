@@ -1,8 +1,8 @@
 // A style sheet → its checks; where it passes, a page laid out and painted with it.
+#include "css/check.hpp"
 #include "document/markdown.hpp"
 #include "gfm/prepare_markdown.hpp"
 #include "fuzz.hpp"
-#include "style/check.hpp"
 
 using namespace rostrum;
 
