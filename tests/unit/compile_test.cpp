@@ -216,6 +216,11 @@ TEST_CASE("custom properties are what they come to, where one alone is another i
         CHECK(style.padding.left == each.right);
         CHECK(style.padding.bottom == 5);
     }
+    // The same in two media, each by itself.
+    const char* alike = ":root { --a: 1px } @media (prefers-contrast: more) { :root { --a: 2px } }"
+                        "@media (max-width: 40em) { :root { --a: 2px } } p { padding-left: var(--a) }";
+    CHECK(style_of(alike, usual()).padding.left == 1);
+    for (const Media& media : {more_contrast(), narrow(), narrow_more_contrast()}) CHECK(style_of(alike, media).padding.left == 2);
     // Two that each change in a medium of their own, in one value.
     css = ":root { --a: #111111; --b: #222222 }"
           "@media (prefers-contrast: more) { :root { --a: #333333 } }"
@@ -263,6 +268,9 @@ TEST_CASE("for other media, a rule keeps what differs there, and nothing where n
     REQUIRE(rules.rules[0].parts[1].declarations.size() == 1);
     CHECK(rules.rules[0].parts[1].declarations[0].longhand == Longhand::Color);
     CHECK(rules.rules[1].parts.size() == 1);
+    rules = compile_css(":root { --a: 1px } @media (max-width: 40em) { :root { --a: 2px } p { padding-left: var(--a) } }");
+    REQUIRE(rules.rules.size() == 1);
+    CHECK(rules.rules[0].parts.size() == 1);
 }
 
 TEST_CASE("custom properties change in a few media only, since all combinations of these are compiled") {
