@@ -12,7 +12,7 @@ if(ROSTRUM_COUNT_WORK)
     endforeach()
 endif()
 
-rostrum_program(rostrum-generator generator LINKS app share checks images entities work_counter)
+rostrum_program(rostrum-generator generator LINKS app css share checks images entities work_counter)
 target_link_libraries(rostrum-generator PRIVATE nlohmann_json libdeflate)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 
@@ -25,7 +25,7 @@ set(tested_generator_sources src/generator/assets.cpp src/generator/disk.cpp src
 add_executable(unit_tests ${unit_test_sources} ${tested_generator_sources})
 rostrum_include_path(generator generator_include_path)
 target_include_directories(unit_tests PRIVATE "${generator_include_path}")
-target_link_libraries(unit_tests PRIVATE rostrum_warnings app share checks images entities work_counter nlohmann_json libdeflate
+target_link_libraries(unit_tests PRIVATE rostrum_warnings app css share checks images entities work_counter nlohmann_json libdeflate
                       Catch2::Catch2WithMain)
 target_compile_definitions(unit_tests PRIVATE
     TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
@@ -55,7 +55,7 @@ add_test(NAME unit_tests COMMAND unit_tests)
 file(GLOB benchmark_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/bench/*.cpp")
 if(benchmark_sources)
     add_executable(benchmarks ${benchmark_sources})
-    target_link_libraries(benchmarks PRIVATE rostrum_warnings app checks entities work_counter Catch2::Catch2WithMain)
+    target_link_libraries(benchmarks PRIVATE rostrum_warnings app css checks entities work_counter Catch2::Catch2WithMain)
     target_compile_definitions(benchmarks PRIVATE
         TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests"
         CONTENT_DIR="${PROJECT_SOURCE_DIR}/content"

@@ -45,7 +45,7 @@ target_link_options(rostrum PRIVATE
     -sMODULARIZE=1
     -sSUPPORT_LONGJMP=0)
 
-rostrum_program(rostrum-generator generator LINKS app share checks images entities)
+rostrum_program(rostrum-generator generator LINKS app css share checks images entities)
 target_link_libraries(rostrum-generator PRIVATE nlohmann_json libdeflate)
 target_compile_definitions(rostrum-generator PRIVATE FONT_CHARACTERS="${subset_ranges}")
 set(crash_script "${PROJECT_SOURCE_DIR}/cmake/crash.js")

@@ -49,8 +49,6 @@ export class Program {
       throw new Error("the content is damaged");
     }
     await nextTask();
-    const errors = program.#text("rostrum_load_style");
-    if (errors) throw new Error(errors);
     return program;
   }
 

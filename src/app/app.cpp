@@ -62,12 +62,9 @@ bool App::may_have_page(std::string_view path) const {
     return find_route(site_, path).found || (!has_all_parts() && may_be_paper(path));
 }
 
-std::vector<Diagnostic> App::load_style(std::span<const SourceFile> files) {
-    std::vector<Diagnostic> diagnostics;
+void App::load_style(StyleRules rules) {
     style_cache_.reset();
-    sheet_ = {};
-    for (const SourceFile& file : files) append_stylesheet(sheet_, parse_stylesheet(file, diagnostics));
-    return diagnostics;
+    style_rules_ = std::move(rules);
 }
 
 bool App::set_font(FontFace face, std::span<const unsigned char> file) {
@@ -123,7 +120,7 @@ void App::number_nodes() {
 }
 
 StyleCache& App::style_cache(const Media& media) {
-    if (!style_cache_ || style_cache_->media() != media) style_cache_.emplace(sheet_, media);
+    if (!style_cache_ || style_cache_->media() != media) style_cache_.emplace(style_rules_, media);
     return *style_cache_;
 }
 

@@ -1,8 +1,8 @@
 // The site as a program: the values between the stages of the pipeline, each made from the ones before.
 //
-//     load_…    Content → Site, Stylesheet
+//     load_…    Content → Site, StyleRules
 //     open      Site, path, state → Document
-//     style     Document, Stylesheet, Media → Styles; run by the first stage that needs them
+//     style     Document, StyleRules, Media → Styles; run by the first stage that needs them
 //     lay_out   Document, Styles, Fonts, width → Layout
 //     paint     Layout, window, pointer → DisplayList
 //
@@ -26,7 +26,8 @@
 #include "site/routes.hpp"
 #include "site/site.hpp"
 #include "site/site_parts.hpp"
-#include "style/stylesheet.hpp"
+#include "style/computed_style.hpp"
+#include "style/style_rules.hpp"
 
 namespace rostrum {
 
@@ -85,8 +86,8 @@ class App {
     /// Whether the site has a page under `path`; also where only a missing part could tell.
     bool may_have_page(std::string_view path) const;
 
-    /// Reads the style sheet: the files in their order. Returns what is wrong with it.
-    std::vector<Diagnostic> load_style(std::span<const SourceFile> files);
+    /// Gives it the style sheet.
+    void load_style(StyleRules rules);
 
     /// Gives a face its font file. False where the file cannot be read.
     bool set_font(FontFace face, std::span<const unsigned char> file);
@@ -151,7 +152,7 @@ class App {
     std::vector<bool> added_;           // of each part, whether the site has it
     std::optional<SearchIndex> index_;  // made when the search page is first opened
     PageState state_;
-    Stylesheet sheet_;
+    StyleRules style_rules_;
     std::optional<StyleCache> style_cache_;  // for the last medium
     Fonts fonts_;
     Document document_;

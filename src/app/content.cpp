@@ -5,9 +5,6 @@
 
 namespace rostrum {
 
-template <> struct ArchivedFields<SourceFile> {
-    static constexpr auto members = std::tuple{&SourceFile::path, &SourceFile::text};
-};
 template <> struct ArchivedFields<PartFile> {
     static constexpr auto members = std::tuple{&PartFile::part, &PartFile::path, &PartFile::integrity};
 };

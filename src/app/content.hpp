@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/diagnostic.hpp"
 #include "site/site.hpp"
 #include "site/site_parts.hpp"
+#include "style/style_rules.hpp"
 
 namespace rostrum {
 
@@ -22,10 +22,10 @@ struct PartFile {
 };
 
 struct Content {
-    Site site;                      // without its parts
-    std::vector<PartFile> parts;    // in the order in which they were taken out of it
-    std::vector<SourceFile> style;  // the files of the style sheet, in their order
-    std::string named_entities;     // that the Markdown uses: see list_named_entities
+    Site site;                    // without its parts
+    std::vector<PartFile> parts;  // in the order in which they were taken out of it
+    StyleRules style;
+    std::string named_entities;   // that the Markdown uses: see list_named_entities
 };
 
 /// As bytes (base/archive.hpp).

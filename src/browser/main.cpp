@@ -26,7 +26,6 @@ using namespace rostrum;
 
 // One page, one program: what lives between two calls.
 struct Program {
-    std::vector<SourceFile> style;   // until it has been read
     std::vector<PartFile> parts;     // by their numbers
     App app;
     std::unique_ptr<Painter> painter;
@@ -54,16 +53,6 @@ std::string take(char* bytes, std::size_t length) {
     std::string text(bytes, length);
     std::free(bytes);
     return text;
-}
-
-const char* give_errors(const std::vector<Diagnostic>& diagnostics) {
-    std::string errors;
-    for (const Diagnostic& diagnostic : diagnostics) {
-        if (diagnostic.severity != Severity::Error) continue;
-        // Without the line and its caret: organizers have them from the generator.
-        errors += diagnostic.path + ':' + std::to_string(diagnostic.line) + ": " + diagnostic.message + '\n';
-    }
-    return give(std::move(errors));
 }
 
 void append(std::vector<float>& rows, const Rect& rect) {
@@ -101,15 +90,9 @@ EMSCRIPTEN_KEEPALIVE int rostrum_load(char* bytes, std::size_t length) {
     for (PartFile& file : content->parts) parts.push_back(std::move(file.part));
     program().app.load_site(std::move(content->site), std::move(parts));
     program().parts = std::move(content->parts);
-    program().style = std::move(content->style);
+    program().app.load_style(std::move(content->style));
     set_named_entities(std::move(content->named_entities));
     return 1;
-}
-
-/// Reads the style sheet. Returns what is wrong with it as text, empty if nothing.
-EMSCRIPTEN_KEEPALIVE const char* rostrum_load_style() {
-    std::vector<SourceFile> files = std::exchange(program().style, {});
-    return give_errors(program().app.load_style(files));
 }
 
 EMSCRIPTEN_KEEPALIVE int rostrum_set_font(int face, unsigned char* bytes, std::size_t length) {

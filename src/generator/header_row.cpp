@@ -31,7 +31,7 @@ NodeId find_class(const Document& page, std::string_view header_class, std::stri
 
 class HeaderMeasure {
    public:
-    HeaderMeasure(const Document& page, const Stylesheet& sheet, const Fonts& fonts)
+    HeaderMeasure(const Document& page, const StyleRules& sheet, const Fonts& fonts)
         : page_(page), sheet_(sheet), fonts_(fonts), bar_(find_class(page, "site-header", "bar")),
           theme_(find_class(page, "site-header", "theme")) {}
 
@@ -107,7 +107,7 @@ class HeaderMeasure {
     }
 
     const Document& page_;
-    const Stylesheet& sheet_;
+    const StyleRules& sheet_;
     const Fonts& fonts_;
     NodeId bar_;
     NodeId theme_;
@@ -132,7 +132,7 @@ std::size_t end_of_block(std::string_view css, std::size_t begin) {
 
 }  // namespace
 
-HeaderRow measure_header_row(const Document& page, const Stylesheet& sheet, const Fonts& fonts) {
+HeaderRow measure_header_row(const Document& page, const StyleRules& sheet, const Fonts& fonts) {
     HeaderMeasure measure(page, sheet, fonts);
     return {measure.narrowest(true), measure.narrowest(false)};
 }

@@ -11,7 +11,7 @@
 #include "base/diagnostic.hpp"
 #include "document/document.hpp"
 #include "layout/font.hpp"
-#include "style/stylesheet.hpp"
+#include "style/style_rules.hpp"
 
 namespace rostrum {
 
@@ -23,7 +23,7 @@ struct HeaderRow {
 };
 
 /// Measures the header of a page in the fonts' own advances. Characters that the fonts lack count as wide as they are high.
-HeaderRow measure_header_row(const Document& page, const Stylesheet& sheet, const Fonts& fonts);
+HeaderRow measure_header_row(const Document& page, const StyleRules& sheet, const Fonts& fonts);
 
 /// The style sheet's text with the width in its place.
 std::string write_header_row(std::string_view css, const HeaderRow& row);

@@ -5,11 +5,11 @@
 #include <optional>
 #include <utility>
 
+#include "css/tokens.hpp"
 #include "generator/fallback_faces.hpp"
 #include "generator/file_names.hpp"
 #include "generator/file_system.hpp"
 #include "generator/font_characters.hpp"
-#include "style/tokens.hpp"
 
 namespace rostrum {
 

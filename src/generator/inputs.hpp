@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "css/stylesheet.hpp"
 #include "generator/folder_listing.hpp"
 #include "generator/header_row.hpp"
 #include "generator/image_files.hpp"
 #include "generator/options.hpp"
 #include "site/site.hpp"
-#include "style/stylesheet.hpp"
 
 namespace rostrum {
 

@@ -17,6 +17,8 @@
 
 #include "base/diagnostic.hpp"
 #include "checks/content_check.hpp"
+#include "css/check.hpp"
+#include "css/stylesheet.hpp"
 #include "generator/editions.hpp"
 #include "generator/file_system.hpp"
 #include "generator/folder_listing.hpp"
@@ -30,8 +32,6 @@
 #include "reader/site_reader.hpp"
 #include "share/crawler_files.hpp"
 #include "share/icons.hpp"
-#include "style/check.hpp"
-#include "style/stylesheet.hpp"
 
 namespace rostrum {
 namespace {

@@ -11,6 +11,9 @@
 #include "base/font_face.hpp"
 #include "base/sha256.hpp"
 #include "base/unicode_forms.hpp"
+#include "css/compile.hpp"
+#include "css/stylesheet.hpp"
+#include "css/tokens.hpp"
 #include "document/html_writer.hpp"
 #include "generator/assets.hpp"
 #include "generator/font_characters.hpp"
@@ -30,8 +33,6 @@
 #include "share/structured_data.hpp"
 #include "site/icalendar.hpp"
 #include "style/computed_style.hpp"
-#include "style/stylesheet.hpp"
-#include "style/tokens.hpp"
 
 namespace rostrum {
 
@@ -50,7 +51,7 @@ std::string page_css(const Inputs& inputs, const Assets& assets, std::string_vie
 }
 
 // Links that have the page's font files fetched before the style sheet asks for them.
-std::string font_preloads(const Document& document, const Stylesheet& sheet, const Assets& assets, std::string_view root) {
+std::string font_preloads(const Document& document, const StyleRules& sheet, const Assets& assets, std::string_view root) {
     std::uint32_t faces = faces_of(document, compute_styles(document, sheet, {}));
     std::string links;
     for (std::size_t face = 0; face < font_face_count; ++face) {
@@ -68,7 +69,7 @@ struct PageTags {
     std::string data;  // at the page's end, so that it is not waited for
 };
 
-std::string write_page(const Document& document, PageTags tags, const Stylesheet& sheet, std::string_view root,
+std::string write_page(const Document& document, PageTags tags, const StyleRules& sheet, std::string_view root,
                        const Inputs& inputs, const Assets& assets, std::vector<Diagnostic>& diagnostics) {
     std::string early_script = minify_script(inputs.early_script.text);
     std::string css = page_css(inputs, assets, root);
@@ -114,7 +115,7 @@ std::string site_root(const Site& site) {
 std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, const Assets& assets) {
     std::vector<OutputFile> pages;
     std::vector<Diagnostic> none;  // template and style sheet have been checked
-    Stylesheet sheet = read_style(inputs, none);
+    StyleRules sheet = compile_stylesheet(read_style(inputs, none));
     const std::string root = site_root(site);
     for (const Page& page : site.pages) {
         // Hosts show the 404 page under addresses of any depth, so its own are counted from the host's root.
@@ -133,8 +134,9 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, cons
 std::vector<OutputFile> write_pictures(const Site& site, const Inputs& inputs, const Options& options,
                                        std::vector<Diagnostic>& diagnostics) {
     std::vector<Diagnostic> none;
-    Stylesheet sheet = read_style(inputs, none);
-    append_stylesheet(sheet, parse_stylesheet(inputs.picture_style, none));
+    Stylesheet parsed = read_style(inputs, none);
+    append_stylesheet(parsed, parse_stylesheet(inputs.picture_style, none));
+    StyleRules sheet = compile_stylesheet(parsed);
     PictureWriter writer(read_picture_fonts(options.fonts, diagnostics), options.reuse_pictures ? options.out : "");
     writer.add(std::string(small_icon_path), draw_icon(sheet, IconFrame::None, small_icon_size));
     writer.add("icons/touch-icon-180.png", draw_icon(sheet, IconFrame::Paper, 180));
@@ -160,7 +162,7 @@ std::vector<OutputFile> write_calendars(const Site& site) {
 // `output`: all that the site has besides.
 std::vector<OutputFile> write_offline_files(const Site& site, const Inputs& inputs, const std::vector<OutputFile>& output) {
     std::vector<Diagnostic> none;
-    Color paper = compute_styles(Document(), read_style(inputs, none), {}).root.background;
+    Color paper = compute_styles(Document(), compile_stylesheet(read_style(inputs, none)), {}).root.background;
     std::string worker = site.settings.offline ? write_service_worker(minify_script(inputs.worker.text), output, site)
                                                : as_whole(minify_script(inputs.retired_worker.text));
     return {{"sw.js", std::move(worker)}, {"site.webmanifest", write_manifest(site, paper)}};
@@ -178,14 +180,23 @@ std::vector<OutputFile> write_site_files(const Site& site, const Inputs& inputs)
     return output;
 }
 
+// The style sheet as the canvas is given it, with the header's width in its place.
+StyleRules canvas_style(const Inputs& inputs) {
+    std::vector<Diagnostic> none;  // it has been checked
+    Stylesheet sheet;
+    for (const SourceFile& file : inputs.style) {
+        append_stylesheet(sheet, parse_stylesheet({file.path, write_header_row(file.text, inputs.header_row)}, none));
+    }
+    return compile_stylesheet(sheet);
+}
+
 // What the running site reads: its parts, and a list of them with the rest.
 void add_content(const Site& site, const Inputs& inputs, Assets& assets) {
-    Content content{site, {}, {}, named_entities_of(site)};
+    Content content{site, {}, canvas_style(inputs), named_entities_of(site)};
     for (SitePart& part : divide_site(site)) {
         const Asset& file = assets.add_part(take_part(content.site, part));
         content.parts.push_back({std::move(part), file.path, file.integrity});
     }
-    for (const SourceFile& file : inputs.style) content.style.push_back({file.path, write_header_row(file.text, inputs.header_row)});
     assets.add("content.bin", pack_content(content));
 }
 
@@ -210,7 +221,7 @@ Assets collect_assets(const Site& site, const Inputs& inputs, const Options& opt
 // All pages have the same header, but for which link is the page's own.
 HeaderRow measure_header(const Site& site, const Inputs& inputs, const Options& options) {
     std::vector<Diagnostic> none;  // the style sheet has been checked
-    return measure_header_row(build_page(site, Route{}), read_style(inputs, none), read_font_metrics(options.fonts));
+    return measure_header_row(build_page(site, Route{}), compile_stylesheet(read_style(inputs, none)), read_font_metrics(options.fonts));
 }
 
 // What goes into the output as it is.

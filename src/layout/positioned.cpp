@@ -9,7 +9,7 @@ namespace rostrum {
 
 namespace {
 
-// How far a relatively positioned box is moved. Shares are not understood there (style/usage.cpp).
+// How far a relatively positioned box is moved. Shares are not understood there (css/usage.cpp).
 Point relative_offset(const ComputedStyle& style) {
     if (style.position != Position::Relative) return {};
     return {style.inset_left.is_auto() ? -style.inset_right.resolve(0) : style.inset_left.resolve(0),

@@ -31,7 +31,7 @@ std::string hex(Color color) {
 }
 
 // The colours of the icon's lines, each once: ".network{stroke:#2f62c9}".
-std::string color_rules(const Document& icon, const Stylesheet& sheet, ColorScheme scheme) {
+std::string color_rules(const Document& icon, const StyleRules& sheet, ColorScheme scheme) {
     Media media;
     media.color_scheme = scheme;
     Styles styles = compute_styles(icon, sheet, media);
@@ -62,7 +62,7 @@ std::string write_icon_file(std::string_view png, int pixels) {
     return file.append(png);
 }
 
-std::string write_icon(const Stylesheet& sheet) {
+std::string write_icon(const StyleRules& sheet) {
     Document icon = build_icon(IconFrame::None);
     std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"" +
                       std::string(icon.attribute(0, "viewBox")) + "\" fill=\"none\">\n<style>" +
@@ -80,7 +80,7 @@ std::string write_icon(const Stylesheet& sheet) {
     return svg + "</svg>\n";
 }
 
-Drawing draw_icon(const Stylesheet& sheet, IconFrame frame, int pixels) {
+Drawing draw_icon(const StyleRules& sheet, IconFrame frame, int pixels) {
     Document icon = build_icon(frame);
     float side = frame == IconFrame::Paper ? frame_size : static_cast<float>(draw_icon().size.x);
     Media media;

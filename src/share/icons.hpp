@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "raster/rasterizer.hpp"
-#include "style/stylesheet.hpp"
+#include "style/style_rules.hpp"
 
 namespace rostrum {
 
@@ -15,7 +15,7 @@ enum class IconFrame {
 };
 
 /// As an SVG file, for light and dark.
-std::string write_icon(const Stylesheet& sheet);
+std::string write_icon(const StyleRules& sheet);
 
 /// The icon of browser tabs, as a picture.
 constexpr std::string_view small_icon_path = "icons/icon-32.png";
@@ -29,6 +29,6 @@ constexpr std::string_view favicon_path = "favicon.ico";
 std::string write_icon_file(std::string_view png, int pixels);
 
 /// As a square of so many pixels, in the light palette. `sheet`: with the pictures' own rules behind the site's.
-Drawing draw_icon(const Stylesheet& sheet, IconFrame frame, int pixels);
+Drawing draw_icon(const StyleRules& sheet, IconFrame frame, int pixels);
 
 }  // namespace rostrum

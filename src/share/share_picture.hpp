@@ -7,13 +7,13 @@
 #include "layout/font.hpp"
 #include "raster/rasterizer.hpp"
 #include "site/site.hpp"
-#include "style/stylesheet.hpp"
+#include "style/style_rules.hpp"
 
 namespace rostrum {
 
 /// What pictures are drawn with: the site's style sheet with that of the pictures behind it, and its fonts’ metrics.
 struct DrawingTools {
-    const Stylesheet& sheet;
+    const StyleRules& sheet;
     const Fonts& fonts;
 };
 

@@ -7,33 +7,26 @@
 #include <limits>
 
 #include "style/computed_style.hpp"
-#include "style/properties.hpp"
+#include "style/declarations.hpp"
 
 namespace rostrum {
 
 namespace {
+
+using Compound = StyleRules::Compound;
 
 constexpr std::uint32_t root_chain = 0;
 
 // More than the largest site has; pages of ever new attributes, which selectors ask for, must not fill the memory.
 constexpr std::size_t most_chains = 4096;
 
-// How an element stands among its siblings, and under the pointer.
-struct Standing {
-    bool first_child = false;
-    bool last_child = false;
-    bool hovered = false;
-    bool active = false;
-
-    friend bool operator==(const Standing&, const Standing&) = default;
-};
-
 // An element as selectors see it.
 struct Chain {
     Tag tag = Tag::Div;                 // the root has none
     std::vector<Attribute> attributes;  // those that selectors ask for
     std::uint32_t parent = root_chain;
-    Standing standing;
+    std::uint8_t standing = 0;          // among its siblings and under the pointer: traits of compound selectors
+    std::vector<bool> matches;          // by compound selector
     std::vector<std::uint32_t> children;
 
     const std::string* find_attribute(std::string_view name) const {
@@ -70,31 +63,19 @@ bool has_word(std::string_view words, std::string_view word) {
     return false;
 }
 
-struct Match {
-    int specificity = 0;
-    std::size_t order = 0;
-    const StyleRule* rule = nullptr;
-};
-
-int specificity(const std::vector<CompoundSelector>& selector) {
-    int classes = 0;
-    int tags = 0;
-    for (const CompoundSelector& compound : selector) {
-        classes += static_cast<int>(compound.classes.size() + compound.attributes.size());
-        classes += compound.root + compound.hover + compound.active + compound.first_child + compound.last_child;
-        tags += !compound.tag.empty();
-    }
-    return classes * 256 + tags;
-}
-
 }  // namespace
 
 class StyleCache::Cascade {
    public:
-    Cascade(const Stylesheet& sheet, const Media& media) : media_(media) {
-        for (const StyleRule& rule : sheet.rules) {
+    Cascade(const StyleRules& rules, const Media& media) : rules_(rules), media_(media) {
+        for (const std::vector<MediaCondition>& conditions : rules.conditions) {
             auto holds = [&](const MediaCondition& condition) { return matches(condition, media); };
-            if (std::all_of(rule.conditions.begin(), rule.conditions.end(), holds)) add_rule(rule);
+            holds_.push_back(std::all_of(conditions.begin(), conditions.end(), holds));
+        }
+        for (const StyleRules::Compound& compound : rules.compounds) {
+            for (const StyleRules::Attribute& attribute : compound.attributes) {
+                if (!is_asked_for(rules.names[attribute.name])) asked_attributes_.push_back(rules.names[attribute.name]);
+            }
         }
         compute_root();
     }
@@ -124,10 +105,13 @@ class StyleCache::Cascade {
     const Media& media() const { return media_; }
     const std::vector<ComputedStyle>& table() const { return table_; }
 
-    std::vector<const Declaration*> declarations(std::uint32_t style) const {
-        std::vector<const Declaration*> found;
-        for (const Match& match : find_matches(style)) {
-            for (const Declaration& declaration : match.rule->declarations) found.push_back(&declaration);
+    std::vector<const StyleRules::Rule*> matching_rules(std::uint32_t chain) const {
+        std::vector<const StyleRules::Rule*> found;
+        auto chooses = [&](const StyleRules::Selector& selector) { return matches_selector(selector, selector.size(), chain); };
+        for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
+            const StyleRules::Rule& rule = rules_.rules[i];
+            if (!holds_[rule.parts[0].conditions]) continue;
+            if (std::any_of(rules_.selectors[i].begin(), rules_.selectors[i].end(), chooses)) found.push_back(&rule);
         }
         return found;
     }
@@ -146,27 +130,16 @@ class StyleCache::Cascade {
                 continue;
             }
             std::size_t slot = node.parent == no_node ? document.nodes.size() : node.parent;
-            Standing standing;
-            standing.first_child = !has_element_child[slot];
-            standing.last_child = last_children[slot] == id;
-            standing.hovered = holds(document, id, pointing.hovered);
-            standing.active = holds(document, id, pointing.active);
+            unsigned standing = 0;
+            if (!has_element_child[slot]) standing |= Compound::is_first_child;
+            if (last_children[slot] == id) standing |= Compound::is_last_child;
+            if (holds(document, id, pointing.hovered)) standing |= Compound::is_hovered;
+            if (holds(document, id, pointing.active)) standing |= Compound::is_active;
             has_element_child[slot] = true;
-            of_node[id] = find_or_add(document, node, parent, standing);
+            of_node[id] = find_or_add(document, node, parent, static_cast<std::uint8_t>(standing));
             if (chains_.size() >= most) return false;
         }
         return true;
-    }
-
-    void add_rule(const StyleRule& rule) {
-        rules_.push_back(&rule);
-        for (const auto& selector : rule.selectors) {
-            for (const CompoundSelector& compound : selector) {
-                for (const AttributeSelector& attribute : compound.attributes) {
-                    if (!is_asked_for(attribute.name)) asked_attributes_.push_back(attribute.name);
-                }
-            }
-        }
     }
 
     bool is_asked_for(std::string_view attribute) const {
@@ -191,19 +164,19 @@ class StyleCache::Cascade {
     void forget() {
         chains_.clear();
         table_.clear();
-        variables_.clear();
         compute_root();
     }
 
     void compute_root() {
         chains_.push_back({});
+        find_matches(root_chain);
         ComputedStyle initial;
         initial.display = Display::Block;
         initial.font_size = media_.root_font_size;
         table_.push_back(compute(root_chain, initial));
     }
 
-    std::uint32_t find_or_add(const Document& document, const Node& element, std::uint32_t parent, Standing standing) {
+    std::uint32_t find_or_add(const Document& document, const Node& element, std::uint32_t parent, std::uint8_t standing) {
         for (std::uint32_t child : chains_[parent].children) {
             const Chain& chain = chains_[child];
             bool same = chain.tag == element.tag && chain.standing == standing;
@@ -211,7 +184,8 @@ class StyleCache::Cascade {
         }
         auto index = static_cast<std::uint32_t>(chains_.size());
         chains_[parent].children.push_back(index);
-        chains_.push_back({element.tag, asked_attributes_of(document, element), parent, standing, {}});
+        chains_.push_back({element.tag, asked_attributes_of(document, element), parent, standing, {}, {}});
+        find_matches(index);
         ComputedStyle style = compute(index, table_[parent]);
         table_.push_back(std::move(style));
         return index;
@@ -239,31 +213,14 @@ class StyleCache::Cascade {
         return found;
     }
 
-    ComputedStyle compute(std::uint32_t chain, const ComputedStyle& parent) {
-        std::vector<Match> found = find_matches(chain);
-        if (chain == root_chain) collect_variables(found);
+    ComputedStyle compute(std::uint32_t chain, const ComputedStyle& parent) const {
         ComputedStyle style = inherit(parent, chain);
-        apply(found, parent, style);
+        apply(matching_rules(chain), parent, style);
         if (is_folded_away(chain)) style.display = Display::None;
         // Flex and grid items and absolutely positioned boxes are blocks (CSS Display 3, 2.7).
         bool placed = parent.display == Display::Flex || parent.display == Display::Grid || style.position == Position::Absolute;
         if (placed && style.is_inline_level()) style.display = Display::Block;
         return style;
-    }
-
-    // The rules that hold for the chain, the strongest last.
-    std::vector<Match> find_matches(std::uint32_t chain) const {
-        std::vector<Match> found;
-        for (std::size_t order = 0; order < rules_.size(); ++order) {
-            int best = -1;
-            for (const auto& selector : rules_[order]->selectors) {
-                if (matches_selector(selector, selector.size(), chain)) best = std::max(best, specificity(selector));
-            }
-            if (best >= 0) found.push_back({best, order, rules_[order]});
-        }
-        std::stable_sort(found.begin(), found.end(),
-                         [](const Match& a, const Match& b) { return a.specificity < b.specificity; });
-        return found;
     }
 
     // The content of a closed <details>, all but its <summary> (HTML, 15.5.3).
@@ -274,25 +231,16 @@ class StyleCache::Cascade {
         return parent.tag == Tag::Details && !parent.find_attribute("open");
     }
 
-    void collect_variables(const std::vector<Match>& found) {
-        for (const Match& match : found) {
-            for (const Declaration& declaration : match.rule->declarations) {
-                if (declaration.property.substr(0, 2) == "--") {
-                    variables_.push_back({declaration.property, declaration.value});
-                }
-            }
-        }
-    }
-
-    void apply(const std::vector<Match>& found, const ComputedStyle& parent, ComputedStyle& style) const {
-        PropertyContext context{media_, variables_, parent};
+    void apply(const std::vector<const StyleRules::Rule*>& found, const ComputedStyle& parent, ComputedStyle& style) const {
+        DeclarationContext context{rules_, media_, parent};
         // The font size and the colour first: em and currentColor in the other declarations mean the final ones.
-        for (int pass = 0; pass < 2; ++pass) {
-            for (const Match& match : found) {
-                for (const Declaration& declaration : match.rule->declarations) {
-                    bool first = declaration.property == "font-size" || declaration.property == "color";
-                    if (first != (pass == 0) || declaration.property.substr(0, 2) == "--") continue;
-                    apply_declaration(declaration.property, declaration.value, context, style);
+        for (bool first : {true, false}) {
+            for (const StyleRules::Rule* rule : found) {
+                for (const StyleRules::Part& part : rule->parts) {
+                    if (!holds_[part.conditions]) continue;
+                    for (const StyleRules::Declaration& declaration : part.declarations) {
+                        if ((declaration.longhand <= Longhand::Color) == first) apply_declaration(declaration, context, style);
+                    }
                 }
             }
         }
@@ -328,10 +276,10 @@ class StyleCache::Cascade {
         return style;
     }
 
-    bool matches_selector(const std::vector<CompoundSelector>& selector, std::size_t length, std::uint32_t chain) const {
-        if (!matches_compound(selector[length - 1], chain)) return false;
+    bool matches_selector(const StyleRules::Selector& selector, std::size_t length, std::uint32_t chain) const {
+        if (!chains_[chain].matches[selector[length - 1]]) return false;
         if (length == 1) return true;
-        bool child = selector[length - 1].child_of_previous;
+        bool child = (rules_.compounds[selector[length - 1]].traits & Compound::child_of_previous) != 0;
         while (chain != root_chain) {
             chain = chains_[chain].parent;
             if (matches_selector(selector, length - 1, chain)) return true;
@@ -340,42 +288,43 @@ class StyleCache::Cascade {
         return false;
     }
 
-    bool matches_compound(const CompoundSelector& compound, std::uint32_t index) const {
-        const Chain& chain = chains_[index];
-        if (index == root_chain) {
-            return (compound.root || compound.tag == "body") && compound.classes.empty() && compound.attributes.empty();
+    void find_matches(std::uint32_t chain) {
+        std::vector<bool> matches;
+        for (const Compound& compound : rules_.compounds) {
+            bool root = (compound.traits & Compound::is_root) != 0;
+            matches.push_back(root == (chain == root_chain) && (root || matches_compound(compound, chains_[chain])));
         }
-        const Standing& standing = chain.standing;
-        if (compound.root || (compound.first_child && !standing.first_child) ||
-            (compound.last_child && !standing.last_child) || (compound.hover && !standing.hovered) ||
-            (compound.active && !standing.active)) {
-            return false;
-        }
-        if (!compound.tag.empty() && compound.tag != tag_name(chain.tag)) return false;
+        chains_[chain].matches = std::move(matches);
+    }
+
+    bool matches_compound(const Compound& compound, const Chain& chain) const {
+        unsigned asked = compound.traits & ~unsigned{Compound::child_of_previous};
+        if ((asked & ~unsigned{chain.standing}) != 0) return false;
+        if (compound.tag && *compound.tag != chain.tag) return false;
         if (!compound.classes.empty()) {
             const std::string* classes = chain.find_attribute("class");
             if (!classes) return false;
-            for (const std::string& name : compound.classes) {
-                if (!has_word(*classes, name)) return false;
+            for (StyleRules::Index name : compound.classes) {
+                if (!has_word(*classes, rules_.names[name])) return false;
             }
         }
-        for (const AttributeSelector& attribute : compound.attributes) {
-            const std::string* value = chain.find_attribute(attribute.name);
-            if (!value || (!attribute.any_value && *value != attribute.value)) return false;
+        for (const StyleRules::Attribute& attribute : compound.attributes) {
+            const std::string* value = chain.find_attribute(rules_.names[attribute.name]);
+            if (!value || (attribute.value && *value != rules_.names[*attribute.value])) return false;
         }
         return true;
     }
 
+    const StyleRules& rules_;
     Media media_;
-    std::vector<const StyleRule*> rules_;
+    std::vector<bool> holds_;  // by list of conditions
     std::vector<std::string_view> asked_attributes_{"class", "open"};  // the latter by is_folded_away
-    std::vector<Variable> variables_;
     std::vector<Chain> chains_;
     std::vector<ComputedStyle> table_;  // by chain
 };
 
-StyleCache::StyleCache(const Stylesheet& sheet, const Media& media)
-    : cascade_(std::make_unique<Cascade>(sheet, media)) {}
+StyleCache::StyleCache(const StyleRules& rules, const Media& media)
+    : cascade_(std::make_unique<Cascade>(rules, media)) {}
 StyleCache::~StyleCache() = default;
 StyleCache::StyleCache(StyleCache&&) noexcept = default;
 StyleCache& StyleCache::operator=(StyleCache&&) noexcept = default;
@@ -388,8 +337,8 @@ std::vector<std::uint32_t> StyleCache::find(const Document& document) { return c
 
 const std::vector<ComputedStyle>& StyleCache::table() const { return cascade_->table(); }
 
-std::vector<const Declaration*> StyleCache::declarations(std::uint32_t style) const {
-    return cascade_->declarations(style);
+std::vector<const StyleRules::Rule*> StyleCache::matching_rules(std::uint32_t style) const {
+    return cascade_->matching_rules(style);
 }
 
 bool StyleCache::prepare(const Document& document, std::size_t count) { return cascade_->prepare(document, count); }
@@ -402,8 +351,8 @@ FontFace ComputedStyle::font_face() const {
     return italic ? FontFace::Italic : FontFace::Regular;
 }
 
-Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, Pointing pointing) {
-    return StyleCache(sheet, media).compute(document, pointing);
+Styles compute_styles(const Document& document, const StyleRules& rules, const Media& media, Pointing pointing) {
+    return StyleCache(rules, media).compute(document, pointing);
 }
 
 }  // namespace rostrum

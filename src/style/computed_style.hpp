@@ -10,7 +10,9 @@
 #include "base/color.hpp"
 #include "base/font_face.hpp"
 #include "base/geometry.hpp"
-#include "style/stylesheet.hpp"
+#include "document/document.hpp"
+#include "style/media.hpp"
+#include "style/style_rules.hpp"
 
 namespace rostrum {
 
@@ -122,8 +124,8 @@ struct Pointing {
 /// costs little more than a look at its elements. The table of the Styles holds all styles so far, used or not.
 class StyleCache {
    public:
-    /// The sheet must outlive the cache.
-    StyleCache(const Stylesheet& sheet, const Media& media);
+    /// The rules must outlive the cache.
+    StyleCache(const StyleRules& rules, const Media& media);
     ~StyleCache();
     StyleCache(StyleCache&&) noexcept;
     StyleCache& operator=(StyleCache&&) noexcept;
@@ -142,8 +144,8 @@ class StyleCache {
     std::vector<std::uint32_t> find(const Document& document);
     const std::vector<ComputedStyle>& table() const;
 
-    /// What made a style of the table, the strongest last.
-    std::vector<const Declaration*> declarations(std::uint32_t style) const;
+    /// The rules that made a style of the table, the strongest last.
+    std::vector<const StyleRules::Rule*> matching_rules(std::uint32_t style) const;
 
    private:
     class Cascade;
@@ -151,6 +153,6 @@ class StyleCache {
 };
 
 /// Cascade and inheritance for every node.
-Styles compute_styles(const Document& document, const Stylesheet& sheet, const Media& media, Pointing pointing = {});
+Styles compute_styles(const Document& document, const StyleRules& rules, const Media& media, Pointing pointing = {});
 
 }  // namespace rostrum

@@ -29,7 +29,7 @@ std::string long_page(std::size_t bytes) {
 
 void measure(const std::string& size, std::size_t bytes) {
     std::string markdown = long_page(bytes);
-    Stylesheet sheet = shipped_sheet();
+    StyleRules sheet = compile_stylesheet(shipped_sheet());
     Fonts fonts = shipped_fonts();
     Media media;
     media.viewport = {1280, 800};

@@ -109,7 +109,7 @@ std::vector<SourceFile> page_of_links(int count, bool right) {
     return build_page(site, {"search", true}, {"", &state, &index});
 }
 [[gnu::noinline]] std::size_t count_calendars(const Site& site) { return calendar_files(site, {}).size(); }
-[[gnu::noinline]] Styles count_styles(const Document& document, const Stylesheet& sheet, const Media& media) {
+[[gnu::noinline]] Styles count_styles(const Document& document, const StyleRules& sheet, const Media& media) {
     return compute_styles(document, sheet, media);
 }
 [[gnu::noinline]] Layout count_layout(const Document& document, const Styles& styles, const Fonts& fonts) {
@@ -138,7 +138,7 @@ void count(int sessions, int people) {
     CHECK(count_calendars(site) > site.sessions.size());
     Media media;
     media.viewport = {1280, 800};
-    Styles styles = count_styles(schedule, shipped_sheet(), media);
+    Styles styles = count_styles(schedule, compile_stylesheet(shipped_sheet()), media);
     CHECK(count_layout(schedule, styles, shipped_fonts()).fragments.size() > site.sessions.size());
     CHECK(count_misspelt(misspelt(files)).diagnostics.size() == site.sessions.size());
     CHECK(count_right_links(page_of_links(sessions, true)).ok());

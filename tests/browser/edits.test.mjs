@@ -278,7 +278,7 @@ describe('an edit', () => {
 
     test('is compiled where it is of what is compiled, and bundled otherwise', () => {
         const [compiled, bundled] = [['compile program', 'generate'], ['bundle build/web', 'generate']];
-        for (const path of ['src/app/app.cpp', 'src/style/tokens.hpp', 'cmake/web.cmake', 'cmake/bundle.sh', 'CMakeLists.txt',
+        for (const path of ['src/app/app.cpp', 'src/css/tokens.hpp', 'cmake/web.cmake', 'cmake/bundle.sh', 'CMakeLists.txt',
             'CMakePresets.json']) {
             assert.deepEqual(steps(path).done, compiled, path);
             assert.deepEqual(steps('content/index.md', path, 'web/view.js').done, compiled, path);

@@ -114,7 +114,7 @@ describe('the generator', () => {
         const html = await readFile(inFolder('dist/index.html'), 'utf8');
         const [, css] = /<style>([^]*?)<\/style>/.exec(html);
         assert.doesNotMatch(css, /\/\*|\n| {2}/);
-        // src/style/tokens.hpp; between the two stands plain.css
+        // src/css/tokens.hpp; between the two stands plain.css
         const [, plain, tokens] = /^(body\{.*?\}a\{.*?\}).*?(@supports \(color: var\(--ink\)\)\{.*?)(?=body\{)/.exec(css);
         assert.match(tokens, /--paper: light-dark\(#/);
         let rules = (plain + tokens).split('{').length - 1;

@@ -15,11 +15,11 @@
 #include <vector>
 
 #include "../unit/content_files.hpp"
+#include "css/compile.hpp"
+#include "css/tokens.hpp"
 #include "document/document.hpp"
 #include "layout/layout.hpp"
 #include "paint/builder.hpp"
-#include "style/stylesheet.hpp"
-#include "style/tokens.hpp"
 
 namespace rostrum::fuzz {
 
@@ -56,8 +56,8 @@ inline const Fonts& fonts() {
 }
 
 /// The shipped style sheet.
-inline const Stylesheet& shipped_sheet() {
-    static const Stylesheet sheet = [] {
+inline const StyleRules& shipped_sheet() {
+    static const StyleRules sheet = [] {
         std::vector<std::filesystem::path> paths;
         for (const auto& entry : std::filesystem::directory_iterator(std::string(SHELL_DIR) + "/style")) paths.push_back(entry.path());
         std::sort(paths.begin(), paths.end());
@@ -65,13 +65,13 @@ inline const Stylesheet& shipped_sheet() {
         css << tokens_css();
         for (const auto& path : paths) css << std::ifstream(path, std::ios::binary).rdbuf();
         std::vector<Diagnostic> diagnostics;
-        return parse_stylesheet({"style.css", css.str()}, diagnostics);
+        return compile_stylesheet(parse_stylesheet({"style.css", css.str()}, diagnostics));
     }();
     return sheet;
 }
 
 /// Lays the document out and paints it, as a telephone would show it.
-inline void draw(const Document& document, const Stylesheet& sheet) {
+inline void draw(const Document& document, const StyleRules& sheet) {
     Media media;
     media.viewport = {390, 800};
     Styles styles = compute_styles(document, sheet, media);

@@ -1,8 +1,6 @@
 // What tests of the whole program share.
 #pragma once
 
-#include <algorithm>
-#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,11 +14,13 @@ namespace rostrum {
 
 /// Gives the program content, and the style sheet: the files under "style/". Returns what is wrong with them.
 inline std::vector<Diagnostic> load(App& app, std::span<const SourceFile> files, Surroundings surroundings = {}) {
-    std::vector<SourceFile> style;
-    std::copy_if(files.begin(), files.end(), std::back_inserter(style), [](const SourceFile& file) { return file.path.starts_with("style/"); });
     SiteResult content = read_site(files, std::move(surroundings));
     app.load_site(std::move(content.site));
-    for (Diagnostic& diagnostic : app.load_style(style)) content.diagnostics.push_back(std::move(diagnostic));
+    Stylesheet sheet;
+    for (const SourceFile& file : files) {
+        if (file.path.starts_with("style/")) append_stylesheet(sheet, parse_stylesheet(file, content.diagnostics));
+    }
+    app.load_style(compile_stylesheet(sheet));
     return std::move(content.diagnostics);
 }
 

@@ -133,10 +133,8 @@ TEST_CASE("widths of columns seen in the DOM are taken over, table by table") {
 
 TEST_CASE("a style sheet that is loaded again takes the place of the first") {
     App app = shipped_app();
-    SourceFile first{"style/1.css", "body { background: #111111 } p { color: #222222 }"};
-    SourceFile second{"style/1.css", "p { color: #333333 }"};
-    CHECK(app.load_style({&first, 1}).empty());
-    CHECK(app.load_style({&second, 1}).empty());
+    app.load_style(compile_css("body { background: #111111 } p { color: #222222 }"));
+    app.load_style(compile_css("p { color: #333333 }"));
     app.open("/", "");
     app.lay_out(desk(), 1280, {});
     CHECK_FALSE(app.paint({0, 0, 1280, 800}, no_element).background.visible());

@@ -6,10 +6,10 @@
 #include <sstream>
 
 #include "base/utf8.hpp"
+#include "css/check.hpp"
+#include "css/properties.hpp"
 #include "document/entities.hpp"
 #include "layout_fixture.hpp"
-#include "style/check.hpp"
-#include "style/properties.hpp"
 
 namespace rostrum {
 

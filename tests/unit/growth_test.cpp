@@ -65,7 +65,7 @@ std::string numbered(std::string_view item, std::size_t count, std::string_view 
 }
 
 Work stages_of(std::string_view markdown) {
-    static const Stylesheet sheet = shipped_sheet();
+    static const StyleRules sheet = compile_stylesheet(shipped_sheet());
     static const Fonts fonts = half_em_fonts();
     Work work;
     Document document;

@@ -86,7 +86,7 @@ const Navigation navigations[] = {
 
 TEST_CASE("the header's row is as wide as what stands in it") {
     Document page = page_of("Tiny", {"Home", "Times"});
-    HeaderRow row = measure_header_row(page, shipped_sheet(), half_em_fonts());
+    HeaderRow row = measure_header_row(page, compile_stylesheet(shipped_sheet()), half_em_fonts());
     // Half an em a character; three gaps of 28 px, the button of 36 px, and two margins of a narrow window.
     float texts = 4 * 8.5f + 4 * 7.5f + 5 * 7.5f;
     CHECK(is_about(row.width, texts + 3 * 28 + 36 + 2 * 20));
@@ -95,7 +95,7 @@ TEST_CASE("the header's row is as wide as what stands in it") {
 
 TEST_CASE("where the row is wider than narrow windows, it has the margins of wide ones") {
     Document page = page_of("Tiny", {"Home", std::string(50, 'x')});
-    HeaderRow row = measure_header_row(page, shipped_sheet(), half_em_fonts());
+    HeaderRow row = measure_header_row(page, compile_stylesheet(shipped_sheet()), half_em_fonts());
     CHECK(is_about(row.width, 4 * 8.5f + 4 * 7.5f + 50 * 7.5f + 3 * 28 + 36 + 2 * 32));
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("at the measured width the row has room, and one pixel below it is a m
     for (const Navigation& navigation : navigations) {
         CAPTURE(navigation.name, navigation.entries.size());
         Document page = page_of(navigation.name, navigation.entries);
-        HeaderRow row = measure_header_row(page, shipped_sheet(), fonts);
+        HeaderRow row = measure_header_row(page, compile_stylesheet(shipped_sheet()), fonts);
         REQUIRE(row.width.has_value());
         float width = std::ceil(*row.width * 16);
         LaidOut result = lay_out_header(page, row, width, fonts);
@@ -121,14 +121,14 @@ TEST_CASE("at the measured width the row has room, and one pixel below it is a m
 TEST_CASE("a row that is wider than the page ever gets is always a menu") {
     std::vector<std::string> entries(15, "Veranstaltungsorte");
     Document page = page_of("Tiny", entries);
-    HeaderRow row = measure_header_row(page, shipped_sheet(), half_em_fonts());
+    HeaderRow row = measure_header_row(page, compile_stylesheet(shipped_sheet()), half_em_fonts());
     CHECK_FALSE(row.width.has_value());
     CHECK_FALSE(row.without_scripts.has_value());
     CHECK(end_of_row(lay_out_header(page, row, 20000, half_em_fonts())) == -1);
 }
 
 TEST_CASE("characters that the fonts lack count as wide as they are high") {
-    HeaderRow row = measure_header_row(page_of("Tiny", {"Home", "会议"}), shipped_sheet(), half_em_fonts());
+    HeaderRow row = measure_header_row(page_of("Tiny", {"Home", "会议"}), compile_stylesheet(shipped_sheet()), half_em_fonts());
     CHECK(is_about(row.width, 4 * 8.5f + 4 * 7.5f + 2 * 15 + 3 * 28 + 36 + 2 * 20));
 }
 

@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "css/compile.hpp"
+#include "css/tokens.hpp"
 #include "document/markdown.hpp"
 #include "gfm/prepare_markdown.hpp"
 #include "golden.hpp"
 #include "layout/layout.hpp"
-#include "style/tokens.hpp"
 
 namespace rostrum {
 
@@ -67,6 +68,8 @@ inline Stylesheet shipped_sheet() {
     return parse_css(css);
 }
 
+inline StyleRules compile_css(std::string_view css) { return compile_stylesheet(parse_css(css)); }
+
 inline Document from_markdown(std::string_view markdown) {
     DocumentBuilder builder;
     MarkdownOptions options;
@@ -110,7 +113,7 @@ inline LaidOut lay_out_document(Document document, const Stylesheet& sheet, floa
     LaidOut result{std::move(document), {}, {}};
     Media media;
     media.viewport = {width, 800};
-    result.styles = compute_styles(result.document, sheet, media);
+    result.styles = compute_styles(result.document, compile_stylesheet(sheet), media);
     LayoutInput input;
     input.width = width;
     input.observed_breaks = std::move(observed);

@@ -188,7 +188,7 @@ TEST_CASE("characters without a glyph are reported") {
 
 TEST_CASE("advances are rounded to the browser's quantum") {
     Document document = from_markdown("abc");
-    Styles styles = compute_styles(document, parse_css("body { font-size: 10.5px }"), {});
+    Styles styles = compute_styles(document, compile_css("body { font-size: 10.5px }"), {});
     LayoutInput input;
     input.width = 100;
     input.advance_quantum = 1;  // 5.25 becomes 5
@@ -198,7 +198,7 @@ TEST_CASE("advances are rounded to the browser's quantum") {
 
 TEST_CASE("measured lines replace computed ones") {
     Document document = from_markdown("abc");
-    Styles styles = compute_styles(document, parse_css("body { font-size: 10px; line-height: 20px }"), {});
+    Styles styles = compute_styles(document, compile_css("body { font-size: 10px; line-height: 20px }"), {});
     LayoutInput input;
     input.width = 100;
     input.measured_lines = {{{FontFace::Regular, 10, 20}, 7, 3, 11}};

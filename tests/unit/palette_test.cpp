@@ -27,7 +27,7 @@ double contrast_ratio(Color a, Color b) {
 Color token(const std::string& name, const Media& media) {
     Stylesheet sheet = shipped_sheet();
     append_stylesheet(sheet, parse_css("p { color: #010203; color: var(--" + name + ") }"));
-    ComputedStyle style = compute_styles(from_markdown("a"), sheet, media)[0];
+    ComputedStyle style = compute_styles(from_markdown("a"), compile_stylesheet(sheet), media)[0];
     REQUIRE_FALSE(style.color == Color{1, 2, 3, 255});
     return style.color;
 }

@@ -1,6 +1,6 @@
 // What the style sheet may not say: each with the place that the message points at, and what it says there.
+#include "css/check.hpp"
 #include "layout_fixture.hpp"
-#include "style/check.hpp"
 
 namespace rostrum {
 

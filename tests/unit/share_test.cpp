@@ -30,10 +30,11 @@ Page titled(std::string title) {
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-Stylesheet picture_sheet() {
+StyleRules picture_sheet(std::string_view more = "") {
     Stylesheet sheet = shipped_sheet();
     append_stylesheet(sheet, parse_css(*read_whole_file(std::string(SHELL_DIR) + "/share.css")));
-    return sheet;
+    append_stylesheet(sheet, parse_css(more));
+    return compile_stylesheet(sheet);
 }
 
 // The fonts as they are shipped.
@@ -175,7 +176,7 @@ TEST_CASE("Open Graph's locales need a region", "[share]") {
 TEST_CASE("titles of all lengths find room between the first line and the picture", "[share]") {
     Site site = tiny_site();
     ShippedFonts fonts;
-    Stylesheet sheet = picture_sheet();
+    StyleRules sheet = picture_sheet();
     auto draw = [&](std::string title) {
         Drawing drawing = draw_share_picture(site, titled(std::move(title)), {sheet, fonts.metrics});
         Bitmap bitmap = rasterize(drawing, fonts.outlines);
@@ -202,8 +203,7 @@ TEST_CASE("titles of all lengths find room between the first line and the pictur
 }
 
 TEST_CASE("a title that cannot wrap is no wider than the picture", "[share]") {
-    Stylesheet sheet = picture_sheet();
-    append_stylesheet(sheet, parse_css(".share h1 { white-space: nowrap }"));
+    StyleRules sheet = picture_sheet(".share h1 { white-space: nowrap }");
     Fonts fonts = shipped_fonts();
     Drawing drawing = draw_share_picture(tiny_site(), titled("An introduction to learned index structures"), {sheet, fonts});
     int runs = 0;
@@ -219,7 +219,7 @@ TEST_CASE("a title that cannot wrap is no wider than the picture", "[share]") {
 TEST_CASE("the title and the seed change the picture", "[share]") {
     Site site = tiny_site();
     Fonts fonts = shipped_fonts();
-    Stylesheet sheet = picture_sheet();
+    StyleRules sheet = picture_sheet();
     auto drawn = [&](std::string title) {
         return dump(draw_share_picture(site, titled(std::move(title)), {sheet, fonts}).list);
     };
@@ -231,7 +231,7 @@ TEST_CASE("the title and the seed change the picture", "[share]") {
 }
 
 TEST_CASE("the icon is written in the style sheet's colours, and drawn of the same lines", "[share]") {
-    Stylesheet sheet = picture_sheet();
+    StyleRules sheet = picture_sheet();
     std::string svg = write_icon(sheet);
     CHECK(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\" fill=\"none\">\n<style>"));
     CHECK(has(svg, ".network{stroke:#2f62c9}.circuit{stroke:#a8500f}@media(prefers-color-scheme:dark){"
@@ -254,7 +254,7 @@ TEST_CASE("an icon file holds a picture and says where", "[share]") {
 }
 
 TEST_CASE("on home screens the icon stands on paper, in the circle that they leave of it", "[share]") {
-    Stylesheet sheet = picture_sheet();
+    StyleRules sheet = picture_sheet();
     for (int pixels : {180, 192, 512}) {
         Bitmap icon = rasterize(draw_icon(sheet, IconFrame::Paper, pixels), {});
         REQUIRE(icon.width == pixels);

@@ -1,6 +1,6 @@
+#include "css/check.hpp"
+#include "css/properties.hpp"
 #include "layout_fixture.hpp"
-#include "style/check.hpp"
-#include "style/properties.hpp"
 
 namespace rostrum {
 
@@ -32,7 +32,7 @@ ComputedStyle style_of(std::string_view markdown, std::string_view css, Tag tag,
         if (document.nodes[id].tag == active && pointing.active == no_node) pointing.active = id;
     }
     REQUIRE(wanted != no_node);
-    return compute_styles(document, parse_css(css), media, pointing)[wanted];
+    return compute_styles(document, compile_css(css), media, pointing)[wanted];
 }
 
 }  // namespace
@@ -107,15 +107,15 @@ TEST_CASE("first and last child, attributes, hover and active choose elements") 
 
 TEST_CASE("elements that differ only in what no selector can ask for share a style") {
     Document document = from_markdown("[a](b) [c](d) [e](f)\n\n[g](h)\n");
-    Styles styles = compute_styles(document, parse_css(""), {});
+    Styles styles = compute_styles(document, compile_css(""), {});
     CHECK(styles.table.size() <= 8);  // body; two paragraphs; first, middle and last links
 
     DocumentBuilder builder;
     for (int i = 0; i < 100; ++i) builder.element(Tag::Button, {{"data-value", std::to_string(i)}}, "x");
     document = std::move(builder).finish();
-    CHECK(compute_styles(document, parse_css(""), {}).table.size() == 4);  // body; first, middle and last buttons
+    CHECK(compute_styles(document, compile_css(""), {}).table.size() == 4);  // body; first, middle and last buttons
     const char* asking = "button[data-value=\"50\"] { font-size: 10px }";
-    styles = compute_styles(document, parse_css(asking), {});
+    styles = compute_styles(document, compile_css(asking), {});
     for (NodeId id = 0; id < document.nodes.size(); ++id) {
         if (document.nodes[id].tag != Tag::Button || !document.nodes[id].is_element()) continue;
         CHECK(styles[id].font_size == (document.attribute(id, "data-value") == "50" ? 10 : 16));
@@ -123,10 +123,10 @@ TEST_CASE("elements that differ only in what no selector can ask for share a sty
 }
 
 TEST_CASE("what was computed for one document serves the next, wherever its chains are the same") {
-    Stylesheet sheet = parse_css(
+    StyleRules rules = compile_css(
         "em { color: #ff0000 } li em { color: #00ff00 } p:first-child { font-size: 20px } a:hover { color: #0000ff } "
         ".note em { color: #ffff00 }");
-    StyleCache cache(sheet, {});
+    StyleCache cache(rules, {});
     // Other elements at the same places, then the first document again.
     for (const char* markdown : {"*a* [b](c)\n\n- *d*\n", "[a](b) *c*\n\ne\n", "- *a*\n\n*b*\n", "*a* [b](c)\n\n- *d*\n"}) {
         Document document = from_markdown(markdown);
@@ -134,7 +134,7 @@ TEST_CASE("what was computed for one document serves the next, wherever its chai
         while (document.nodes[first_text].is_element()) ++first_text;
         for (NodeId hovered : {no_node, document.nodes[first_text].parent}) {
             Styles cached = cache.compute(document, {hovered, no_node});
-            Styles fresh = compute_styles(document, sheet, {}, {hovered, no_node});
+            Styles fresh = compute_styles(document, rules, {}, {hovered, no_node});
             for (NodeId id = 0; id < document.nodes.size(); ++id) {
                 CHECK(cached[id].color == fresh[id].color);
                 CHECK(cached[id].font_size == fresh[id].font_size);
@@ -147,15 +147,15 @@ TEST_CASE("what was computed for one document serves the next, wherever its chai
 }
 
 TEST_CASE("styles that are prepared in parts are the ones that are computed at once") {
-    Stylesheet sheet = parse_css("em { color: #ff0000 } li em { color: #00ff00 } p:first-child { font-size: 20px }");
+    StyleRules rules = compile_css("em { color: #ff0000 } li em { color: #00ff00 } p:first-child { font-size: 20px }");
     Document document = from_markdown("*a* [b](c)\n\n- *d*\n- e\n\n## f\n");
-    StyleCache cache(sheet, {});
+    StyleCache cache(rules, {});
     int calls = 1;
     while (!cache.prepare(document, 2)) ++calls;
     CHECK(calls > 3);
     CHECK(cache.prepare(document, 1));
     Styles styles = cache.compute(document);
-    Styles fresh = compute_styles(document, sheet, {});
+    Styles fresh = compute_styles(document, rules, {});
     CHECK(styles.of_node == fresh.of_node);
     REQUIRE(styles.table.size() == fresh.table.size());
     for (std::size_t i = 0; i < styles.table.size(); ++i) {
@@ -165,8 +165,8 @@ TEST_CASE("styles that are prepared in parts are the ones that are computed at o
 }
 
 TEST_CASE("a cache that is about to forget has nothing to prepare") {
-    Stylesheet sheet = parse_css("[class] { font-size: 10px }");
-    StyleCache cache(sheet, {});
+    StyleRules rules = compile_css("[class] { font-size: 10px }");
+    StyleCache cache(rules, {});
     DocumentBuilder builder;
     for (int i = 0; i < 5000; ++i) builder.element(Tag::P, {{"class", "c" + std::to_string(i)}}, "x");
     Document document = std::move(builder).finish();
@@ -175,8 +175,8 @@ TEST_CASE("a cache that is about to forget has nothing to prepare") {
 }
 
 TEST_CASE("a cache of styles forgets before it fills the memory") {
-    Stylesheet sheet = parse_css("[class] { font-size: 10px } .c9999 { color: #ff0000 }");
-    StyleCache cache(sheet, {});
+    StyleRules rules = compile_css("[class] { font-size: 10px } .c9999 { color: #ff0000 }");
+    StyleCache cache(rules, {});
     Styles styles;
     Document document;
     for (int end = 100; end <= 10000; end += 100) {
@@ -244,7 +244,7 @@ TEST_CASE("a closed <details> shows its summary alone") {
         builder.element(Tag::P, {}, "b");
         builder.close(Tag::Details);
         Document document = std::move(builder).finish();
-        Styles styles = compute_styles(document, parse_css(""), {});
+        Styles styles = compute_styles(document, compile_css(""), {});
         CHECK(styles[1].display == Display::Block);
         CHECK(styles[3].display == (open ? Display::Block : Display::None));
     }

@@ -1,9 +1,9 @@
 // Declarations that the canvas does on some elements only: refused where they meet others.
+#include "css/check.hpp"
 #include "layout_fixture.hpp"
 #include "markdown_examples.hpp"
 #include "pages/page_builder.hpp"
 #include "reader/site_reader.hpp"
-#include "style/check.hpp"
 
 namespace rostrum {
 

@@ -1,4 +1,4 @@
-#include "style/tokens.hpp"
+#include "css/tokens.hpp"
 
 #include <cstdio>
 

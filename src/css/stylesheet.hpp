@@ -1,7 +1,7 @@
 // A style sheet, parsed: the rules of shell/style/ in source order, with selectors taken apart and values kept as
-// text. The sheet is the single source of the look: browsers read it as the flow mode's CSS, and compute_styles reads
-// it for the canvas. It is written in the part of CSS that both understand; anything else is an error at build time,
-// so the two modes cannot drift apart unnoticed.
+// text. The sheet is the single source of the look: browsers read it as the flow mode's CSS, and the canvas is given what
+// compile_stylesheet makes of it. It is written in the part of CSS that both understand; anything else is an error at
+// build time, so the two modes cannot drift apart unnoticed.
 //
 // Understood: type, class and attribute selectors, :root and body by themselves, :hover, :active, :first-child,
 // :last-child, descendant and child combinators; @media with min-width, max-width (em or px) and prefers-contrast: more,
@@ -9,30 +9,17 @@
 // properties on :root; light-dark() for colours; the properties of properties.hpp.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
-#include "base/geometry.hpp"
 #include "document/document.hpp"
+#include "style/media.hpp"
 
 namespace rostrum {
-
-enum class ColorScheme { Light, Dark };
-enum class Contrast { Standard, More };
-
-/// What media queries ask for, and light-dark().
-struct Media {
-    Size viewport;              // CSS pixels, scroll bar included
-    float root_font_size = 16;  // CSS pixels: the visitor's default font size
-    ColorScheme color_scheme = ColorScheme::Light;  // what the page is shown in, whatever the system prefers
-    float device_pixel_ratio = 1;
-    Contrast contrast = Contrast::Standard;
-    float page_width = 0;       // CSS pixels, without the scroll bar, for @container; 0: as wide as the viewport
-
-    friend bool operator==(const Media&, const Media&) = default;
-};
 
 struct AttributeSelector {
     std::string name;
@@ -61,12 +48,6 @@ struct Declaration {
     std::size_t file = 0;          // which of the files that were put together
 };
 
-struct MediaCondition {
-    enum class Feature { MinWidth, MaxWidth, MoreContrast, MinPageWidth } feature = Feature::MinWidth;
-    float length = 0;  // widths: the number before the unit
-    bool in_em = false;  // or in rem, which is the same here: of the visitor's default font size
-};
-
 struct StyleRule {
     std::vector<std::vector<CompoundSelector>> selectors;  // each left to right
     std::vector<Declaration> declarations;
@@ -84,6 +65,7 @@ Stylesheet parse_stylesheet(const SourceFile& file, std::vector<Diagnostic>& dia
 /// Puts the rules of `more` behind those of `sheet`.
 void append_stylesheet(Stylesheet& sheet, Stylesheet more);
 
-bool matches(const MediaCondition& condition, const Media& media);
+/// The element of this name, or nothing.
+std::optional<Tag> find_tag(std::string_view name);
 
 }  // namespace rostrum

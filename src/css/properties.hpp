@@ -1,14 +1,14 @@
-// The CSS properties that the canvas understands: text of a declaration → fields of a ComputedStyle. What is not
+// The CSS properties that the canvas understands: text of a declaration → longhands and their values. What is not
 // understood here, or could be understood otherwise by browsers, is refused.
 #pragma once
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
-#include "style/computed_style.hpp"
+#include "style/style_rules.hpp"
 
 namespace rostrum {
 
@@ -18,17 +18,18 @@ struct Variable {
     std::string_view value;
 };
 
-/// What relative values are relative to.
-struct PropertyContext {
-    const Media& media;
-    const std::vector<Variable>& variables;  // later ones win
-    const ComputedStyle& parent;
+/// A keyword, as StyleRules::Declaration has it; a length or a number; a colour; columns.
+using LonghandValue = std::variant<std::uint32_t, StyleLength, StyleColor, StyleColumns>;
+
+struct LonghandDeclaration {
+    Longhand longhand = Longhand::FontSize;
+    LonghandValue value;
 };
 
 /// A word that a property takes as its value, and what it stands for.
 struct Keyword {
     std::string_view name;
-    int value = 0;
+    std::uint32_t value = 0;
 };
 
 /// What a property takes beside its keywords, and what it is about; bits of Property::traits.
@@ -43,11 +44,11 @@ enum PropertyTrait : std::uint16_t {
     is_inherited = 128,
 };
 
-struct Application;
+struct PropertyParser;
 
 struct Property {
     std::string_view name;
-    bool (*apply)(Application&);
+    bool (*parse)(PropertyParser&);
     std::span<const Keyword> keywords;
     std::uint16_t traits = 0;
 
@@ -69,8 +70,9 @@ enum class DeclarationError {
     LongValue,        // with custom properties put in, more than 4096 bytes
 };
 
-/// Sets what the declaration says. `style.font_size` must be final before properties in em are applied.
-DeclarationError apply_declaration(std::string_view property, std::string_view value, const PropertyContext& context,
-                                   ComputedStyle& style);
+/// Puts what the declaration sets behind `longhands`; something of it may stand there, too, where there is an error.
+/// `variables`: of those of one name, the last counts.
+DeclarationError parse_declaration(std::string_view property, std::string_view value, const std::vector<Variable>& variables,
+                                   std::vector<LonghandDeclaration>& longhands);
 
 }  // namespace rostrum

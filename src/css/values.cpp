@@ -1,4 +1,4 @@
-#include "style/values.hpp"
+#include "css/values.hpp"
 
 #include <algorithm>
 #include <cstdint>

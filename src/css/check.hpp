@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "css/stylesheet.hpp"
 #include "document/document.hpp"
 #include "style/computed_style.hpp"
-#include "style/stylesheet.hpp"
 
 namespace rostrum {
 
@@ -26,6 +26,9 @@ void check_stylesheet(const Stylesheet& rules, const SourceFile& file, const Sty
 /// are done by the canvas on some elements alone.
 class UsageCheck {
    public:
+    UsageCheck(const UsageCheck&) = delete;
+    UsageCheck& operator=(const UsageCheck&) = delete;
+
     /// `files`: what the sheet was put together of, in order. Both must outlive the check.
     UsageCheck(const Stylesheet& sheet, std::span<const SourceFile> files);
 
@@ -42,7 +45,9 @@ class UsageCheck {
     };
     class Finder;
 
+    const Stylesheet& sheet_;
     std::span<const SourceFile> files_;
+    StyleRules rules_;
     std::vector<Medium> media_;
     std::set<std::pair<const Declaration*, std::string>> reported_;  // and the reason
     std::vector<Diagnostic> diagnostics_;

@@ -1,8 +1,8 @@
-#include "style/stylesheet.hpp"
+#include "css/stylesheet.hpp"
 
 #include <algorithm>
 
-#include "style/values.hpp"
+#include "css/values.hpp"
 
 namespace rostrum {
 
@@ -25,13 +25,6 @@ bool is_name(std::string_view text) {
     if (text.substr(0, 1) == "-") text.remove_prefix(1);
     bool begins = !text.empty() && (text[0] < '0' || text[0] > '9') && text[0] != '-';
     return begins && std::all_of(text.begin(), text.end(), is_name_character);
-}
-
-bool is_known_tag(std::string_view name) {
-    for (int tag = 0; tag <= static_cast<int>(Tag::Wbr); ++tag) {
-        if (tag_name(static_cast<Tag>(tag)) == name) return true;
-    }
-    return false;
 }
 
 class Parser {
@@ -240,7 +233,7 @@ class Parser {
         bool qualified = !compound.classes.empty() || !compound.attributes.empty();
         bool passing = compound.hover || compound.active || compound.first_child || compound.last_child;
         if (is_root(compound)) return !qualified && !passing && compound.root == compound.tag.empty();
-        return compound.tag.empty() ? qualified : is_known_tag(compound.tag);
+        return compound.tag.empty() ? qualified : find_tag(compound.tag).has_value();
     }
 
     static std::string take_name(std::string_view& text) {
@@ -365,17 +358,11 @@ void append_stylesheet(Stylesheet& sheet, Stylesheet more) {
     sheet.files += more.files;
 }
 
-bool matches(const MediaCondition& condition, const Media& media) {
-    // Media queries in em are relative to the visitor's default font size, never to the page's.
-    float length = condition.length * (condition.in_em ? media.root_font_size : 1);
-    switch (condition.feature) {
-        case MediaCondition::Feature::MinWidth: return media.viewport.width >= length;
-        case MediaCondition::Feature::MaxWidth: return media.viewport.width <= length;
-        case MediaCondition::Feature::MoreContrast: return media.contrast == Contrast::More;
-        case MediaCondition::Feature::MinPageWidth:
-            return (media.page_width > 0 ? media.page_width : media.viewport.width) >= length;
+std::optional<Tag> find_tag(std::string_view name) {
+    for (int tag = 0; tag <= static_cast<int>(Tag::Wbr); ++tag) {
+        if (tag_name(static_cast<Tag>(tag)) == name) return static_cast<Tag>(tag);
     }
-    return false;
+    return std::nullopt;
 }
 
 }  // namespace rostrum

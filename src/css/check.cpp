@@ -1,17 +1,16 @@
-#include "style/check.hpp"
+#include "css/check.hpp"
 
 #include <algorithm>
 #include <cctype>
 
 #include "base/word_list.hpp"
-#include "style/properties.hpp"
-#include "style/values.hpp"
+#include "css/compile.hpp"
+#include "css/properties.hpp"
+#include "css/values.hpp"
 
 namespace rostrum {
 
 namespace {
-
-bool is_custom(const Declaration& declaration) { return declaration.property.starts_with("--"); }
 
 bool is_root(const std::vector<CompoundSelector>& selector) {
     return selector.size() == 1 && (selector[0].root || selector[0].tag == "body");
@@ -111,7 +110,7 @@ std::string reason(std::string_view word, const Property& property) {
 class DeclarationCheck {
    public:
     DeclarationCheck(const SourceFile& file, const Stylesheet& whole, std::vector<Diagnostic>& diagnostics)
-        : file_(file), diagnostics_(diagnostics) {
+        : file_(file), diagnostics_(diagnostics), custom_media_(custom_media(whole)) {
         collect_variables(whole);
     }
 
@@ -159,26 +158,26 @@ class DeclarationCheck {
         } else if (declaration.value.empty()) {
             report(declaration.offset, quoted(declaration.property) + " has no value");
         }
+        auto known = custom_media_.begin() + static_cast<std::ptrdiff_t>(std::min(custom_media_.size(), most_custom_media));
+        if (!rule.conditions.empty() && std::find(custom_media_.begin(), known, rule.conditions) == known) {
+            report(declaration.offset, "custom properties may have values of their own in " + std::to_string(most_custom_media) +
+                                           " different media at most");
+        }
     }
 
-    DeclarationError apply(const Declaration& declaration, std::string_view value) const {
-        Media media;
-        ComputedStyle parent;
-        DeclarationError error = DeclarationError::None;
-        for (ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
-            media.color_scheme = scheme;
-            for (const std::vector<Variable>& variables : variables_) {
-                ComputedStyle style;
-                if (error == DeclarationError::None) error = apply_declaration(declaration.property, value, {media, variables, parent}, style);
-            }
+    DeclarationError parse(const Declaration& declaration, std::string_view value) const {
+        for (const std::vector<Variable>& variables : variables_) {
+            std::vector<LonghandDeclaration> longhands;
+            DeclarationError error = parse_declaration(declaration.property, value, variables, longhands);
+            if (error != DeclarationError::None) return error;
         }
-        return error;
+        return DeclarationError::None;
     }
 
     void check_declaration(const StyleRule& rule, const Declaration& declaration) {
         const Property* property = find_property(declaration.property);
         if (!property) return report_property(declaration);
-        DeclarationError error = apply(declaration, declaration.value);
+        DeclarationError error = parse(declaration, declaration.value);
         switch (error) {
             case DeclarationError::UnknownValue: return report_value(declaration, *property);
             case DeclarationError::UnknownProperty:
@@ -220,7 +219,7 @@ class DeclarationCheck {
                         property.name == "border-color" || property.name == "grid-template-columns";
         std::string why;
         for (std::string_view word : words) {
-            if (separate && apply(declaration, word) == DeclarationError::None) continue;
+            if (separate && parse(declaration, word) == DeclarationError::None) continue;
             why = reason(word, property);
             if (separate || !why.empty()) wrong = word;
             if (separate || !why.empty()) break;
@@ -240,7 +239,7 @@ class DeclarationCheck {
         for (std::size_t at = 0; (at = value.find("var(", at)) != std::string_view::npos; at += 4) {
             std::size_t end = value.find(')', at);
             std::string_view use = value.substr(at, end == std::string_view::npos ? end : end + 1 - at);
-            if (apply(declaration, use) == error) return use;
+            if (parse(declaration, use) == error) return use;
             if (first.empty()) first = use;
         }
         return first;
@@ -272,6 +271,7 @@ class DeclarationCheck {
     const SourceFile& file_;
     std::vector<Diagnostic>& diagnostics_;
     LineIndex lines_;
+    std::vector<std::vector<MediaCondition>> custom_media_;
     std::vector<std::vector<Variable>> variables_;
 };
 

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "style/check.hpp"
+#include "css/check.hpp"
+#include "css/compile.hpp"
 
 namespace rostrum {
 
@@ -40,9 +41,7 @@ constexpr std::string_view borders[] = {"border", "border-top", "border-right", 
 std::vector<Media> media_of(const Stylesheet& sheet) {
     std::vector<const MediaCondition*> conditions;
     for (const StyleRule& rule : sheet.rules) {
-        bool custom = std::all_of(rule.declarations.begin(), rule.declarations.end(),
-                                  [](const Declaration& declaration) { return declaration.property.starts_with("--"); });
-        if (custom) continue;
+        if (std::all_of(rule.declarations.begin(), rule.declarations.end(), is_custom)) continue;
         for (const MediaCondition& condition : rule.conditions) conditions.push_back(&condition);
     }
     std::vector<Media> candidates(1);
@@ -116,8 +115,10 @@ class UsageCheck::Finder {
 
     const Declaration* last_of(std::uint32_t style, std::span<const std::string_view> properties) const {
         const Declaration* last = nullptr;
-        for (const Declaration* declaration : medium_.styles.declarations(style)) {
-            if (std::find(properties.begin(), properties.end(), declaration->property) != properties.end()) last = declaration;
+        for (const StyleRules::Rule* rule : medium_.styles.matching_rules(style)) {
+            for (const Declaration& declaration : check_.sheet_.rules[rule->source].declarations) {
+                if (std::find(properties.begin(), properties.end(), declaration.property) != properties.end()) last = &declaration;
+            }
         }
         return last;
     }
@@ -333,8 +334,9 @@ class UsageCheck::Finder {
     NodeId id_ = no_node;
 };
 
-UsageCheck::UsageCheck(const Stylesheet& sheet, std::span<const SourceFile> files) : files_(files) {
-    for (const Media& media : media_of(sheet)) media_.push_back({StyleCache(sheet, media), {}});
+UsageCheck::UsageCheck(const Stylesheet& sheet, std::span<const SourceFile> files)
+    : sheet_(sheet), files_(files), rules_(compile_stylesheet(sheet)) {
+    for (const Media& media : media_of(sheet)) media_.push_back({StyleCache(rules_, media), {}});
 }
 
 void UsageCheck::add(const Document& document, std::string_view page) {
