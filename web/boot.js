@@ -76,9 +76,10 @@ async function start(mode, store, theme) {
     },
     openSearch: () => openSearch(navigation),
   });
+  navigation.opened.add(() => controls.schedule());
   controls.start();
   mode.programIsReady();
-  await navigation.start(() => controls.schedule(), graphics.idle);
+  await navigation.start(graphics.idle);
   await keepOffline();   // last: it fetches what this visit may not need
 }
 

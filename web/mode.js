@@ -2,12 +2,16 @@
 // against it ("printing", "forced colours"). What stands against it comes and goes: the page goes to flow mode with the
 // first, and with the last one gone a new picture is asked for.
 
+import { Listeners } from "./listeners.js";
+
 export class Mode {
   #root;
   #obstacles = new Set();
   #lack = "not painted";   // why there is no picture, or null
   #suspended = false;
-  #cleared = () => {};
+
+  /** Told when the last obstacle has gone, to paint a picture. */
+  cleared = new Listeners();
 
   /** @param {Element} root the element that carries data-mode */
   constructor(root) {
@@ -34,11 +38,6 @@ export class Mode {
     return [...this.#obstacles, ...(this.#lack === null ? [] : [this.#lack])];
   }
 
-  /** `listener` is called when the last obstacle has gone, to paint a picture. */
-  onCleared(listener) {
-    this.#cleared = listener;
-  }
-
   /** Something stands against canvas mode until it is released; what is painted meanwhile nobody keeps up to date. */
   hold(obstacle) {
     this.#obstacles.add(obstacle);
@@ -54,7 +53,7 @@ export class Mode {
   /** Returns whether it stood against it. */
   release(obstacle) {
     const held = this.#obstacles.delete(obstacle);
-    if (held && this.mayPaint) this.#cleared();
+    if (held && this.mayPaint) this.cleared.tell();
     return held;
   }
 

@@ -32,7 +32,6 @@ export class View {
   #layoutWanted = false;
   #imagesDrawn = 0;
   #disagrees = false;    // the open page cannot be drawn as the browser has it
-  #losses = 0;
   #opened = 0;           // pages shown so far
   #laidOut = "";         // the page's geometry when it was laid out
   #language = document.documentElement.lang;
@@ -56,10 +55,16 @@ export class View {
     this.#page = page;
     this.#stage = new Stage(program, page);
     this.#measures = new Measures(program);
-    this.#images = new Images(program, () => this.#mode.isCanvas && this.#request());
-    this.#pointing = new Pointing(page, () => this.#mode.isCanvas && this.#request());
+    this.#images = new Images(program);
+    this.#pointing = new Pointing(page);
+    for (const source of [this.#images.changed, this.#pointing.changed, this.#stage.spoilt]) source.add(() => this.#mode.isCanvas && this.#request());
+    this.#stage.lost.add(() => mode.hold("context lost"));
+    this.#stage.restored.add(() => {
+      this.#images.forget();
+      mode.release("context lost");
+    });
     mode.hold("graphics");   // until the first page has been taken over and they are idle
-    mode.onCleared(() => this.update());
+    mode.cleared.add(() => this.update());
     globalThis.rostrum = { mode, view: this, program };
   }
 
@@ -232,12 +237,7 @@ export class View {
 
   // Not before a picture is wanted: a page that stays in flow mode needs no context.
   #hasStage() {
-    const restored = () => {
-      this.#images.forget();
-      this.#mode.release("context lost");
-    };
-    const spoilt = () => this.#mode.isCanvas && this.#request();
-    this.#staged ??= this.#stage.start({ lost: () => this.#lose(), restored, spoilt });
+    this.#staged ??= this.#stage.start();
     if (!this.#staged) {
       this.#mode.forgo("no WebGL 2");
       report("info", "stays in flow mode: there is no WebGL 2");
@@ -307,14 +307,6 @@ export class View {
     this.#mode.accept();
   }
 
-  // A context that is lost again and again is not asked for a third time.
-  #lose() {
-    this.#mode.hold("context lost");
-    if (++this.#losses <= 2) return true;
-    report("warn", "stays in flow mode: the WebGL context was lost too often");
-    return false;
-  }
-
   #geometry() {
     return Object.values(this.#stage.geometry).join(" ");
   }
@@ -353,7 +345,7 @@ export class View {
     // It also tells of sizes that have been laid out already: of the first one, and of every page opened.
     const sizes = new ResizeObserver(() => this.#geometry() !== this.#laidOut && this.#requestLayout());
     for (const element of [this.#page, document.body]) sizes.observe(element);
-    this.#theme.onChange(this.#requestLayout);
+    this.#theme.changed.add(this.#requestLayout);
     moreContrast.addEventListener("change", this.#requestLayout);
     this.#pointing.watch();
     this.#mutations.observe(this.#page, { subtree: true, childList: true, characterData: true });
