@@ -301,7 +301,7 @@ export class View {
     const numberOf = (element) => (element && correspondence.numbers.get(element)) ?? -1;
     const { hovered, pressed } = this.#pointing;
     const left = this.#stage.paint({ hovered: numberOf(hovered), pressed: numberOf(pressed) });
-    this.#stage.leaveOut([...left].map((number) => correspondence.elements[number]));
+    this.#stage.leaveOut(left.map((number) => correspondence.elements[number]));
     this.#images.mark(images.map(([element]) => element));
     ++this.counts.frames;
     this.#mode.accept();
