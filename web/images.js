@@ -3,10 +3,10 @@
 // never comes, an image is the browser's to paint, with its alternative text: so a damaged or huge file harms nothing.
 
 import { Listeners } from "./listeners.js";
+import { Marks } from "./marks.js";
 
 const reach = "100% 0px";         // beyond the view, in its heights: what is nearer has a texture
 const mostPixels = 2 ** 24;       // of a file: larger ones take long to scale, on the main thread
-const drawn = "data-drawn";       // what the browser does not paint in canvas mode (browser.css)
 
 const isCropped = (element) => getComputedStyle(element).objectFit === "cover";
 
@@ -43,9 +43,11 @@ export class Images {
   #program;
   #context = null;
   #largest = 0;         // of a texture, in pixels a side
-  #drawn = new Set();   // elements with the mark
   #known = new Map();   // each <img> of the page: { near, texture, width, attempt }
   #observer = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: reach });
+
+  /** What the browser does not paint in canvas mode (browser.css). */
+  drawn = new Marks("data-drawn");
 
   /** Told when the canvas should be painted anew. */
   changed = new Listeners();
@@ -92,15 +94,7 @@ export class Images {
 
   /** Takes from the browser what has been drawn: these elements, and no others. */
   mark(elements) {
-    this.#drawn = new Set(elements);
-    for (const element of this.#known.keys()) {
-      if (element.hasAttribute(drawn) !== this.#drawn.has(element)) element.toggleAttribute(drawn);
-    }
-  }
-
-  /** Takes the marks off the page for a while. */
-  hideMarks(hidden) {
-    for (const element of this.#drawn) element.toggleAttribute(drawn, !hidden);
+    this.drawn.set(new Map(elements.map((element) => [element, ""])));
   }
 
   /** The context was lost, and all textures with it. */

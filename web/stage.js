@@ -3,6 +3,7 @@
 // one scrolls, there is something to see.
 
 import { Listeners } from "./listeners.js";
+import { Marks } from "./marks.js";
 import { report } from "./report.js";
 
 const overscan = 0.75;   // painted above and below the viewport, in viewport heights
@@ -11,7 +12,6 @@ const zoomedOverscan = 0.4;   // when the visitor has pinched the page larger, o
 const zoomedPixels = 2 ** 24; // of the canvas when pinched larger; Safari on phones has none that are larger
 const pinchEnd = 150;         // milliseconds without a change of scale, after which a pinch has ended: no event tells
 const mostLosses = 2;         // of the context, after which it is asked for anew
-const undrawn = "data-undrawn";   // what the browser paints in canvas mode too (browser.css): "all" or "parts" of it
 
 export class Stage {
   #program;
@@ -21,13 +21,15 @@ export class Stage {
   #context = null;
   #largest = 4096;       // of the canvas, in device pixels a side
   #area = null;          // the part of the page that is painted
-  #undrawn = new Map();   // elements with the attribute, and its value
   #losses = 0;           // of the context
 
   /** Told when the context has been lost; when it is there again; and when the picture no longer has the screen's pixels, or may be gone. */
   lost = new Listeners();
   restored = new Listeners();
   spoilt = new Listeners();
+
+  /** What the browser paints in canvas mode too (browser.css): "all" or "parts" of it. */
+  undrawn = new Marks("data-undrawn");
 
   constructor(program, page) {
     this.#program = program;
@@ -130,21 +132,7 @@ export class Stage {
         wanted.set(outer, "parts");
       }
     }
-    for (const element of this.#undrawn.keys()) {
-      if (!wanted.has(element)) element.removeAttribute(undrawn);
-    }
-    for (const [element, value] of wanted) {
-      if (element.getAttribute(undrawn) !== value) element.setAttribute(undrawn, value);
-    }
-    this.#undrawn = wanted;
-  }
-
-  /** Takes the marks of what is left out off the page for a while. */
-  hideMarks(hidden) {
-    for (const [element, value] of this.#undrawn) {
-      if (hidden) element.removeAttribute(undrawn);
-      else element.setAttribute(undrawn, value);
-    }
+    this.undrawn.set(wanted);
   }
 
   /** Whether the end of the painted part has come near. */

@@ -351,8 +351,8 @@ export class View {
     this.#mutations.observe(this.#page, { subtree: true, childList: true, characterData: true });
     watchCopying((suspended) => {
       this.#mode.suspend(suspended);
-      this.#stage.hideMarks(suspended);
-      this.#images.hideMarks(suspended);
+      this.#stage.undrawn.hide(suspended);
+      this.#images.drawn.hide(suspended);
     });
     this.#followPixelRatio();
   }
