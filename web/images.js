@@ -92,11 +92,6 @@ export class Images {
     return found;
   }
 
-  /** Takes from the browser what has been drawn: these elements, and no others. */
-  mark(elements) {
-    this.drawn.set(new Map(elements.map((element) => [element, ""])));
-  }
-
   /** The context was lost, and all textures with it. */
   forget() {
     for (const known of this.#known.values()) Object.assign(known, { texture: 0, width: 0, attempt: known.attempt + 1 });

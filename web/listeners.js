@@ -1,22 +1,21 @@
 // Those who want to be told of something: any number of them, in whatever order.
 
 export class Listeners {
-  #all = new Set();
+  #all = [];
 
   add(listener) {
-    this.#all.add(listener);
+    this.#all.push(listener);
   }
 
   /** Calls them all, also where one fails; then its error is thrown. */
   tell(...news) {
-    const errors = [];
-    for (const listener of [...this.#all]) {
+    const call = ([listener, ...others]) => {
       try {
-        listener(...news);
-      } catch (error) {
-        errors.push(error);
+        listener?.(...news);
+      } finally {
+        if (listener) call(others);
       }
-    }
-    if (errors.length > 0) throw errors[0];
+    };
+    call(this.#all);
   }
 }

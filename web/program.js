@@ -111,8 +111,6 @@ export class Program {
 
   /** Builds the page under `path`; false where there is none (the 404 page is built then). */
   open(path, base, state) {
-    this.observeLines([]);
-    this.observeColumns([]);
     return this.#call("rostrum_open", ...this.#string(path), ...this.#string(base), ...this.#string(state)) === 1;
   }
 

@@ -23,10 +23,12 @@ export class Stage {
   #area = null;          // the part of the page that is painted
   #losses = 0;           // of the context
 
-  /** Told when the context has been lost; when it is there again; and when the picture no longer has the screen's pixels, or may be gone. */
+  /** Told when the context has been lost, and when it is there again. */
   lost = new Listeners();
   restored = new Listeners();
-  spoilt = new Listeners();
+
+  /** Told when the picture no longer has the pixels of the screen, or may be gone. */
+  changed = new Listeners();
 
   /** What the browser paints in canvas mode too (browser.css): "all" or "parts" of it. */
   undrawn = new Marks("data-undrawn");
@@ -75,14 +77,14 @@ export class Stage {
     let timer = 0;
     visualViewport.addEventListener("resize", () => {
       clearTimeout(timer);
-      if (this.#area && this.#area.scale !== visualViewport.scale) timer = setTimeout(() => this.spoilt.tell(), pinchEnd);
+      if (this.#area && this.#area.scale !== visualViewport.scale) timer = setTimeout(() => this.changed.tell(), pinchEnd);
     });
   }
 
   // In WebKit a canvas that has no box for a moment loses its picture; so may a page that the browser keeps aside. The
   // stage's own box is never taken away (browser.css), but those around it others may hide and show again.
   #followBoxes() {
-    const spoilt = () => this.spoilt.tell();
+    const spoilt = () => this.changed.tell();
     const changes = new MutationObserver(spoilt);
     for (const element of [document.documentElement, document.body]) changes.observe(element, { attributeFilter: ["class", "hidden", "style"] });
     addEventListener("pageshow", ({ persisted }) => persisted && spoilt());
