@@ -1,7 +1,7 @@
-// The program in the browser: functions for web/program.js to call. Values cross as numbers; as rows of 32-bit numbers, of
-// which the widths are known here alone: that of a struct where they come in, that of an array where they go out; and as
-// text in UTF-8: an address and a number of bytes, since any character may stand in it, zero bytes too. The only user of
-// emscripten.h.
+// The program in the browser: functions for web/program.js to call. Values cross as numbers; as rows of 32-bit numbers,
+// of which the widths are known here alone: that of a struct where they come in, that of an array where they go out;
+// and as text in UTF-8: an address and a number of bytes, since any character may stand in it, zero bytes too. The only
+// user of emscripten.h.
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
@@ -90,7 +90,7 @@ std::vector<Row> take_rows(Row* rows, std::size_t bytes) {
     return taken;
 }
 
-// Fills the rows with what `write` makes of each item: an array, whose length is the row's width. Returns how many they are.
+// Fills the rows with what `write` makes of each item: an array, whose length is the rows' width. Returns their number.
 template <class Item, class Write>
 std::size_t fill_rows(const std::vector<Item>& items, Write write) {
     std::vector<float>& rows = program().rows;
@@ -268,7 +268,7 @@ EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float viewport_width, float viewport_he
     return !layout.missing_glyphs && !layout.needs_browser;
 }
 
-/// The number of floats at rostrum_rows(): the rows' width by their number, which the function that fills them returns.
+/// The number of floats at rostrum_rows(): as many rows as were returned when they were filled, by their width.
 EMSCRIPTEN_KEEPALIVE std::size_t rostrum_row_floats() { return program().rows.size(); }
 EMSCRIPTEN_KEEPALIVE const float* rostrum_rows() { return program().rows.data(); }
 
