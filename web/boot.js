@@ -55,8 +55,6 @@ function openSearch(navigation) {
 // The program is an enhancement, and a large one.
 const savesData = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 
-let view = null;
-
 async function start(mode, store, theme) {
   watchConditions(mode);
   keepPlace(document.getElementById("_page"));
@@ -66,7 +64,7 @@ async function start(mode, store, theme) {
   const visitor = new Visitor(store, program.instants, zoneName ?? nameZone());
   const followChoice = () => (visitor.isPlain ? mode.hold("requested") : mode.release("requested"));
   followChoice();
-  view = new View(program, mode, theme, document.getElementById("_page"));
+  const view = new View(program, mode, theme, document.getElementById("_page"));
   startAnnouncer();
   const navigation = new Navigation(view, visitor);
   const controls = new Controls(program, store, visitor, {
@@ -76,9 +74,10 @@ async function start(mode, store, theme) {
     },
     openSearch: () => openSearch(navigation),
   });
+  navigation.opened.add(() => controls.schedule());
   controls.start();
   mode.programIsReady();
-  await navigation.start(() => controls.schedule(), graphics.idle);
+  await navigation.start(graphics.idle);
   await keepOffline();   // last: it fetches what this visit may not need
 }
 
@@ -91,8 +90,7 @@ if (savesData()) {
   report("info", "stays in flow mode: data is to be saved");
 } else {
   start(mode, store, theme).catch((error) => {
-    mode.giveUp();
-    if (view) view.failed = true;   // half of a start is none: links are the browser's
+    mode.fail();   // half of a start is none: links are the browser's
     report("warn", `stays in flow mode: ${error.message ?? error}`);
   });
 }

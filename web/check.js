@@ -3,8 +3,6 @@
 
 import { characterRect } from "./rects.js";
 
-const boxColumns = 5;
-const lineColumns = 7;
 const tolerance = 1;   // CSS pixels
 
 /** The elements and the texts of the page, numbered as the program numbers them. */
@@ -45,18 +43,17 @@ const isCentred = (element, rect, y, height) =>
   !differ(rect.y + rect.height / 2, y + height / 2) && getComputedStyle(element).display === "inline";
 
 /** The innermost of the first boxes that are not where the layout has them, in words, or null. */
-export function findDisplacedBox({ page, elements }, rows) {
+export function findDisplacedBox({ page, elements }, boxes) {
   const origin = page.getBoundingClientRect();
   let displaced = null;
-  for (let row = 0; row < rows.length; row += boxColumns) {
-    const element = elements[rows[row]];
+  for (const [number, x, y, width, height] of boxes) {
+    const element = elements[number];
     const rect = element.getBoundingClientRect();
-    const [x, y, width, height] = rows.subarray(row + 1, row + boxColumns);
     const differs = differ(rect.x - origin.x, x) || differ(rect.width, width) ||
       ((differ(rect.y - origin.y, y) || differ(rect.height, height)) && !isCentred(element, rect, y + origin.y, height));
     if (differs && (!displaced || displaced.element.contains(element))) {
       const found = [rect.x - origin.x, rect.y - origin.y, rect.width, rect.height];
-      displaced = { element, found, expected: [...rows.subarray(row + 1, row + boxColumns)] };
+      displaced = { element, found, expected: [x, y, width, height] };
     }
   }
   if (!displaced) return null;
@@ -65,34 +62,31 @@ export function findDisplacedBox({ page, elements }, rows) {
 }
 
 /** The runs of inline content whose lines do not begin where the layout has them, as a Set. */
-export function findMovedRuns({ page, texts }, rows) {
+export function findMovedRuns({ page, texts }, lines) {
   const origin = page.getBoundingClientRect();
   const range = document.createRange();
   const moved = new Set();
-  for (let row = 0; row < rows.length; row += lineColumns) {
-    const run = rows[row + 2];
+  for (const [text, offset, run, x, y, , height] of lines) {
     if (moved.has(run)) continue;
-    const rect = characterRect(texts[rows[row]], rows[row + 1], range);
-    const height = rows[row + 6];
-    const sideways = Math.abs(rect.x - origin.x - rows[row + 3]);
-    const down = Math.abs(rect.y + rect.height / 2 - origin.y - rows[row + 4] - height / 2);
+    const rect = characterRect(texts[text], offset, range);
+    const sideways = Math.abs(rect.x - origin.x - x);
+    const down = Math.abs(rect.y + rect.height / 2 - origin.y - y - height / 2);
     if (sideways > 1.5 * tolerance || down > height / 2) moved.add(run);
   }
   return moved;
 }
 
 /** The runs of inline content that do not end on the last line that the layout has of them, as a Set. */
-export function findLongerRuns({ page, texts }, rows) {
+export function findLongerRuns({ page, texts }, lines) {
   const origin = page.getBoundingClientRect();
   const range = document.createRange();
-  const lastRows = new Map();   // by run
-  for (let row = 0; row < rows.length; row += lineColumns) lastRows.set(rows[row + 2], row);
-  const runs = [...lastRows.keys()].sort((a, b) => a - b);
+  const lastLines = new Map(lines.map((line) => [line[2], line]));   // by run
+  const runs = [...lastLines.keys()].sort((a, b) => a - b);
   const longer = runs.filter((run, i) => {
     const text = texts[(runs[i + 1] ?? texts.length) - 1];
     const rect = characterRect(text, text.data.search(/[^ \t\r\n\f][ \t\r\n\f]*$/), range);
-    const row = lastRows.get(run);
-    return Math.abs(rect.y + rect.height / 2 - origin.y - rows[row + 4] - rows[row + 6] / 2) > rows[row + 6] / 2;
+    const [, , , , y, , height] = lastLines.get(run);
+    return Math.abs(rect.y + rect.height / 2 - origin.y - y - height / 2) > height / 2;
   });
   return new Set(longer);
 }
@@ -134,9 +128,8 @@ function* placesIn({ texts, numbers }, run, next) {
 }
 
 /** The line starts that the DOM has in these runs, as rows of [run, text, offset], or [run, element, -1] where a box begins one. */
-export function observeRuns(correspondence, rows, runs) {
-  const begins = [];
-  for (let row = 0; row < rows.length; row += lineColumns) begins.push(rows[row + 2]);
+export function observeRuns(correspondence, lines, runs) {
+  const begins = lines.map(([, , run]) => run);
   const observed = [];
   for (const run of [...runs].sort((a, b) => a - b)) {
     const next = Math.min(correspondence.texts.length, ...begins.filter((other) => other > run));
@@ -152,12 +145,12 @@ export function observeRuns(correspondence, rows, runs) {
 }
 
 /** The columns' widths that the DOM has in tables whose cells are not where the layout has them, as rows of [table, width]. */
-export function observeColumns({ page, elements, numbers }, rows) {
+export function observeColumns({ page, elements, numbers }, boxes) {
   const origin = page.getBoundingClientRect();
   const tables = new Map();   // by table: { widths, moved }
   const counts = new Map();   // by row: cells so far
-  for (let row = 0; row < rows.length; row += boxColumns) {
-    const cell = elements[rows[row]];
+  for (const [number, x, , width] of boxes) {
+    const cell = elements[number];
     if (!/^t[dh]$/.test(cell.localName)) continue;
     const table = cell.closest("table");
     if (!tables.has(table)) tables.set(table, { widths: [], moved: false });
@@ -166,7 +159,7 @@ export function observeColumns({ page, elements, numbers }, rows) {
     counts.set(cell.parentElement, column + 1);
     const rect = cell.getBoundingClientRect();
     known.widths[column] ??= rect.width;
-    known.moved ||= differ(rect.x - origin.x, rows[row + 1]) || differ(rect.width, rows[row + 3]);
+    known.moved ||= differ(rect.x - origin.x, x) || differ(rect.width, width);
   }
   return [...tables].filter(([, { moved }]) => moved)
     .flatMap(([table, { widths }]) => widths.map((width) => [numbers.get(table), width]))

@@ -2,9 +2,11 @@
 // shown, and kept as textures with mip maps as long as they are near the view. Until its texture is there, and where it
 // never comes, an image is the browser's to paint, with its alternative text: so a damaged or huge file harms nothing.
 
+import { Listeners } from "./listeners.js";
+import { Marks } from "./marks.js";
+
 const reach = "100% 0px";         // beyond the view, in its heights: what is nearer has a texture
 const mostPixels = 2 ** 24;       // of a file: larger ones take long to scale, on the main thread
-const drawn = "data-drawn";       // what the browser does not paint in canvas mode (browser.css)
 
 const isCropped = (element) => getComputedStyle(element).objectFit === "cover";
 
@@ -41,15 +43,17 @@ export class Images {
   #program;
   #context = null;
   #largest = 0;         // of a texture, in pixels a side
-  #changed;
-  #drawn = new Set();   // elements with the mark
   #known = new Map();   // each <img> of the page: { near, texture, width, attempt }
   #observer = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: reach });
 
-  /** @param changed is called when the canvas should be painted anew */
-  constructor(program, changed) {
+  /** What the browser does not paint in canvas mode (browser.css). */
+  drawn = new Marks("data-drawn");
+
+  /** Told when the canvas should be painted anew. */
+  changed = new Listeners();
+
+  constructor(program) {
     this.#program = program;
-    this.#changed = changed;
   }
 
   /** How many textures there are, for tests. */
@@ -88,19 +92,6 @@ export class Images {
     return found;
   }
 
-  /** Takes from the browser what has been drawn: these elements, and no others. */
-  mark(elements) {
-    this.#drawn = new Set(elements);
-    for (const element of this.#known.keys()) {
-      if (element.hasAttribute(drawn) !== this.#drawn.has(element)) element.toggleAttribute(drawn);
-    }
-  }
-
-  /** Takes the marks off the page for a while. */
-  hideMarks(hidden) {
-    for (const element of this.#drawn) element.toggleAttribute(drawn, !hidden);
-  }
-
   /** The context was lost, and all textures with it. */
   forget() {
     for (const known of this.#known.values()) Object.assign(known, { texture: 0, width: 0, attempt: known.attempt + 1 });
@@ -113,13 +104,13 @@ export class Images {
       known.near = isIntersecting;
       if (!isIntersecting) this.#letGo(target);
     }
-    this.#changed();
+    this.changed.tell();
   }
 
   // It may be another image than before.
   #loaded = ({ target }) => {
     this.#letGo(target);
-    this.#changed();
+    this.changed.tell();
   };
 
   #letGo(element) {
@@ -152,7 +143,7 @@ export class Images {
       const texture = this.#upload(made);
       if (known.texture) this.#program.deleteTexture(known.texture);
       known.texture = texture;
-      this.#changed();
+      this.changed.tell();
     } catch {
       // Damaged, or of a kind that WebGL does not take: the browser paints it, or says so where it stands.
     } finally {

@@ -1,8 +1,6 @@
 // How this browser sets text, as far as it cannot be computed: browsers round the heights of fonts and lines, each in
 // its own way and depending on zoom, and some round advances. Measured on probes, once a line style.
 
-const styleColumns = 3;
-
 const probe = (font) => {
   const element = document.createElement("div");
   Object.assign(element.style, { position: "absolute", top: "0", left: "0", visibility: "hidden", whiteSpace: "pre", font });
@@ -43,7 +41,7 @@ function measureQuantum(program) {
   return Math.abs(advance - rounded) < Math.abs(advance - exact) ? 1 / 60 : 0;
 }
 
-// Rows of [face, font size, line height, ascent, descent, above].
+// A row of [face, font size, line height, ascent, descent, above] for each style.
 function measureLines(program, styles) {
   const probes = styles.map(([face, size, lineHeight]) => {
     const element = probe(program.font(face, size, lineHeight));
@@ -83,14 +81,9 @@ export class Measures {
       this.#known.clear();
       this.#quantum = measureQuantum(this.#program);
     }
-    const numbers = this.#program.lineStyles(media);
-    const wanted = [];
-    for (let i = 0; i < numbers.length; i += styleColumns) {
-      const style = [...numbers.subarray(i, i + styleColumns)];
-      if (!this.#known.has(style.join())) wanted.push(style);
-    }
+    const wanted = this.#program.lineStyles(media).filter((style) => !this.#known.has(style.join()));
     if (wanted.length > 0) {
-      for (const row of measureLines(this.#program, wanted)) this.#known.set(row.slice(0, styleColumns).join(), row);
+      measureLines(this.#program, wanted).forEach((row, i) => this.#known.set(wanted[i].join(), row));
     }
     this.#program.setMeasures([...this.#known.values()], this.#quantum);
   }

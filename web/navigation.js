@@ -4,6 +4,7 @@
 
 import { announce } from "./announcer.js";
 import { base } from "./assets.js";
+import { Listeners } from "./listeners.js";
 
 // Scroll positions outlive the document: a reload, or a visit to another site, lies between two pages as well.
 const storageName = `scroll positions ${base.pathname}`;
@@ -49,10 +50,12 @@ export class Navigation {
   #view;
   #visitor;
   #shown;                  // the path and the query of the page that is shown
-  #opened = () => {};      // called when a page has been built
   #hasLed = false;         // whether a click of the visitor's last series has led to another page
   #entry = null;           // the history entry that is shown
   #positions = loadPositions();   // scroll position by history entry
+
+  /** Told when a page has been built. */
+  opened = new Listeners();
 
   constructor(view, visitor) {
     this.#view = view;
@@ -74,10 +77,9 @@ export class Navigation {
     return { page, base: isThere ? "../".repeat(depth) : root };
   }
 
-  /** `opened` is called when a page has been built. `graphicsIdle`: for View.start. */
-  async start(opened, graphicsIdle) {
+  /** `graphicsIdle`: for View.start. */
+  async start(graphicsIdle) {
     await this.#view.prepare(this.path);
-    this.#opened = opened;
     this.#shown = location.pathname + location.search;
     this.#entry = entryOf(history.state) ?? newEntry();
     history.replaceState({ entry: this.#entry }, "");
@@ -98,7 +100,7 @@ export class Navigation {
     addEventListener("popstate", (event) => this.#moved(event));
     this.#unfoldTarget();
     const shown = this.#view.start(this.path, this.#visitor.state, graphicsIdle);
-    if (!this.#view.failed) this.#opened();
+    if (!this.#view.failed) this.opened.tell();
     await shown;
   }
 
@@ -108,7 +110,7 @@ export class Navigation {
     const { pathname, search } = this.#visitor.address;
     this.#shown = pathname + search;
     this.#view.refresh(this.path, this.#visitor.state);
-    if (!this.#view.failed) this.#opened();
+    if (!this.#view.failed) this.opened.tell();
   }
 
   /** Goes to a page of the site, "search.html", as a click on a link would. */
@@ -207,7 +209,7 @@ export class Navigation {
       return;
     }
     announce(document.title);
-    this.#opened();
+    this.opened.tell();
   }
 
   #scrollToTarget() {

@@ -1,5 +1,7 @@
 // What is under the pointer, and what is pressed: the elements of which the style sheet's :hover and :active speak.
 
+import { Listeners } from "./listeners.js";
+
 const interactive = "a, button, summary";
 const pressedBySpace = "button, summary";   // browsers show no such state for the Enter key, nor for links
 
@@ -7,16 +9,16 @@ const closest = (target, selector) => (target instanceof Element ? target.closes
 
 export class Pointing {
   #page;
-  #changed;
 
   /** Elements of the page, or null. */
   hovered = null;
   pressed = null;
 
-  /** @param changed is told when one of them has become another */
-  constructor(page, changed) {
+  /** Told when one of them has become another. */
+  changed = new Listeners();
+
+  constructor(page) {
     this.#page = page;
-    this.#changed = changed;
   }
 
   watch() {
@@ -37,6 +39,6 @@ export class Pointing {
   #set(name, element) {
     if (this[name] === element) return;
     this[name] = element;
-    this.#changed();
+    this.changed.tell();
   }
 }

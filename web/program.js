@@ -80,11 +80,19 @@ export class Program {
     return decoder.decode(new Uint8Array(this.#memory, address, this.#call("rostrum_text_bytes")));
   }
 
-  // The rows that the last call has filled, as a copy.
+  // Rows of numbers as the same two values. `Numbers`: the kind of array that they cross in.
+  #numbers(Numbers, rows) {
+    const bytes = new Uint8Array(new Numbers(rows.flat()).buffer);
+    return [this.#bytes(bytes), bytes.length];
+  }
+
+  // A copy of the rows that a function fills, and of which it returns the number.
   #rows(name, ...values) {
-    this.#call(name, ...values);
+    const count = this.#call(name, ...values);
     const address = this.#call("rostrum_rows");
-    return new Float32Array(this.#memory, address, this.#call("rostrum_row_floats")).slice();
+    const numbers = new Float32Array(this.#memory, address, this.#call("rostrum_row_floats")).slice();
+    const width = numbers.length / count;
+    return Array.from({ length: count }, (_, row) => numbers.subarray(row * width, (row + 1) * width));
   }
 
   /** Does what can be done of `open` beforehand. */
@@ -99,8 +107,6 @@ export class Program {
 
   /** Builds the page under `path`; false where there is none (the 404 page is built then). */
   open(path, base, state) {
-    this.observeLines([]);
-    this.observeColumns([]);
     return this.#call("rostrum_open", ...this.#string(path), ...this.#string(base), ...this.#string(state)) === 1;
   }
 
@@ -197,14 +203,12 @@ export class Program {
 
   /** Tells line starts seen in the DOM, rows of [run, text, offset], for the layouts to come. */
   observeLines(rows) {
-    const numbers = new Uint32Array(rows.flat());
-    this.#call("rostrum_observe_lines", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
+    this.#call("rostrum_observe_lines", ...this.#numbers(Uint32Array, rows));
   }
 
   /** Tells the widths of tables' columns seen in the DOM, rows of [table, width], all of a table behind each other. */
   observeColumns(rows) {
-    const numbers = new Float32Array(rows.flat());
-    this.#call("rostrum_observe_columns", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
+    this.#call("rostrum_observe_columns", ...this.#numbers(Float32Array, rows));
   }
 
   /** The line styles of the open page: rows of face, font size, line height. */
@@ -219,8 +223,7 @@ export class Program {
 
   /** Tells what was measured in the DOM: rows of [face, font size, line height, ascent, descent, above]. */
   setMeasures(rows, quantum) {
-    const numbers = new Float32Array(rows.flat());
-    this.#call("rostrum_set_measures", this.#bytes(new Uint8Array(numbers.buffer)), rows.length, quantum);
+    this.#call("rostrum_set_measures", ...this.#numbers(Float32Array, rows), quantum);
   }
 
   /** Lays the page out; false where it holds what only the browser can draw. */
@@ -267,8 +270,7 @@ export class Program {
 
   /** Tells which images can be drawn: rows of element, texture. */
   setImages(rows) {
-    const numbers = new Uint32Array(rows.flat());
-    this.#call("rostrum_set_images", this.#bytes(new Uint8Array(numbers.buffer)), rows.length);
+    this.#call("rostrum_set_images", ...this.#numbers(Uint32Array, rows));
   }
 
   /** Begins to prepare a picture of the part of the page in `area`. */
@@ -286,6 +288,6 @@ export class Program {
    * elements that it leaves out, with their content.
    */
   paint(area, pixelRatio, { hovered, pressed }) {
-    return this.#rows("rostrum_paint", area.x, area.y, area.width, area.height, pixelRatio, hovered, pressed);
+    return this.#rows("rostrum_paint", area.x, area.y, area.width, area.height, pixelRatio, hovered, pressed).map(([number]) => number);
   }
 }

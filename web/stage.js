@@ -2,12 +2,16 @@
 // compositor; only near its end is a new part painted. What lies beyond the part, the browser paints: so however fast
 // one scrolls, there is something to see.
 
+import { Listeners } from "./listeners.js";
+import { Marks } from "./marks.js";
+import { report } from "./report.js";
+
 const overscan = 0.75;   // painted above and below the viewport, in viewport heights
 const renewal = 0.25;    // a new part is painted when less than this is left; not less than piece_height in src/app/
 const zoomedOverscan = 0.4;   // when the visitor has pinched the page larger, of what is in view then
 const zoomedPixels = 2 ** 24; // of the canvas when pinched larger; Safari on phones has none that are larger
 const pinchEnd = 150;         // milliseconds without a change of scale, after which a pinch has ended: no event tells
-const undrawn = "data-undrawn";   // what the browser paints in canvas mode too (browser.css): "all" or "parts" of it
+const mostLosses = 2;         // of the context, after which it is asked for anew
 
 export class Stage {
   #program;
@@ -17,7 +21,17 @@ export class Stage {
   #context = null;
   #largest = 4096;       // of the canvas, in device pixels a side
   #area = null;          // the part of the page that is painted
-  #undrawn = new Map();   // elements with the attribute, and its value
+  #losses = 0;           // of the context
+
+  /** Told when the context has been lost, and when it is there again. */
+  lost = new Listeners();
+  restored = new Listeners();
+
+  /** Told when the picture no longer has the pixels of the screen, or may be gone. */
+  changed = new Listeners();
+
+  /** What the browser paints in canvas mode too (browser.css): "all" or "parts" of it. */
+  undrawn = new Marks("data-undrawn");
 
   constructor(program, page) {
     this.#program = program;
@@ -27,11 +41,8 @@ export class Stage {
     this.#element.append(this.#canvas);
   }
 
-  /**
-   * Starts the painter. False where there is no WebGL 2. `lost` is told of a lost context: whether to ask for it again;
-   * `spoilt` that the picture no longer has the pixels of the screen, or may be gone.
-   */
-  start({ lost, restored, spoilt }) {
+  /** Starts the painter. False where there is no WebGL 2. */
+  start() {
     document.body.append(this.#element);
     this.#size(this.#chooseArea(this.ratio), this.ratio);   // a context that gets another size waits for the graphics
     if (!this.#program.startPainter("#_stage canvas")) {
@@ -42,13 +53,17 @@ export class Stage {
     const limits = [context.getParameter(context.MAX_TEXTURE_SIZE), context.getParameter(context.MAX_RENDERBUFFER_SIZE),
       ...context.getParameter(context.MAX_VIEWPORT_DIMS)];
     this.#largest = Math.min(...limits);
-    this.#canvas.addEventListener("webglcontextlost", (event) => lost() && event.preventDefault());
+    this.#canvas.addEventListener("webglcontextlost", (event) => {
+      if (++this.#losses <= mostLosses) event.preventDefault();   // it is asked for anew
+      else report("warn", "stays in flow mode: the WebGL context was lost too often");
+      this.lost.tell();
+    });
     this.#canvas.addEventListener("webglcontextrestored", () => {
       this.#program.restorePainter();
-      restored();
+      this.restored.tell();
     });
-    this.#followPinch(spoilt);
-    this.#followBoxes(spoilt);
+    this.#followPinch();
+    this.#followBoxes();
     return true;
   }
 
@@ -58,17 +73,18 @@ export class Stage {
   }
 
   // Meanwhile the browser magnifies the picture.
-  #followPinch(spoilt) {
+  #followPinch() {
     let timer = 0;
     visualViewport.addEventListener("resize", () => {
       clearTimeout(timer);
-      if (this.#area && this.#area.scale !== visualViewport.scale) timer = setTimeout(spoilt, pinchEnd);
+      if (this.#area && this.#area.scale !== visualViewport.scale) timer = setTimeout(() => this.changed.tell(), pinchEnd);
     });
   }
 
   // In WebKit a canvas that has no box for a moment loses its picture; so may a page that the browser keeps aside. The
   // stage's own box is never taken away (browser.css), but those around it others may hide and show again.
-  #followBoxes(spoilt) {
+  #followBoxes() {
+    const spoilt = () => this.changed.tell();
     const changes = new MutationObserver(spoilt);
     for (const element of [document.documentElement, document.body]) changes.observe(element, { attributeFilter: ["class", "hidden", "style"] });
     addEventListener("pageshow", ({ persisted }) => persisted && spoilt());
@@ -118,21 +134,7 @@ export class Stage {
         wanted.set(outer, "parts");
       }
     }
-    for (const element of this.#undrawn.keys()) {
-      if (!wanted.has(element)) element.removeAttribute(undrawn);
-    }
-    for (const [element, value] of wanted) {
-      if (element.getAttribute(undrawn) !== value) element.setAttribute(undrawn, value);
-    }
-    this.#undrawn = wanted;
-  }
-
-  /** Takes the marks of what is left out off the page for a while. */
-  hideMarks(hidden) {
-    for (const [element, value] of this.#undrawn) {
-      if (hidden) element.removeAttribute(undrawn);
-      else element.setAttribute(undrawn, value);
-    }
+    this.undrawn.set(wanted);
   }
 
   /** Whether the end of the painted part has come near. */

@@ -1,17 +1,21 @@
 // Light or dark: what the system prefers, or what the visitor has chosen. The style sheet follows the root's data-theme,
 // which shell/early.js has set before the first paint. Works without the program too.
 
+import { Listeners } from "./listeners.js";
+
 export class Theme {
   #root;
   #store;
   #system = matchMedia("(prefers-color-scheme: dark)");
-  #changed = () => {};
+
+  /** Told when the page is shown in other colours than before. */
+  changed = new Listeners();
 
   /** @param {Element} root the element that carries data-theme */
   constructor(root, store) {
     this.#root = root;
     this.#store = store;
-    this.#system.addEventListener("change", () => this.#changed());
+    this.#system.addEventListener("change", () => this.changed.tell());
     addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.closest("[data-action=theme]")) this.#choose(this.isDark ? "light" : "dark");
     });
@@ -25,11 +29,6 @@ export class Theme {
     return theme === "dark" || (theme !== "light" && this.#system.matches);
   }
 
-  /** `listener` is called when the page is shown in other colours than before. */
-  onChange(listener) {
-    this.#changed = listener;
-  }
-
   // Whoever chooses what the system prefers follows the system again.
   #choose(theme) {
     const system = this.#system.matches ? "dark" : "light";
@@ -41,6 +40,6 @@ export class Theme {
     const wanted = theme === "light" || theme === "dark" ? theme : "system";
     if (this.#root.dataset.theme === wanted) return;
     this.#root.dataset.theme = wanted;
-    this.#changed();
+    this.changed.tell();
   }
 }

@@ -1,10 +1,12 @@
-// The program in the browser: functions for web/program.js to call. Values cross as numbers, as rows of 32-bit floats, and
-// as text in UTF-8: an address and a number of bytes, since any character may stand in it, zero bytes too. The only user
-// of emscripten.h.
+// The program in the browser: functions for web/program.js to call. Values cross as numbers; as rows of 32-bit numbers,
+// of which the widths are known here alone: that of a struct where they come in, that of an array where they go out;
+// and as text in UTF-8: an address and a number of bytes, since any character may stand in it, zero bytes too. The only
+// user of emscripten.h.
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -23,6 +25,21 @@
 namespace {
 
 using namespace rostrum;
+
+// Rows that cross in 32-bit floats, as web/program.js passes them.
+struct ColumnRow {
+    float table;  // the element's number
+    float width;
+};
+
+struct MeasureRow {
+    float face;
+    float font_size;
+    float line_height;
+    float ascent;
+    float descent;
+    float above;
+};
 
 // One page, one program: what lives between two calls.
 struct Program {
@@ -55,8 +72,24 @@ std::string take(char* bytes, std::size_t length) {
     return text;
 }
 
-void append(std::vector<float>& rows, const Rect& rect) {
-    rows.insert(rows.end(), {rect.x, rect.y, rect.width, rect.height});
+// Rows that the caller has passed in: each has the members of Row, numbers of 32 bits.
+template <class Row>
+std::vector<Row> take_rows(Row* rows, std::size_t bytes) {
+    std::vector<Row> taken(rows, rows + bytes / sizeof(Row));
+    std::free(rows);
+    return taken;
+}
+
+// Fills the rows with what `write` makes of each item: an array, whose length is the rows' width. Returns their number.
+template <class Item, class Write>
+std::size_t fill_rows(const std::vector<Item>& items, Write write) {
+    std::vector<float>& rows = program().rows;
+    rows.clear();
+    for (const Item& item : items) {
+        const auto row = write(item);
+        rows.insert(rows.end(), row.begin(), row.end());
+    }
+    return items.size();
 }
 
 Media make_media(float viewport_width, float viewport_height, float root_font_size, int dark, float ratio,
@@ -193,42 +226,35 @@ EMSCRIPTEN_KEEPALIVE unsigned rostrum_needed_faces(float viewport_width, float v
     return program().app.needed_faces(media);
 }
 
-/// What was seen in the DOM, for the layouts to come. Line starts: rows of run, text, offset.
-EMSCRIPTEN_KEEPALIVE void rostrum_observe_lines(unsigned* rows, std::size_t count) {
-    program().observed.lines.clear();
-    for (const unsigned* row = rows; row < rows + 3 * count; row += 3) {
-        program().observed.lines.push_back({row[0], row[1], row[2]});
-    }
-    std::free(rows);
+/// What was seen in the DOM, for the layouts to come: line starts.
+EMSCRIPTEN_KEEPALIVE void rostrum_observe_lines(ObservedLine* rows, std::size_t bytes) {
+    program().observed.lines = take_rows(rows, bytes);
 }
 
-/// Widths of tables' columns, all of a table behind each other: rows of table, width.
-EMSCRIPTEN_KEEPALIVE void rostrum_observe_columns(float* rows, std::size_t count) {
+/// Widths of tables' columns, all of a table behind each other.
+EMSCRIPTEN_KEEPALIVE void rostrum_observe_columns(ColumnRow* rows, std::size_t bytes) {
     program().observed.columns.clear();
-    for (const float* row = rows; row < rows + 2 * count; row += 2) {
-        program().observed.columns.push_back({static_cast<std::uint32_t>(row[0]), row[1]});
+    for (const ColumnRow& row : take_rows(rows, bytes)) {
+        program().observed.columns.push_back({static_cast<std::uint32_t>(row.table), row.width});
     }
-    std::free(rows);
 }
 
 /// Fills the rows with the page's line styles: face, font size, line height.
-EMSCRIPTEN_KEEPALIVE void rostrum_line_styles(float viewport_width, float viewport_height, float root_font_size,
-                                              int dark, float ratio, int more_contrast, float page_width) {
-    program().rows.clear();
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_line_styles(float viewport_width, float viewport_height, float root_font_size,
+                                                     int dark, float ratio, int more_contrast, float page_width) {
     Media media = make_media(viewport_width, viewport_height, root_font_size, dark, ratio, more_contrast, page_width);
-    for (const LineStyle& style : program().app.line_styles(media)) {
-        program().rows.insert(program().rows.end(),
-                              {static_cast<float>(style.face), style.font_size, style.line_height});
-    }
+    return fill_rows(program().app.line_styles(media), [](const LineStyle& style) {
+        return std::array{static_cast<float>(style.face), style.font_size, style.line_height};
+    });
 }
 
-/// What was measured in the DOM: rows of face, font size, line height, ascent, descent, above; and the quantum.
-EMSCRIPTEN_KEEPALIVE void rostrum_set_measures(float* rows, std::size_t count, float quantum) {
+/// What was measured in the DOM, and the quantum.
+EMSCRIPTEN_KEEPALIVE void rostrum_set_measures(MeasureRow* rows, std::size_t bytes, float quantum) {
     std::vector<MeasuredLine> lines;
-    for (const float* row = rows; row < rows + 6 * count; row += 6) {
-        lines.push_back({{static_cast<FontFace>(row[0]), row[1], row[2]}, row[3], row[4], row[5]});
+    for (const MeasureRow& row : take_rows(rows, bytes)) {
+        LineStyle style{static_cast<FontFace>(row.face), row.font_size, row.line_height};
+        lines.push_back({style, row.ascent, row.descent, row.above});
     }
-    std::free(rows);
     program().app.set_measures(std::move(lines), quantum);
 }
 
@@ -240,28 +266,25 @@ EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float viewport_width, float viewport_he
     return !layout.missing_glyphs && !layout.needs_browser;
 }
 
-/// The number of floats at rostrum_rows().
+/// The number of floats at rostrum_rows(): as many rows as were returned when they were filled, by their width.
 EMSCRIPTEN_KEEPALIVE std::size_t rostrum_row_floats() { return program().rows.size(); }
 EMSCRIPTEN_KEEPALIVE const float* rostrum_rows() { return program().rows.data(); }
 
 /// Fills the rows with: element, x, y, width, height.
-EMSCRIPTEN_KEEPALIVE void rostrum_expect_boxes() {
-    program().rows.clear();
-    for (const ExpectedBox& box : program().app.expected_boxes()) {
-        program().rows.push_back(static_cast<float>(box.element));
-        append(program().rows, box.rect);
-    }
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_boxes() {
+    return fill_rows(program().app.expected_boxes(), [](const ExpectedBox& box) {
+        const auto& [x, y, width, height] = box.rect;
+        return std::array{static_cast<float>(box.element), x, y, width, height};
+    });
 }
 
 /// Fills the rows with: text, offset, run, x, y, width, height.
-EMSCRIPTEN_KEEPALIVE void rostrum_expect_lines() {
-    program().rows.clear();
-    for (const ExpectedLine& line : program().app.expected_lines()) {
-        for (std::uint32_t value : {line.text, line.offset, line.run}) {
-            program().rows.push_back(static_cast<float>(value));
-        }
-        append(program().rows, line.rect);
-    }
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_lines() {
+    return fill_rows(program().app.expected_lines(), [](const ExpectedLine& line) {
+        auto number = [](std::uint32_t value) { return static_cast<float>(value); };
+        const auto& [x, y, width, height] = line.rect;
+        return std::array{number(line.text), number(line.offset), number(line.run), x, y, width, height};
+    });
 }
 
 /// Makes a WebGL 2 context on the canvas that the selector finds, and the painter on it. 0 where there is none.
@@ -293,12 +316,9 @@ EMSCRIPTEN_KEEPALIVE unsigned rostrum_make_texture() { return program().painter-
 
 EMSCRIPTEN_KEEPALIVE void rostrum_delete_texture(unsigned texture) { program().painter->delete_texture(texture); }
 
-/// The images that can be drawn: rows of element, texture.
-EMSCRIPTEN_KEEPALIVE void rostrum_set_images(unsigned* rows, std::size_t count) {
-    std::vector<ImageTexture> images;
-    for (const unsigned* row = rows; row < rows + 2 * count; row += 2) images.push_back({row[0], row[1]});
-    std::free(rows);
-    program().painter->set_images(std::move(images));
+/// The images that can be drawn.
+EMSCRIPTEN_KEEPALIVE void rostrum_set_images(ImageTexture* rows, std::size_t bytes) {
+    program().painter->set_images(take_rows(rows, bytes));
 }
 
 /// Tells how far an element's content is scrolled to the right.
@@ -319,13 +339,13 @@ EMSCRIPTEN_KEEPALIVE int rostrum_bake(int count) {
 
 /// Draws the window of the page; `hovered` and `pressed` are elements' numbers, or -1. Fills the rows with the elements
 /// left out.
-EMSCRIPTEN_KEEPALIVE void rostrum_paint(float x, float y, float width, float height, float ratio, int hovered,
-                                        int pressed) {
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_paint(float x, float y, float width, float height, float ratio, int hovered,
+                                               int pressed) {
     Rect area{x, y, width, height};
     auto number = [](int element) { return static_cast<std::uint32_t>(element); };
     program().painter->paint(program().app.paint(area, number(hovered), number(pressed)), {area, ratio});
-    std::vector<std::uint32_t> undrawn = program().app.undrawn_elements();
-    program().rows.assign(undrawn.begin(), undrawn.end());
+    return fill_rows(program().app.undrawn_elements(),
+                     [](std::uint32_t element) { return std::array{static_cast<float>(element)}; });
 }
 
 /// An advance of the regular face in em, for finding the browser's rounding; 0 where there is no such glyph.
