@@ -121,6 +121,8 @@ async function answerFile(event, path) {
   if (kept) return kept;
   const response = await fetch(event.request);
   if (isKept(path)) event.waitUntil(keepIntact(path, response.clone()).catch(() => {}));   // no room
+  // A part of the content for which there was no room when the version came: the program looks whether it is intact.
+  else if (response.ok) event.waitUntil(keepAsked(addressOf(path), response.clone()).catch(() => {}));
   return response;
 }
 

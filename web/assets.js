@@ -6,11 +6,13 @@ export const base = new URL("..", import.meta.url);
 
 const list = JSON.parse(document.getElementById("_assets").textContent);
 
+const at = ([path, integrity]) => ({ url: new URL(path, base), integrity });
+
 /** The address of a file, and its integrity as in the attribute of that name. */
-export function asset(name) {
-  const [path, integrity] = list[name];
-  return { url: new URL(path, base), integrity };
-}
+export const asset = (name) => at(list[name]);
+
+/** The parts of the content that the page which was loaded is made of: [path, integrity] each. */
+export const firstParts = list.parts ?? [];
 
 const digests = globalThis.crypto?.subtle;   // none where the connection is not a secure one
 
@@ -40,8 +42,11 @@ async function attempt({ url, integrity }, use, options) {
  * a host in the middle of a deployment may have answered with something else, and have let browsers keep that for a
  * year, so the host is asked once more, past what is kept. `options`: for fetch.
  */
-export async function load(name, use, options) {
-  const from = (cache) => attempt(asset(name), use, { priority: "low", ...options, cache });
+export const load = (name, use, options) => loadFile(list[name], use, options);
+
+/** The same for a file, [path, integrity], that no name stands for. */
+export async function loadFile(file, use, options) {
+  const from = (cache) => attempt(at(file), use, { priority: "low", ...options, cache });
   const result = await from("force-cache").catch(() => from("reload"));   // a file named by its content is never too old
   if (result.status === "rejected") throw result.reason;
   return result.value;

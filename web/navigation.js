@@ -5,6 +5,7 @@
 import { announce } from "./announcer.js";
 import { base } from "./assets.js";
 import { Listeners } from "./listeners.js";
+import { report } from "./report.js";
 
 // Scroll positions outlive the document: a reload, or a visit to another site, lies between two pages as well.
 const storageName = `scroll positions ${base.pathname}`;
@@ -52,6 +53,7 @@ export class Navigation {
   #shown;                  // the path and the query of the page that is shown
   #hasLed = false;         // whether a click of the visitor's last series has led to another page
   #entry = null;           // the history entry that is shown
+  #asked = 0;              // how many pages have been asked for
   #positions = loadPositions();   // scroll position by history entry
 
   /** Told when a page has been built. */
@@ -79,7 +81,7 @@ export class Navigation {
 
   /** `graphicsIdle`: for View.start. */
   async start(graphicsIdle) {
-    await this.#view.prepare(this.path);
+    await this.#view.prepare(this.path, this.#visitor.state);
     this.#shown = location.pathname + location.search;
     this.#entry = entryOf(history.state) ?? newEntry();
     history.replaceState({ entry: this.#entry }, "");
@@ -95,6 +97,7 @@ export class Navigation {
       history.scrollRestoration = "manual";
       if (persisted) this.#scrollToPosition();   // WebKit leaves a page that it has kept to us already
     });
+    for (const type of ["pointerover", "focusin"]) addEventListener(type, (event) => this.#foresee(event), { passive: true });
     for (const type of ["mousedown", "click"]) addEventListener(type, (event) => this.#leaveOut(event), { capture: true });
     addEventListener("click", (event) => this.#clicked(event));
     addEventListener("popstate", (event) => this.#moved(event));
@@ -110,7 +113,16 @@ export class Navigation {
     const { pathname, search } = this.#visitor.address;
     this.#shown = pathname + search;
     this.#view.refresh(this.path, this.#visitor.state);
-    if (!this.#view.failed) this.opened.tell();
+    if (this.#view.failed) return;
+    this.opened.tell();
+    this.#complete();
+  }
+
+  // A search begins with what is here, and goes on with all of the content.
+  #complete() {
+    if (this.#view.hasParts(this.path, this.#visitor.state)) return;
+    this.#view.loadParts(this.path, this.#visitor.state).then(() => this.refresh(),
+      (error) => report("warn", `searches in a part of the site: ${error.message}`));
   }
 
   /** Goes to a page of the site, "search.html", as a click on a link would. */
@@ -126,9 +138,13 @@ export class Navigation {
 
   // The address that a click on a link should show here, or null where the browser should follow it.
   #target(event) {
-    if (event.defaultPrevented || event.button !== 0 || this.#view.failed) return null;
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
-    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (event.defaultPrevented || event.button !== 0) return null;
+    return event.metaKey || event.ctrlKey || event.shiftKey || event.altKey ? null : this.#linked(event);
+  }
+
+  // The address of the site's page that a link leads to on which something happens, or null.
+  #linked(event) {
+    const link = event.target instanceof Element && !this.#view.failed ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement)) return null;   // or one in a drawing
     if (link.hasAttribute("download") || link.relList.contains("external") || (link.target && link.target !== "_self")) return null;
     // History takes no address with a name and a password, and only the browser finds the text in ":~:text=".
@@ -158,7 +174,33 @@ export class Navigation {
     this.#hasLed = event.detail > 0;
   }
 
+  // What a link would lead to that is pointed at comes before it is clicked.
+  #foresee(event) {
+    const isField = event.target instanceof Element && event.target.id === "_search";
+    const url = isField ? null : this.#linked(event);
+    const state = isField ? "q=a" : url?.search.slice(1);
+    const path = isField ? this.path : url && this.#split(url.pathname);
+    if (path && !this.#view.hasParts(path, state)) this.#view.loadParts(path, state).catch(() => {});   // a click will tell
+  }
+
+  // Calls `show` when all is here that the page is made of, at once where it is; of several pages for the last alone. Where it
+  // cannot be had, calls `leave`.
+  #whenComplete(path, state, show, leave) {
+    const number = ++this.#asked;
+    if (this.#view.hasParts(path, state)) return show();
+    const unlessOvertaken = (step) => () => number === this.#asked && step();
+    this.#view.loadParts(path, state).then(unlessOvertaken(show), unlessOvertaken(leave));
+  }
+
   #go(url) {
+    const path = this.#split(url.pathname);
+    const leave = () => location.assign(url);
+    // Only with all of the content it can be told whether there is such a paper.
+    const arrive = () => (this.#view.hasPage(path) ? this.#arrive(url) : leave());
+    this.#whenComplete(path, url.search.slice(1), arrive, leave);
+  }
+
+  #arrive(url) {
     this.#visitor.writeAddress();
     this.#remember();
     const entry = newEntry();
@@ -182,9 +224,18 @@ export class Navigation {
     const known = entryOf(event.state);
     this.#entry = known ?? newEntry();
     if (!known) history.replaceState({ entry: this.#entry }, "");
-    if (location.pathname + location.search !== this.#shown) this.#show();
-    else if (this.#unfoldTarget()) this.refresh();
-    if (!this.#scrollToPosition() && known) this.#scrollToTarget();
+    const place = () => {
+      if (!this.#scrollToPosition() && known) this.#scrollToTarget();
+    };
+    if (location.pathname + location.search !== this.#shown) {
+      const show = () => {
+        this.#show();
+        place();
+      };
+      return this.#whenComplete(this.path, this.#visitor.state, show, () => location.reload());
+    }
+    if (this.#unfoldTarget()) this.refresh();
+    place();
   }
 
   // Where the page was scrolled to when it was last left; false where it has not been.

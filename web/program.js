@@ -2,7 +2,7 @@
 // knows of its memory.
 
 import createModule from "rostrum";   // Emscripten's loader, made by the build (cmake/bundle.sh)
-import { load } from "./assets.js";
+import { firstParts, load, loadFile } from "./assets.js";
 import { report } from "./report.js";
 import { nextTask } from "./tasks.js";
 
@@ -14,6 +14,7 @@ const mediaValues = ({ width, height, rootFontSize, dark, pixelRatio, moreContra
 const stylesAtATime = 8;
 const glyphsAtATime = 16;
 
+const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer());
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });   // such a mark is a character as any other
 
@@ -30,13 +31,12 @@ export class Program {
   #module;
   #fonts = [];           // by face: a promise once its loading has begun
   #loaded = new Set();   // faces
+  #parts = new Map();    // of the content, by path: the promises of their bytes, once they have been asked for
 
   static async load() {
-    const [module, content] = await Promise.all([
-      load("rostrum.wasm", compile),
-      load("content.bin", (response) => response.arrayBuffer()),
-    ]);
     const program = new Program();
+    for (const part of firstParts) program.#fetchPart(part).catch(() => {});   // is asked for again where it is needed
+    const [module, content] = await Promise.all([load("rostrum.wasm", compile), load("content.bin", bytesOf)]);
     program.#module = await new Promise((resolve, reject) => {
       const instantiateWasm = (imports, receive) => {
         WebAssembly.instantiate(module, imports).then(receive, reject);
@@ -45,7 +45,7 @@ export class Program {
       const printErr = () => {};   // what it would print is thrown as well
       createModule({ instantiateWasm, printErr }).then(resolve, reject);
     });
-    if (!program.#call("rostrum_load", program.#bytes(new Uint8Array(content)), content.byteLength)) {
+    if (!program.#call("rostrum_load", program.#bytes(content), content.length)) {
       throw new Error("the content is damaged");
     }
     await nextTask();
@@ -93,6 +93,41 @@ export class Program {
     const numbers = new Float32Array(this.#memory, address, this.#call("rostrum_row_floats")).slice();
     const width = numbers.length / count;
     return Array.from({ length: count }, (_, row) => numbers.subarray(row * width, (row + 1) * width));
+  }
+
+  // The parts of the content that the page under `path` lacks: [number, path, integrity] each.
+  #missingParts(path, state) {
+    const lines = this.#text("rostrum_missing_parts", ...this.#string(path), ...this.#string(state));
+    return lines.split("\n").slice(0, -1).map((line) => line.split(" "));
+  }
+
+  #fetchPart(file, options) {
+    const [path] = file;
+    if (!this.#parts.has(path)) {
+      const bytes = loadFile(file, bytesOf, options);
+      this.#parts.set(path, bytes);
+      bytes.catch(() => this.#parts.delete(path));   // the next page that needs it may have more luck
+    }
+    return this.#parts.get(path);
+  }
+
+  /** Whether all parts of the content are here that the page under `path` is made of. */
+  hasParts(path, state) {
+    return this.#missingParts(path, state).length === 0;
+  }
+
+  /** Loads what is not. */
+  async loadParts(path, state) {
+    for (let missing; (missing = this.#missingParts(path, state)).length > 0;) {
+      const fetched = await Promise.all(missing.map(([, ...file]) => this.#fetchPart(file, { priority: "auto" })));
+      const still = new Set(this.#missingParts(path, state).map(([number]) => number));   // others may have added some meanwhile
+      missing.forEach(([number, file], i) => {
+        if (!still.has(number)) return;
+        this.#parts.delete(file);
+        const bytes = fetched[i];
+        if (!this.#call("rostrum_add_part", number, this.#bytes(bytes), bytes.length)) throw new Error(`${file} is damaged`);
+      });
+    }
   }
 
   /** Does what can be done of `open` beforehand. */
@@ -179,7 +214,7 @@ export class Program {
   async #loadFont(face) {
     const name = this.#text("rostrum_font_name", face);
     // The style sheet has asked for the same file.
-    const bytes = await load(`${name}.otf`, async (response) => new Uint8Array(await response.arrayBuffer()), { priority: "auto" });
+    const bytes = await load(`${name}.otf`, bytesOf, { priority: "auto" });
     if (!this.#call("rostrum_set_font", face, this.#bytes(bytes), bytes.length)) {
       throw new Error(`the font ${name} cannot be read`);
     }

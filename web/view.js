@@ -69,8 +69,19 @@ export class View {
     globalThis.rostrum = { mode, view: this, program };
   }
 
+  /** Whether all of the content is here that the page under `path` is made of. */
+  hasParts(path, state) {
+    return this.#attempt(() => this.#program.hasParts(path.page, state)) ?? true;
+  }
+
+  /** Loads what is not. */
+  loadParts(path, state) {
+    return this.#program.loadParts(path.page, state);
+  }
+
   /** Does what can be done of opening the page under `path`. */
-  async prepare(path) {
+  async prepare(path, state) {
+    await this.loadParts(path, state);
     await nextTask();
     this.#attempt(() => this.#program.prepareOpen(path.page));
     await nextTask();

@@ -54,13 +54,21 @@ const Asset& Assets::operator[](std::string_view name) const {
     return *found;
 }
 
-std::string Assets::to_json() const {
+std::string Assets::to_json(std::span<const PartFile> page_parts) const {
+    auto quoted = [](std::string_view path, std::string_view integrity) {
+        return "[\"" + std::string(path) + "\",\"" + std::string(integrity) + "\"]";
+    };
     std::string json;
     for (const Asset& asset : assets_) {
         if (asset.name.empty()) continue;
         json += json.empty() ? "{\"" : ",\"";
-        json += asset.name + "\":[\"" + asset.path + "\",\"" + asset.integrity + "\"]";
+        json += asset.name + "\":" + quoted(asset.path, asset.integrity);
     }
+    for (const PartFile& part : page_parts) {
+        json += &part == page_parts.data() ? ",\"parts\":[" : ",";
+        json += quoted(part.path, part.integrity);
+    }
+    if (!page_parts.empty()) json += ']';
     return json.empty() ? "{}" : json + "}";
 }
 

@@ -2,9 +2,12 @@
 // and pages can never be shown with files of another version.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "app/content.hpp"
 
 namespace rostrum {
 
@@ -27,8 +30,9 @@ class Assets {
 
     const std::vector<Asset>& all() const { return assets_; }
 
-    /// The list for web/assets.js, as JSON: name → [path, integrity].
-    std::string to_json() const;
+    /// The list for web/assets.js, as JSON: name → [path, integrity], and "parts" → a list of these for the page's parts of the
+    /// content.
+    std::string to_json(std::span<const PartFile> page_parts = {}) const;
 
     /// The text with url(name) of each asset turned into url(<root><path>).
     std::string with_addresses(std::string css, std::string_view root) const;

@@ -28,9 +28,11 @@ std::size_t transfer_size(std::string_view bytes) {
     return size;
 }
 
+bool is_part(std::string_view path) { return path.starts_with("assets/part-"); }
+
 // Whoever has a worker has the program, which asked for it (web/boot.js).
 bool is_of_program(std::string_view path) {
-    return path.starts_with("assets/") && !path.ends_with(".otf");
+    return path.starts_with("assets/") && !path.ends_with(".otf") && !is_part(path);
 }
 
 std::string hexadecimal(Color color) {
@@ -67,7 +69,7 @@ std::string write_service_worker(std::string_view code, std::span<const OutputFi
         return found == site.end() || keep(*found);
     };
     for (const OutputFile& file : site) {
-        if (file.path.starts_with("assets/")) keep(file);
+        if (file.path.starts_with("assets/") && !is_part(file.path)) keep(file);
     }
     keep_path(std::string(home_page) + ".html");  // the frame of those that are left out
     for (const Page* frame : first_pages_of_folders(pages)) keep_path(frame->name + ".html");
@@ -76,6 +78,9 @@ std::string write_service_worker(std::string_view code, std::span<const OutputFi
     for (const Page& page : pages.pages) {
         bool other = page.name != home_page && page.name != not_found_page && !page.paper && !files.contains(page.name + ".html");
         if (other && !keep_path(page.name + ".html")) framed.push_back(page.name);
+    }
+    for (const OutputFile& file : site) {
+        if (is_part(file.path)) keep(file);
     }
     for (const OutputFile& file : site) {
         if (file.path.starts_with("icons/") || file.path == "favicon.ico") keep(file);  // which browsers ask for at each visit

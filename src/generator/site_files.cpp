@@ -24,6 +24,7 @@
 #include "generator/pictures.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_builder.hpp"
+#include "pages/page_needs.hpp"
 #include "reader/entity_list.hpp"
 #include "share/crawler_files.hpp"
 #include "share/feed.hpp"
@@ -67,6 +68,7 @@ struct PageTags {
     std::string_view offline;  // for web/offline.js, an attribute of the root: whether the site is kept
     std::string head;
     std::string data;  // at the page's end, so that it is not waited for
+    std::string assets = "{}";
 };
 
 std::string write_page(const Document& document, PageTags tags, const StyleRules& sheet, std::string_view root,
@@ -89,7 +91,7 @@ std::string write_page(const Document& document, PageTags tags, const StyleRules
         {"offline", std::string(tags.offline)},
         {"boot", assets["boot.js"].path},
         {"boot_integrity", assets["boot.js"].integrity},
-        {"assets", assets.to_json()},
+        {"assets", std::move(tags.assets)},
     };
     return fill_template(inputs.page_template, values, diagnostics);
 }
@@ -112,7 +114,19 @@ std::string site_root(const Site& site) {
     return path == std::string::npos ? "/" : address.substr(path);
 }
 
-std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, const Assets& assets) {
+// The parts of the content that a page is made of, as it is loaded first.
+std::vector<PartFile> parts_of_page(const Site& site, const Page& page, const std::vector<PartFile>& files) {
+    std::vector<SitePart> parts;
+    for (const PartFile& file : files) parts.push_back(file.part);
+    std::vector<bool> needed = needed_parts(site, parts, page.name, {});
+    std::vector<PartFile> own;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (needed[i]) own.push_back(files[i]);
+    }
+    return own;
+}
+
+std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, const Assets& assets, const std::vector<PartFile>& parts) {
     std::vector<OutputFile> pages;
     std::vector<Diagnostic> none;  // template and style sheet have been checked
     StyleRules sheet = compile_stylesheet(read_style(inputs, none));
@@ -123,7 +137,8 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, cons
         const std::string base = not_found ? root : path_to_root(page.name);
         BuildOptions options{base};
         Document document = build_page(site, Route{page.name, !not_found}, options);
-        PageTags tags{site.settings.offline ? " data-offline" : "", write_head_tags(site, page), write_structured_data(site, page)};
+        PageTags tags{site.settings.offline ? " data-offline" : "", write_head_tags(site, page), write_structured_data(site, page),
+                      assets.to_json(parts_of_page(site, page, parts))};
         pages.push_back(
             {page.name + ".html", write_page(document, std::move(tags), sheet, options.base, inputs, assets, none)});
     }
@@ -190,14 +205,15 @@ StyleRules canvas_style(const Inputs& inputs) {
     return compile_stylesheet(sheet);
 }
 
-// What the running site reads: its parts, and a list of them with the rest.
-void add_content(const Site& site, const Inputs& inputs, Assets& assets) {
+// What the running site reads: its parts, which are returned, and a list of them with the rest.
+std::vector<PartFile> add_content(const Site& site, const Inputs& inputs, Assets& assets) {
     Content content{site, {}, canvas_style(inputs), named_entities_of(site)};
     for (SitePart& part : divide_site(site)) {
         const Asset& file = assets.add_part(take_part(content.site, part));
         content.parts.push_back({std::move(part), file.path, file.integrity});
     }
     assets.add("content.bin", pack_content(content));
+    return std::move(content.parts);
 }
 
 std::string read_bytes(const std::string& path, std::vector<Diagnostic>& diagnostics) {
@@ -206,7 +222,7 @@ std::string read_bytes(const std::string& path, std::vector<Diagnostic>& diagnos
     return std::move(bytes).value_or("");
 }
 
-Assets collect_assets(const Site& site, const Inputs& inputs, const Options& options, std::vector<Diagnostic>& diagnostics) {
+Assets collect_assets(const Options& options, std::vector<Diagnostic>& diagnostics) {
     Assets assets;
     for (const FontFaceInfo& face : font_faces) {
         assets.add(file_of(face), read_bytes(options.fonts + "/" + file_of(face), diagnostics));
@@ -214,7 +230,6 @@ Assets collect_assets(const Site& site, const Inputs& inputs, const Options& opt
     for (const char* name : {"boot.js", "graphics-worker.js", "rostrum.wasm"}) {
         assets.add(name, read_bytes(options.program + "/" + name, diagnostics));
     }
-    add_content(site, inputs, assets);
     return assets;
 }
 
@@ -256,11 +271,12 @@ void check_template(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) 
 std::vector<OutputFile> build_site(const Options& options, Inputs inputs, const Site& site,
                                    std::vector<Diagnostic>& diagnostics) {
     inputs.header_row = measure_header(site, inputs, options);
-    Assets assets = collect_assets(site, inputs, options, diagnostics);
+    Assets assets = collect_assets(options, diagnostics);
+    const std::vector<PartFile> parts = add_content(site, inputs, assets);
     std::vector<OutputFile> output = copy_files(inputs, options, diagnostics);
     for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});
     if (has_errors(diagnostics)) return {};
-    append(output, write_pages(site, inputs, assets));
+    append(output, write_pages(site, inputs, assets, parts));
     append(output, write_calendars(site));
     append(output, write_site_files(site, inputs));
     append(output, write_pictures(site, inputs, options, diagnostics));
