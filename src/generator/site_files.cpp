@@ -158,7 +158,8 @@ std::vector<OutputFile> write_pictures(const Site& site, const Inputs& inputs, c
     writer.add("icons/icon-192.png", draw_icon(sheet, IconFrame::Paper, 192));
     writer.add("icons/icon-512.png", draw_icon(sheet, IconFrame::Paper, 512));
     for (const Page& page : site.pages) {
-        if (page.name == not_found_page) continue;
+        // Only by their addresses do others find them.
+        if (page.name == not_found_page || site.settings.address.empty()) continue;
         writer.add(share_picture_path(page), draw_share_picture(site, page, {sheet, writer.fonts().metrics}));
     }
     std::vector<OutputFile> pictures = std::move(writer).take();

@@ -236,7 +236,7 @@ export function buildContent(content, out) {
     }
     // Most of them are dist/ with something changed: the generator keeps the pictures that would be the same.
     if (!existsSync(out)) {
-        for (const folder of ['.rostrum', 'share', 'icons']) cpSync(join(project, 'dist', folder), join(out, folder), { recursive: true });
+        for (const folder of ['.rostrum', 'icons']) cpSync(join(project, 'dist', folder), join(out, folder), { recursive: true });
     }
     const built = spawnSync(process.execPath, [join(program, 'rostrum-generator.cjs'), '--content', content,
         '--shell', 'shell', '--fonts', join(program, 'fonts'), '--program', program, '--out', out, '--reuse-pictures'],
