@@ -34,14 +34,14 @@ std::uint32_t byte_of_utf16(std::string_view text, std::uint32_t units) {
 void App::load_site(Site site, std::vector<SitePart> parts) {
     site_ = std::move(site);
     parts_ = std::move(parts);
-    added_.assign(parts_.size(), false);
+    added_.assign(parts_.size(), 0);
     index_.reset();
 }
 
 std::vector<std::size_t> App::missing_parts(std::string_view path, std::string_view state) const {
     std::vector<std::size_t> missing;
     if (parts_.empty()) return missing;
-    std::vector<bool> needed = needed_parts(site_, parts_, path, read_page_state(state));
+    std::vector<std::uint8_t> needed = needed_parts(site_, parts_, path, read_page_state(state));
     auto is_missing = [&](std::size_t part) { return needed[part] && !added_[part]; };
     // Abstracts are put into the papers, so these come first.
     for (std::size_t part = parts_.size(); part-- > 0;) {
@@ -56,7 +56,7 @@ bool App::add_part(std::size_t part, std::string_view bytes) {
     return added_[part];
 }
 
-bool App::has_all_parts() const { return std::find(added_.begin(), added_.end(), false) == added_.end(); }
+bool App::has_all_parts() const { return std::find(added_.begin(), added_.end(), 0) == added_.end(); }
 
 bool App::may_have_page(std::string_view path) const {
     return find_route(site_, path).found || (!has_all_parts() && may_be_paper(path));

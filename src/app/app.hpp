@@ -149,7 +149,7 @@ class App {
 
     Site site_;
     std::vector<SitePart> parts_;
-    std::vector<bool> added_;           // of each part, whether the site has it
+    std::vector<std::uint8_t> added_;   // of each part, 1 where the site has it
     std::optional<SearchIndex> index_;  // made when the search page is first opened
     PageState state_;
     StyleRules style_rules_;

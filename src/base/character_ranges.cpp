@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/sort.hpp"
+
 namespace rostrum {
 
 namespace {
@@ -30,7 +32,7 @@ CharacterRanges::CharacterRanges(std::string_view text) {
             hyphen == std::string_view::npos ? first : parse_code_point(part.substr(hyphen + 1));
         if (first && last && *first <= *last) ranges_.push_back({*first, *last});
     }
-    std::sort(ranges_.begin(), ranges_.end(), [](const Range& a, const Range& b) { return a.first < b.first; });
+    sort_heapwise(ranges_, [](const Range& a, const Range& b) { return a.first < b.first; });
 }
 
 bool CharacterRanges::contains(char32_t code_point) const {

@@ -118,7 +118,7 @@ std::string site_root(const Site& site) {
 std::vector<PartFile> parts_of_page(const Site& site, const Page& page, const std::vector<PartFile>& files) {
     std::vector<SitePart> parts;
     for (const PartFile& file : files) parts.push_back(file.part);
-    std::vector<bool> needed = needed_parts(site, parts, page.name, {});
+    std::vector<std::uint8_t> needed = needed_parts(site, parts, page.name, {});
     std::vector<PartFile> own;
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (needed[i]) own.push_back(files[i]);

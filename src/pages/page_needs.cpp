@@ -30,15 +30,15 @@ bool is_needed(const SitePart& part, const PageNeeds& needs) {
 
 }  // namespace
 
-std::vector<bool> needed_parts(const Site& site, std::span<const SitePart> parts, std::string_view path, const PageState& state) {
+std::vector<std::uint8_t> needed_parts(const Site& site, std::span<const SitePart> parts, std::string_view path, const PageState& state) {
     Route route = find_route(site, path);
     const Page* page = site.find_page(route.page);
     PageNeeds needs{route.page, 0, page ? page->paper : std::nullopt, false};
     for (const std::string& component : page ? page->components : std::vector<std::string>()) needs.components |= component_needs(component);
     if (may_be_paper(path)) needs.components |= needs_papers;
     needs.all = route.page == site.component_pages.search && !state.query.empty();
-    std::vector<bool> needed;
-    for (const SitePart& part : parts) needed.push_back(needs.all || is_needed(part, needs));
+    std::vector<std::uint8_t> needed;
+    for (const SitePart& part : parts) needed.push_back(needs.all || is_needed(part, needs) ? 1 : 0);
     return needed;
 }
 

@@ -20,9 +20,9 @@ enum ComponentNeed : std::uint8_t {
     needs_paper_texts = 8,
 };
 
-/// Whether each part is needed for the page under `path` (as in find_route) in this state, as far as can be told from the parts
-/// that are there: of a paper's page, its text only once the papers are.
-std::vector<bool> needed_parts(const Site& site, std::span<const SitePart> parts, std::string_view path, const PageState& state);
+/// For each part 1 where the page under `path` (as in find_route) needs it in this state, else 0, as far as can be told from the
+/// parts that are there: of a paper's page, its text only once the papers are.
+std::vector<std::uint8_t> needed_parts(const Site& site, std::span<const SitePart> parts, std::string_view path, const PageState& state);
 
 /// Whether the path may be that of a paper's page, which only the papers can tell.
 bool may_be_paper(std::string_view path);

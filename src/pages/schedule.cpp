@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sort.hpp"
 #include "document/address.hpp"
 #include "search/word_scanner.hpp"
 #include "site/icalendar.hpp"
@@ -405,7 +406,7 @@ std::vector<Instant> instants_of(const Site& site) {
     for (const ImportantDate& date : site.dates) {
         if (date.date) instants.push_back(date.end);
     }
-    std::sort(instants.begin(), instants.end());
+    sort_heapwise(instants);
     instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
     return instants;
 }

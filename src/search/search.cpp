@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/sort.hpp"
 
 namespace rostrum {
 
@@ -57,7 +58,7 @@ std::vector<QueryWord> read_query(std::string_view query) {
     std::vector<std::string> words;
     WordScanner scanner(query);
     while (scanner.next()) words.emplace_back(scanner.folded());
-    std::sort(words.begin(), words.end());
+    sort_heapwise(words);
     std::vector<QueryWord> kept;
     for (std::size_t i = 0; i < words.size(); ++i) {
         bool begins_next = i + 1 < words.size() && words[i + 1].compare(0, words[i].size(), words[i]) == 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/sort.hpp"
 #include "base/utf8.hpp"
 #include "document/address.hpp"
 #include "document/heading_ids.hpp"
@@ -149,7 +150,7 @@ std::string session_calendar(const Site& site, const Session& session, const Cal
 
 std::string sessions_calendar(const Site& site, std::span<const std::string> ids, const CalendarOptions& options) {
     std::vector<std::string_view> wanted(ids.begin(), ids.end());
-    std::sort(wanted.begin(), wanted.end());
+    sort_heapwise(wanted);
     CalendarWriter calendar(site, options);
     for (const Session& session : site.sessions) {  // they stand in order of time
         if (std::binary_search(wanted.begin(), wanted.end(), std::string_view(session.whole))) calendar.add(session);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/sort.hpp"
 #include "site/site_archive.hpp"
 
 namespace rostrum {
@@ -60,7 +61,7 @@ std::string take_papers(Site& site) {
 void add_papers(Site& site, ArchiveReader& reader) {
     read_archive(reader, site.papers);
     for (PaperNumber number = 0; number < site.papers.size(); ++number) site.pages.push_back(page_of_paper(site, number));
-    std::sort(site.pages.begin(), site.pages.end(), [](const Page& a, const Page& b) { return a.name < b.name; });
+    sort_heapwise(site.pages, [](const Page& a, const Page& b) { return a.name < b.name; });
 }
 
 }  // namespace
