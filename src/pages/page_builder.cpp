@@ -13,7 +13,7 @@
 #include "pages/components.hpp"
 #include "pages/dates.hpp"
 #include "pages/papers.hpp"
-#include "pages/picture_element.hpp"
+#include "pages/svg_element.hpp"
 
 namespace rostrum {
 
@@ -180,7 +180,7 @@ class PageBuilder {
         std::string when_and_where = unbroken_date(settings().date) + fact_separator + settings().venue.name;
         builder_.element(Tag::P, {{"class", "lead"}}, page_.lead.empty() ? when_and_where : page_.lead);
         append_actions(context_);
-        append_picture(settings().picture_seed, builder_);
+        for (const SvgPicture& picture : site_.pictures) append_svg(picture, builder_);
         builder_.close(Tag::Div);
     }
 

@@ -1,6 +1,7 @@
 // site.json.
 #include <algorithm>
 
+#include "picture/svg.hpp"
 #include "reader/advice.hpp"
 #include "reader/common_values.hpp"
 #include "reader/data_files.hpp"
@@ -167,6 +168,7 @@ void read_site_file(ReadContext& context, const DataValue& file, Site& site) {
         object.optional("dates", site.dates);
         object.optional("announcements", site.announcements);
     }
+    site.pictures = overview_pictures(static_cast<std::uint32_t>(site.settings.picture_seed));
     check_settings(context, file, site.settings);
     check_navigation(context, file, site);
     std::string& address = site.settings.address;

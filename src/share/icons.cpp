@@ -6,9 +6,10 @@
 
 #include "document/document.hpp"
 #include "layout/layout.hpp"
-#include "pages/picture_element.hpp"
+#include "pages/svg_element.hpp"
 #include "paint/builder.hpp"
 #include "picture/icon.hpp"
+#include "picture/svg.hpp"
 
 namespace rostrum {
 
@@ -19,7 +20,7 @@ constexpr float frame_size = 48;  // CSS pixels; the icon's own 32, and 8 on eac
 Document build_icon(IconFrame frame) {
     DocumentBuilder builder;
     if (frame == IconFrame::Paper) builder.open(Tag::Div, {{"class", "icon-frame"}});
-    append_svg(draw_icon(), "icon", builder);
+    append_svg(as_svg(draw_icon(), "icon"), builder);
     if (frame == IconFrame::Paper) builder.close(Tag::Div);
     return std::move(builder).finish();
 }

@@ -8,8 +8,8 @@
 
 #include "layout/layout.hpp"
 #include "paint/builder.hpp"
-#include "pages/picture_element.hpp"
-#include "picture/picture.hpp"
+#include "pages/svg_element.hpp"
+#include "picture/svg.hpp"
 
 namespace rostrum {
 
@@ -46,7 +46,7 @@ Document build_share_picture(const Site& site, const Page& page, std::string_vie
     builder.close(Tag::Div);
     builder.element(Tag::H1, {{"class", title_class}}, title);
     auto seed = static_cast<std::uint32_t>(site.settings.picture_seed);
-    append_svg(draw_picture(compose(seed, PictureFormat::Banner)), "share-picture", builder);
+    append_svg(as_svg(draw_picture(compose(seed, PictureFormat::Banner)), "share-picture"), builder);
     builder.close(Tag::Div);
     return std::move(builder).finish();
 }

@@ -14,6 +14,7 @@
 #include "document/prepared_markdown.hpp"
 #include "site/calendar.hpp"
 #include "site/instant.hpp"
+#include "site/svg_picture.hpp"
 
 namespace rostrum {
 
@@ -39,7 +40,7 @@ struct Settings {
     std::string time_zone;  // its name in words: "Eastern Standard Time"
     Venue venue;
     std::string contact;  // a mail address
-    int picture_seed = 1;   // from which the picture on the overview is drawn
+    int picture_seed = 1;   // from which the pictures are drawn
 
     friend bool operator==(const Settings&, const Settings&) = default;
 };
@@ -232,6 +233,7 @@ struct Site {
     std::vector<Paper> papers;      // in the order of papers.json
     std::vector<Page> pages;        // in order of their names
     std::vector<ImageFile> images;  // in order of their paths
+    std::vector<SvgPicture> pictures;  // of the overview, for each width of the page one
     Editions editions;
     ComponentPages component_pages;
     int revision = 0;               // of the schedule, counted up by the organizers when it changes

@@ -75,7 +75,7 @@ template <> struct ArchivedFields<Editions> {
 template <> struct ArchivedFields<Site> {
     static constexpr auto members = std::tuple{
         &Site::settings, &Site::navigation, &Site::dates,    &Site::announcements,   &Site::speakers, &Site::committee,
-        &Site::days,     &Site::sessions,   &Site::papers,   &Site::pages,           &Site::images,   &Site::editions,
+        &Site::days,     &Site::sessions,   &Site::papers,   &Site::pages,           &Site::images,   &Site::pictures, &Site::editions,
         &Site::component_pages,             &Site::revision, &Site::sessions_by_id};
 };
 

@@ -26,7 +26,7 @@ struct Chain {
     std::vector<Attribute> attributes;  // those that selectors ask for
     std::uint32_t parent = root_chain;
     std::uint8_t standing = 0;          // among its siblings and under the pointer: traits of compound selectors
-    std::vector<bool> matches;          // by compound selector
+    std::vector<std::uint8_t> matches;  // by compound selector, 1 where it does
     std::vector<std::uint32_t> children;
 
     const std::string* find_attribute(std::string_view name) const {
@@ -68,9 +68,10 @@ bool has_word(std::string_view words, std::string_view word) {
 class StyleCache::Cascade {
    public:
     Cascade(const StyleRules& rules, const Media& media) : rules_(rules), media_(media) {
-        for (const std::vector<MediaCondition>& conditions : rules.conditions) {
+        holds_.resize(rules.conditions.size());
+        for (std::size_t i = 0; i < holds_.size(); ++i) {
             auto holds = [&](const MediaCondition& condition) { return matches(condition, media); };
-            holds_.push_back(std::all_of(conditions.begin(), conditions.end(), holds));
+            holds_[i] = std::all_of(rules.conditions[i].begin(), rules.conditions[i].end(), holds);
         }
         for (const StyleRules::Compound& compound : rules.compounds) {
             for (const StyleRules::Attribute& attribute : compound.attributes) {
@@ -289,10 +290,11 @@ class StyleCache::Cascade {
     }
 
     void find_matches(std::uint32_t chain) {
-        std::vector<bool> matches;
-        for (const Compound& compound : rules_.compounds) {
+        std::vector<std::uint8_t> matches(rules_.compounds.size());
+        for (std::size_t i = 0; i < matches.size(); ++i) {
+            const Compound& compound = rules_.compounds[i];
             bool root = (compound.traits & Compound::is_root) != 0;
-            matches.push_back(root == (chain == root_chain) && (root || matches_compound(compound, chains_[chain])));
+            matches[i] = root == (chain == root_chain) && (root || matches_compound(compound, chains_[chain]));
         }
         chains_[chain].matches = std::move(matches);
     }
@@ -317,7 +319,7 @@ class StyleCache::Cascade {
 
     const StyleRules& rules_;
     Media media_;
-    std::vector<bool> holds_;  // by list of conditions
+    std::vector<std::uint8_t> holds_;  // by list of conditions, 1 where it does
     std::vector<std::string_view> asked_attributes_{"class", "open"};  // the latter by is_folded_away
     std::vector<Chain> chains_;
     std::vector<ComputedStyle> table_;  // by chain

@@ -1,11 +1,12 @@
 // A picture in a page: its elements, its box, what is drawn of it.
-#include "pages/picture_element.hpp"
+#include "pages/svg_element.hpp"
 
 #include "document/html_writer.hpp"
 #include "document/tree_rules.hpp"
 #include "layout_fixture.hpp"
 #include "paint/builder.hpp"
 #include "paint/pieces.hpp"
+#include "picture/svg.hpp"
 
 namespace rostrum {
 
@@ -92,7 +93,7 @@ TEST_CASE("a picture is one piece, however tall") {
 
 TEST_CASE("the picture of the overview: one for each width, hidden from screen readers, and small") {
     DocumentBuilder builder;
-    append_picture(1, builder);
+    for (const SvgPicture& picture : overview_pictures(1)) append_svg(picture, builder);
     Document document = std::move(builder).finish();
     CHECK(tree_error(document) == "");
     std::string html = write_html(document, LineEnds::None);
