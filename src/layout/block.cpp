@@ -114,20 +114,6 @@ bool is_empty_item(const Context& context, NodeId box) {
            is_blank_run(context, children.begin, children.end);
 }
 
-// Whether the margins above and below a block are one: there is nothing in it.
-bool is_collapsed_through(const Context& context, NodeId box) {
-    const ComputedStyle& style = context.style(box);
-    Tag tag = context.node(box).tag;
-    if (tag == Tag::Img || tag == Tag::Svg || is_empty_item(context, box)) return false;
-    if (!collapses_at_top(style) || !collapses_at_bottom(style) || style.min_height.value > 0) return false;
-    Children children = children_of(context.document, box);
-    for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
-        if (is_out_of_flow(context, id) || is_white_space(context.node(id))) continue;
-        if (is_inline_level(context, id) || !is_collapsed_through(context, id)) return false;
-    }
-    return true;
-}
-
 // The width of a block's border box in normal flow.
 float block_width(const Context& context, NodeId id, float width) {
     const ComputedStyle& style = context.style(id);
@@ -136,6 +122,24 @@ float block_width(const Context& context, NodeId id, float width) {
     if (style.display != Display::Table) return clamp_width(style, width, automatic);
     IntrinsicWidths content = content_widths(context, id);
     return std::max(clamp_width(style, width, std::min(automatic, content.maximum)), content.minimum);
+}
+
+// Adds the margins at the top of a box, those of its first descendants included where they collapse. `width`: of the
+// containing block. Returns whether the box is collapsed through: nothing is in it, so those below it are of them too.
+bool add_top_margins(const Context& context, NodeId box, float width, MarginStrut& strut) {
+    const ComputedStyle& style = context.style(box);
+    strut.add(style.margin_top.resolve(width));
+    if (!collapses_at_top(style)) return false;
+    float inner = block_width(context, box, width) - style.padding.horizontal() - style.border_width.horizontal();
+    Children children = children_of(context.document, box);
+    for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
+        if (is_out_of_flow(context, id) || is_white_space(context.node(id))) continue;
+        if (is_inline_level(context, id) || !add_top_margins(context, id, inner, strut)) return false;
+        strut.add(context.style(id).margin_bottom.resolve(inner));
+    }
+    Tag tag = context.node(box).tag;
+    bool has_content = tag == Tag::Img || tag == Tag::Svg || is_empty_item(context, box) || style.min_height.value > 0;
+    return !has_content && collapses_at_bottom(style);
 }
 
 }  // namespace
@@ -150,24 +154,6 @@ float clamp_width(const ComputedStyle& style, float containing_width, float auto
     if (!style.max_width.is_auto()) width = std::min(width, style.max_width.resolve(containing_width));
     float edges = style.padding.horizontal() + style.border_width.horizontal();
     return std::max({width, style.min_width.resolve(containing_width), edges});
-}
-
-MarginStrut collapsed_top_margin(const Context& context, NodeId box, float width) {
-    const ComputedStyle& style = context.style(box);
-    MarginStrut strut;
-    strut.add(style.margin_top.resolve(width));
-    if (!collapses_at_top(style)) return strut;
-    Children children = children_of(context.document, box);
-    for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
-        if (is_out_of_flow(context, id) || is_white_space(context.node(id))) continue;
-        if (is_inline_level(context, id)) break;
-        float edges = style.padding.horizontal() + style.border_width.horizontal();
-        float inner = block_width(context, box, width) - edges;
-        strut.add(collapsed_top_margin(context, id, inner));
-        if (!is_collapsed_through(context, id)) break;
-        strut.add(context.style(id).margin_bottom.resolve(inner));
-    }
-    return strut;
 }
 
 BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, Formatting formatting,
@@ -239,15 +225,17 @@ FlowResult lay_out_flow(Context& context, NodeId parent, Point origin, float wid
             continue;
         }
         const ComputedStyle& style = context.style(id);
-        pending.add(collapsed_top_margin(context, id, width));
+        bool at_parents_top = at_start && collapse_top;  // the margins are already part of the parent's position
+        if (!at_parents_top) add_top_margins(context, id, width, pending);
         float left = style.margin_left.resolve(width);
         float right = style.margin_right.resolve(width);
         float box_width = block_width(context, id, width);
         float free = std::max(0.0f, width - box_width - left - right);
         if (style.margin_left.is_auto()) left = style.margin_right.is_auto() ? free / 2 : free;
-        float top = at_start && collapse_top ? 0 : pending.value();
+        float top = at_parents_top ? 0 : pending.value();
         BoxResult box = lay_out_box(context, id, {origin.x + left, y + top}, box_width, Formatting::InFlow);
         if (box.collapsed_through) {
+            pending.add(style.margin_top.resolve(width));
             pending.add(box.bottom);
         } else {
             y += top + box.height;

@@ -87,10 +87,6 @@ NodeId end_of_inline_run(const Context& context, NodeId id, NodeId end);
 BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, Formatting formatting,
                       float forced_height = -1);
 
-/// The margins at the top of a box, those of its first descendants included where they collapse. `width`: of the
-/// containing block.
-MarginStrut collapsed_top_margin(const Context& context, NodeId box, float width);
-
 struct FlowResult {
     float height = 0;
     MarginStrut bottom;
