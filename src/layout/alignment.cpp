@@ -1,4 +1,4 @@
-// What flex rows and the rows of grids share: placing items side by side, and aligning them in the height of the row
+// What flex rows and the rows of grids share: measuring items side by side, and aligning them in the height of the row
 // (CSS Box Alignment 3, sections 6 and 9).
 #include <algorithm>
 
@@ -8,93 +8,84 @@ namespace rostrum {
 
 namespace {
 
-// Whether what is in the item depends on the item's height.
-bool depends_on_height(const Context& context, NodeId item) {
-    Display display = context.style(item).display;
-    if (display == Display::Flex || display == Display::Grid) return true;
-    if (context.style(item).position == Position::Static) return false;
-    for (NodeId id = item + 1; id < context.node(item).end; ++id) {
-        if (context.node(id).is_element() && context.style(id).position == Position::Absolute) return true;
-    }
-    return false;
-}
-
-// Gives an item the row's whole height. An image keeps its own.
-void stretch(Context& context, PlacedItem& item, float height) {
-    const ComputedStyle& style = context.style(item.node);
-    if (!style.height.is_auto() || context.node(item.node).tag == Tag::Img || height == item.height) return;
-    float edges = style.padding.vertical() + style.border_width.vertical();
-    item.height = std::max({height, style.min_height.resolve(0), edges});
-    std::vector<Fragment>& fragments = context.layout.fragments;
-    if (!depends_on_height(context, item.node)) {
-        fragments[item.first].rect.height = item.height;
-        return;
-    }
-    std::size_t again = fragments.size();
-    lay_out_box(context, item.node, item.origin, item.width, Formatting::Independent, item.height);
-    auto begin = fragments.begin();
-    auto from = static_cast<std::ptrdiff_t>(again);
-    std::copy(begin + from, fragments.end(), begin + static_cast<std::ptrdiff_t>(item.first));
-    fragments.resize(again);
-}
-
-void translate(Context& context, const PlacedItem& item, float down) {
-    if (down == 0) return;
-    for (std::size_t i = item.first; i < item.last; ++i) {
-        context.layout.fragments[i].rect.y += down;
-        context.layout.fragments[i].baseline += down;
-    }
-}
-
-float deepest_baseline(const std::vector<PlacedItem>& row) {
+float deepest_baseline(const Row& row) {
     float deepest = 0;
-    for (const PlacedItem& item : row) deepest = std::max(deepest, item.baseline);
+    for (const RowItem& item : row) deepest = std::max(deepest, item.baseline());
     return deepest;
 }
 
-}  // namespace
-
-PlacedItem place_item(Context& context, NodeId node, Point at, float width, float containing_width) {
-    const ComputedStyle& style = context.style(node);
-    PlacedItem item;
-    item.node = node;
-    item.width = width;
-    item.above = style.margin_top.resolve(containing_width);
-    item.below = style.margin_bottom.resolve(containing_width);
-    item.origin = {at.x, at.y + item.above};
-    item.first = context.layout.fragments.size();
-    item.height = lay_out_box(context, node, item.origin, width, Formatting::Independent).height;
-    item.last = context.layout.fragments.size();
-    item.baseline = context.first_baseline(item.first, item.origin.y + item.height) - at.y;
-    return item;
-}
-
-float row_height(const std::vector<PlacedItem>& row, AlignItems align) {
+float row_height(const Row& row, AlignItems align) {
     float height = 0;
     float deepest = align == AlignItems::Baseline ? deepest_baseline(row) : 0;
-    for (const PlacedItem& item : row) {
-        float raised = align == AlignItems::Baseline ? deepest - item.baseline : 0;
-        height = std::max(height, raised + item.above + item.height + item.below);
+    for (const RowItem& item : row) {
+        float raised = align == AlignItems::Baseline ? deepest - item.baseline() : 0;
+        height = std::max(height, raised + item.outer_height());
     }
     return height;
 }
 
-void align_row(Context& context, std::vector<PlacedItem>& row, AlignItems align, float height, float down) {
+// The height of an item that takes the row's whole height, where that is another than its own. An image keeps its own.
+std::optional<float> stretched_height(const Context& context, const RowItem& item, float row) {
+    float height = row - item.above - item.below;
+    bool keeps = !context.style(item.node).height.is_auto() || context.node(item.node).tag == Tag::Img;
+    return keeps || height == item.box.height ? std::nullopt : std::optional(height);
+}
+
+// Returns the row's first baseline, where that is asked for.
+std::optional<float> align_row(const Context& context, const Row& row, AlignItems align, Point origin, float height) {
+    Content content;
+    bool placed = context.output || align != AlignItems::Baseline;  // otherwise measuring is enough
     float deepest = deepest_baseline(row);
-    for (PlacedItem& item : row) {
-        float margins = item.above + item.below;
-        float free = height - margins - item.height;
+    for (const RowItem& item : row) {
+        float free = height - item.outer_height();
+        float top = item.above;
+        std::optional<float> forced_height;
         switch (align) {
-            case AlignItems::Stretch:
-                stretch(context, item, height - margins);
-                translate(context, item, down);
-                break;
-            case AlignItems::Start: translate(context, item, down); break;
-            case AlignItems::Center: translate(context, item, down + free / 2); break;
-            case AlignItems::End: translate(context, item, down + free); break;
-            case AlignItems::Baseline: translate(context, item, down + deepest - item.baseline); break;
+            case AlignItems::Stretch: forced_height = stretched_height(context, item, height); break;
+            case AlignItems::Start: break;
+            case AlignItems::Center: top += free / 2; break;
+            case AlignItems::End: top += free; break;
+            case AlignItems::Baseline: top += deepest - item.baseline(); break;
         }
+        Point at{origin.x + item.x, origin.y + top};
+        BoxResult box = placed ? format_box(context, item.node, at, item.width, Formatting::Independent, forced_height) : item.box;
+        content.add_baseline(top, box.baseline);
+        if (!context.output && content.baseline) break;
     }
+    return content.baseline;
+}
+
+}  // namespace
+
+RowItem measure_item(const Context& context, NodeId node, float x, float width, AlignItems align, float containing_width) {
+    const ComputedStyle& style = context.style(node);
+    return {node, x, width, style.margin_top.resolve(containing_width), style.margin_bottom.resolve(containing_width),
+            measure_box(context, node, width, align == AlignItems::Baseline)};
+}
+
+Content format_rows(const Context& context, NodeId container, const std::vector<Row>& rows, const Space& space) {
+    const ComputedStyle& style = context.style(container);
+    Content content;
+    std::vector<float> heights;
+    for (const Row& row : rows) {
+        if (!heights.empty()) content.height += style.row_gap;
+        heights.push_back(row_height(row, style.align_items));
+        content.height += heights.back();
+    }
+    // A row that does not wrap is exactly as high as it is told to be; others share what a given height leaves.
+    bool single = style.display == Display::Flex && !style.flex_wrap && !rows.empty();
+    if (single && space.height) heights[0] = content.height = *space.height;
+    float left = std::max(space.height.value_or(0), space.least_height) - content.height;
+    float more = left > 0 && !rows.empty() ? left / static_cast<float>(rows.size()) : 0;
+    content.height += more * static_cast<float>(rows.size());
+    if (!context.output && !context.asks_baseline) return content;
+    float top = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Point origin{space.origin.x, space.origin.y + top};
+        content.add_baseline(top, align_row(context, rows[i], style.align_items, origin, heights[i] + more));
+        top += heights[i] + more + style.row_gap;
+    }
+    return content;
 }
 
 }  // namespace rostrum
