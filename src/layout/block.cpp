@@ -128,13 +128,19 @@ class Flow {
             id = end;
         }
         if (space_.collapses_bottom) content_.bottom = pending_;
-        else content_.height += pending_.value();
+        else content_.height += gap();
         return content_;
     }
 
    private:
+    // Whether the margins are already part of the container's position.
+    bool at_containers_top() const { return at_start_ && space_.collapses_top; }
+
+    // Above what comes next.
+    float gap() const { return at_containers_top() ? 0 : pending_.value(); }
+
     void add_lines(Children run) {
-        float top = content_.height + pending_.value();
+        float top = content_.height + gap();
         pending_ = {};
         at_start_ = false;
         Content lines = format_inline(context_, parent_, run, {{space_.origin.x, space_.origin.y + top}, space_.width});
@@ -150,9 +156,8 @@ class Flow {
         float margins = style.margin_left.resolve(available) + style.margin_right.resolve(available);
         content_.width = std::max(content_.width, width + margins);
         if (!space_.width.is_definite()) return;
-        bool at_containers_top = at_start_ && space_.collapses_top;  // the margins are already part of its position
-        if (!at_containers_top) add_top_margins(context_, id, available, pending_);
-        float top = content_.height + (at_containers_top ? 0 : pending_.value());
+        if (!at_containers_top()) add_top_margins(context_, id, available, pending_);
+        float top = content_.height + gap();
         Point origin{space_.origin.x + left_margin(style, available, width), space_.origin.y + top};
         BoxResult box = format_box(context_, id, origin, width, Formatting::InFlow);
         content_.add_baseline(top, box.baseline);
