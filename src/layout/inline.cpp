@@ -60,7 +60,9 @@ std::size_t find_line_end(const std::vector<InlineItem>& items, std::size_t begi
         if (item.kind == Kind::ForcedBreak) return i + 1;
         used += item.advance;
         if (item.emergency && has_character) last_emergency = with_opened_boxes(items, begin, i);
-        bool may_wait = item.collapsible_space || item.kind == Kind::Open;  // spaces hang; a box goes with its first character
+        // Spaces hang, also where a box ends behind them; a box goes with its first character.
+        bool edge = item.kind == Kind::Open || (item.kind == Kind::Close && item.advance == 0);
+        bool may_wait = item.collapsible_space || edge;
         if (!may_wait && used > width + tolerance) {
             if (last_break > begin) return last_break;
             if (last_emergency > begin) return last_emergency;
