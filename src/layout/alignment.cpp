@@ -1,5 +1,5 @@
-// What flex rows and the rows of grids share: measuring items side by side, and aligning them in the height of the row
-// (CSS Box Alignment 3, sections 6 and 9).
+// What flex rows and the rows of grids and tables share: items side by side, aligned in the height of the row (CSS Box
+// Alignment 3, sections 6 and 9).
 #include <algorithm>
 
 #include "layout/context.hpp"
@@ -14,14 +14,33 @@ float deepest_baseline(const Row& row) {
     return deepest;
 }
 
-float row_height(const Row& row, AlignItems align) {
-    float height = 0;
-    float deepest = align == AlignItems::Baseline ? deepest_baseline(row) : 0;
-    for (const RowItem& item : row) {
-        float raised = align == AlignItems::Baseline ? deepest - item.baseline() : 0;
-        height = std::max(height, raised + item.outer_height());
+// Whether what is in an item depends on the item's height.
+bool depends_on_height(const Context& context, NodeId item) {
+    const ComputedStyle& style = context.style(item);
+    if (style.display == Display::Flex || style.display == Display::Grid || style.overflow_x == Overflow::Auto) return true;
+    if (style.position == Position::Static) return false;
+    // Boxes in it that are placed from its lower edge, or by a share of its height.
+    for (NodeId id = item + 1; id < context.node(item).end;) {
+        bool positioned = context.node(id).is_element() && context.style(id).position != Position::Static;
+        const ComputedStyle& inner = context.style(id);
+        bool from_top = inner.inset_bottom.is_auto() && inner.inset_top.unit != Length::Unit::Percent;
+        if (positioned && inner.position == Position::Absolute && !from_top) return true;
+        id = positioned ? context.node(id).end : id + 1;
     }
-    return height;
+    return false;
+}
+
+// Whether each item can be laid out where it will stand, before the height of its row is known.
+bool places_at_once(const Context& context, AlignItems align, const std::vector<Row>& rows, const Space& space) {
+    bool moves = align != AlignItems::Start && align != AlignItems::Stretch;
+    bool spreads = rows.size() > 1 && (space.height || space.least_height > 0);
+    if (!context.output || moves || spreads) return false;
+    for (const Row& row : rows) {
+        for (const RowItem& item : row) {
+            if (align == AlignItems::Stretch && depends_on_height(context, item.node)) return false;
+        }
+    }
+    return true;
 }
 
 // The height of an item that takes the row's whole height, where that is another than its own. An image keeps its own.
@@ -31,10 +50,31 @@ std::optional<float> stretched_height(const Context& context, const RowItem& ite
     return keeps || height == item.box.height ? std::nullopt : std::optional(height);
 }
 
-// Returns the row's first baseline, where that is asked for.
-std::optional<float> align_row(const Context& context, const Row& row, AlignItems align, Point origin, float height) {
+}  // namespace
+
+RowItem row_item(const Context& context, NodeId node, float x, float width, float containing_width) {
+    const ComputedStyle& style = context.style(node);
+    return {node, x, width, style.margin_top.resolve(containing_width), style.margin_bottom.resolve(containing_width), {}, {}};
+}
+
+float measure_row(const Context& context, Row& row, AlignItems align, Point origin, bool at_once) {
+    for (RowItem& item : row) {
+        Point at{origin.x + item.x, origin.y + item.above};
+        if (at_once) item.fragment = context.output->layout.fragments.size();
+        item.box = at_once ? format_box(context, item.node, at, item.width, Formatting::Independent)
+                           : measure_box(context, item.node, item.width, align == AlignItems::Baseline);
+    }
+    float height = 0;
+    float deepest = align == AlignItems::Baseline ? deepest_baseline(row) : 0;
+    for (const RowItem& item : row) {
+        float raised = align == AlignItems::Baseline ? deepest - item.baseline() : 0;
+        height = std::max(height, raised + item.outer_height());
+    }
+    return height;
+}
+
+std::optional<float> place_row(const Context& context, const Row& row, AlignItems align, Point origin, float height) {
     Content content;
-    bool placed = context.output || align != AlignItems::Baseline;  // otherwise measuring is enough
     float deepest = deepest_baseline(row);
     for (const RowItem& item : row) {
         float free = height - item.outer_height();
@@ -47,29 +87,31 @@ std::optional<float> align_row(const Context& context, const Row& row, AlignItem
             case AlignItems::End: top += free; break;
             case AlignItems::Baseline: top += deepest - item.baseline(); break;
         }
+        BoxResult box = item.box;
+        bool measured = !context.output && align == AlignItems::Baseline;
         Point at{origin.x + item.x, origin.y + top};
-        BoxResult box = placed ? format_box(context, item.node, at, item.width, Formatting::Independent, forced_height) : item.box;
+        if (!item.fragment && !measured) {
+            box = format_box(context, item.node, at, item.width, Formatting::Independent, forced_height);
+        } else if (item.fragment && forced_height) {
+            Rect& rect = context.output->layout.fragments[*item.fragment].rect;
+            rect.height = std::max(*forced_height, least_height(context.style(item.node)));
+        }
         content.add_baseline(top, box.baseline);
         if (!context.output && content.baseline) break;
     }
     return content.baseline;
 }
 
-}  // namespace
-
-RowItem measure_item(const Context& context, NodeId node, float x, float width, AlignItems align, float containing_width) {
-    const ComputedStyle& style = context.style(node);
-    return {node, x, width, style.margin_top.resolve(containing_width), style.margin_bottom.resolve(containing_width),
-            measure_box(context, node, width, align == AlignItems::Baseline)};
-}
-
-Content format_rows(const Context& context, NodeId container, const std::vector<Row>& rows, const Space& space) {
+Content format_rows(const Context& context, NodeId container, std::vector<Row>& rows, const Space& space) {
     const ComputedStyle& style = context.style(container);
+    AlignItems align = style.align_items;
+    bool at_once = places_at_once(context, align, rows, space);
     Content content;
     std::vector<float> heights;
-    for (const Row& row : rows) {
+    for (Row& row : rows) {
         if (!heights.empty()) content.height += style.row_gap;
-        heights.push_back(row_height(row, style.align_items));
+        Point origin{space.origin.x, space.origin.y + content.height};
+        heights.push_back(measure_row(context, row, align, origin, at_once));
         content.height += heights.back();
     }
     // A row that does not wrap is exactly as high as it is told to be; others share what a given height leaves.
@@ -82,7 +124,7 @@ Content format_rows(const Context& context, NodeId container, const std::vector<
     float top = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Point origin{space.origin.x, space.origin.y + top};
-        content.add_baseline(top, align_row(context, rows[i], style.align_items, origin, heights[i] + more));
+        content.add_baseline(top, place_row(context, rows[i], align, origin, heights[i] + more));
         top += heights[i] + more + style.row_gap;
     }
     return content;

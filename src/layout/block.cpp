@@ -223,7 +223,7 @@ BoxResult format_box(const Context& context, NodeId box, Point origin, float wid
         if (style.overflow_x == Overflow::Auto) context.emit_box(box, {}, Fragment::Kind::ClipStart);
     }
     float vertical = border.vertical() + padding.vertical();
-    float least = std::max(style.min_height.resolve(0), vertical);
+    float least = least_height(style);
     std::optional<float> height = forced_height;
     if (!height && !style.height.is_auto()) height = style.height.resolve(0);
     if (height) height = std::max(*height, least);

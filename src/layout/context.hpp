@@ -141,10 +141,12 @@ float fit_content(const Context& context, NodeId box, float available);
 /// below that of padding and borders.
 float clamp_width(const ComputedStyle& style, AvailableWidth available, float automatic);
 
+/// The least height of a border box.
+float least_height(const ComputedStyle& style);
 /// The left margin of a block whose border box is `width` wide: automatic margins take what it leaves of the available width.
 float left_margin(const ComputedStyle& style, float available, float width);
 
-/// An item of a flex row or of a grid's row, measured.
+/// An item of a row: of a flex container, a grid or a table.
 struct RowItem {
     NodeId node = no_node;
     float x = 0;      // of the border box, in the container's content box
@@ -152,6 +154,7 @@ struct RowItem {
     float above = 0;  // margins
     float below = 0;
     BoxResult box;
+    std::optional<std::size_t> fragment;  // its first, where it has been laid out
 
     float outer_height() const { return above + box.height + below; }
     /// Below the top of the margin box; without a line in it, its lower edge.
@@ -160,9 +163,13 @@ struct RowItem {
 using Row = std::vector<RowItem>;
 
 /// `containing_width`: what shares in the item's margins are of.
-RowItem measure_item(const Context& context, NodeId node, float x, float width, AlignItems align, float containing_width);
+RowItem row_item(const Context& context, NodeId node, float x, float width, float containing_width);
+/// The height that a row needs for its items. `at_once`: lays them out as well, at the row's top.
+float measure_row(const Context& context, Row& row, AlignItems align, Point origin, bool at_once);
+/// Lays out what was measured, aligned in a row of this height. Returns its first baseline, where that is asked for.
+std::optional<float> place_row(const Context& context, const Row& row, AlignItems align, Point origin, float height);
 /// The rows of a flex container or of a grid, one below the other, their items aligned.
-Content format_rows(const Context& context, NodeId container, const std::vector<Row>& rows, const Space& space);
+Content format_rows(const Context& context, NodeId container, std::vector<Row>& rows, const Space& space);
 
 /// Lays out the absolutely positioned boxes whose containing block is that of `ancestor`, since it is the nearest
 /// positioned one, or the page. `containing`: its padding box.

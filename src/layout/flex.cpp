@@ -192,7 +192,7 @@ std::vector<FlexLine> divide(const Context& context, NodeId container, Available
 }
 
 // The items of a line beside each other.
-Row measure_line(const Context& context, NodeId container, std::vector<FlexItem>& items, float width) {
+Row row_of(const Context& context, NodeId container, std::vector<FlexItem>& items, float width) {
     const ComputedStyle& style = context.style(container);
     float gaps = style.column_gap * static_cast<float>(items.size() - 1);
     FlexibleLengths(context, items, width - gaps).resolve();
@@ -202,7 +202,7 @@ Row measure_line(const Context& context, NodeId container, std::vector<FlexItem>
     for (const FlexItem& item : items) {
         const ComputedStyle& item_style = context.style(item.node);
         x += item_style.margin_left.resolve(width, placement.auto_margin);
-        row.push_back(measure_item(context, item.node, x, item.width, style.align_items, width));
+        row.push_back(row_item(context, item.node, x, item.width, width));
         x += item.width + item_style.margin_right.resolve(width, placement.auto_margin) + style.column_gap + placement.between;
     }
     return row;
@@ -216,7 +216,7 @@ Content format_flex(const Context& context, NodeId container, const Space& space
     for (const FlexLine& line : lines) content.width = std::max(content.width, line.used);
     if (!space.width.is_definite()) return content;
     std::vector<Row> rows;
-    for (FlexLine& line : lines) rows.push_back(measure_line(context, container, line.items, space.width.pixels));
+    for (FlexLine& line : lines) rows.push_back(row_of(context, container, line.items, space.width.pixels));
     return format_rows(context, container, rows, space);
 }
 

@@ -53,13 +53,13 @@ float asked_width(const Context& context, NodeId container, const std::vector<Gr
     return least ? std::max(sum, widest) : sum;
 }
 
-// Measures an item in its column, whose left edge is at `x`.
-RowItem measure_in_column(const Context& context, NodeId node, float x, float column, AlignItems align) {
+// An item in its column, whose left edge is at `x`.
+RowItem place_in_column(const Context& context, NodeId node, float x, float column) {
     const ComputedStyle& style = context.style(node);
     float available = column - style.margin_left.resolve(column) - style.margin_right.resolve(column);
     bool shrinks = style.margin_left.is_auto() || style.margin_right.is_auto() || context.node(node).tag == Tag::Img;
     float width = clamp_width(style, definite(column), shrinks ? fit_content(context, node, available) : available);
-    return measure_item(context, node, x + left_margin(style, column, width), width, align, column);
+    return row_item(context, node, x + left_margin(style, column, width), width, column);
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ Content format_grid(const Context& context, NodeId container, const Space& space
         float column = columns[i % columns.size()];
         if (i % columns.size() == 0) x = 0;
         if (i % columns.size() == 0) rows.emplace_back();
-        rows.back().push_back(measure_in_column(context, items[i], x, column, style.align_items));
+        rows.back().push_back(place_in_column(context, items[i], x, column));
         x += column + style.column_gap;
     }
     return format_rows(context, container, rows, space);

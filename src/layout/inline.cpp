@@ -380,7 +380,9 @@ std::vector<LineRange> find_lines(const Context& context, NodeId parent, const s
 }  // namespace
 
 Content format_inline(const Context& context, NodeId parent, Children siblings, const Space& space) {
-    InlineRun& run = context.kept(siblings.begin).run;
+    std::unique_ptr<Measured>& kept = context.measured[siblings.begin];
+    InlineRun unmeasured;
+    InlineRun& run = context.output && !kept ? unmeasured : context.kept(siblings.begin).run;
     bool fits = run.width && (!run.has_shares || run.width == space.width);
     if (!fits) run = collect_inline_items(context, parent, siblings, space.width);
     if (!space.width.is_definite()) return {.width = asked_width(context, run.items, space.width.kind)};
@@ -392,7 +394,7 @@ Content format_inline(const Context& context, NodeId parent, Children siblings, 
         Layout& layout = context.output->layout;
         layout.missing_glyphs = layout.missing_glyphs || run.missing_glyphs;
         layout.needs_browser = layout.needs_browser || run.needs_browser;
-        context.measured[siblings.begin].reset();  // it is not asked for again
+        kept.reset();  // it is not asked for again
     }
     return content;
 }

@@ -49,6 +49,10 @@ float box_width(const Context& context, NodeId box, AvailableWidth available) {
     return table ? std::max(width, content_width(context, box, AvailableWidth::Kind::MinContent)) : width;
 }
 
+float least_height(const ComputedStyle& style) {
+    return std::max(style.min_height.resolve(0), style.padding.vertical() + style.border_width.vertical());
+}
+
 float left_margin(const ComputedStyle& style, float available, float width) {
     float left = style.margin_left.resolve(available);
     if (!style.margin_left.is_auto()) return left;

@@ -98,26 +98,15 @@ float asked_width(const Context& context, NodeId table, const std::vector<Column
     return kind == AvailableWidth::Kind::MinContent ? total.minimum : std::max(total.minimum, total.maximum);
 }
 
-float row_height(const Context& context, const TableRow& row, const std::vector<float>& columns) {
-    float height = 0;
+// The cells of a row beside each other. Margins do not apply to them.
+Row cells_of(const TableRow& row, const std::vector<float>& columns) {
+    Row cells;
+    float x = 0;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        height = std::max(height, measure_box(context, row.cells[i], columns[i], context.asks_baseline).height);
+        cells.push_back({row.cells[i], x, columns[i], 0, 0, {}, {}});
+        x += columns[i];
     }
-    return height;
-}
-
-// The cells of a row beside each other, each as high as the row. Returns the first baseline, where that is asked for.
-std::optional<float> place_cells(const Context& context, const TableRow& row, const std::vector<float>& columns, Point at,
-                                 float height) {
-    Content content;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        NodeId cell = row.cells[i];
-        BoxResult box = context.output ? format_box(context, cell, at, columns[i], Formatting::Independent, height)
-                                       : measure_box(context, cell, columns[i], context.asks_baseline);
-        content.add_baseline(0, box.baseline);
-        at.x += columns[i];
-    }
-    return content.baseline;
+    return cells;
 }
 
 }  // namespace
@@ -139,12 +128,15 @@ Content format_table(const Context& context, NodeId table, const Space& space) {
     }
     std::size_t group = 0;  // its fragment
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        Rect rect{top().x, top().y, width, 0};
         bool grouped = context.output && rows[i].group != no_node;
-        if (grouped && (i == 0 || rows[i].group != rows[i - 1].group)) group = context.emit_box(rows[i].group, {top().x, top().y, width, 0});
-        float height = row_height(context, rows[i], columns);
-        if (context.output) context.emit_box(rows[i].row, {top().x, top().y, width, height});
+        if (grouped && (i == 0 || rows[i].group != rows[i - 1].group)) group = context.emit_box(rows[i].group, rect);
+        std::size_t fragment = context.output ? context.emit_box(rows[i].row, rect) : 0;
+        Row cells = cells_of(rows[i], columns);
+        float height = measure_row(context, cells, AlignItems::Stretch, top(), context.output != nullptr);
+        if (context.output) context.output->layout.fragments[fragment].rect.height = height;
         if (grouped) context.output->layout.fragments[group].rect.height += height;
-        content.add_baseline(content.height, place_cells(context, rows[i], columns, top(), height));
+        content.add_baseline(content.height, place_row(context, cells, AlignItems::Stretch, top(), height));
         content.height += height;
     }
     return content;
