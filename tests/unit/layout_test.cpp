@@ -191,7 +191,7 @@ TEST_CASE("characters without a glyph are reported") {
 }
 
 TEST_CASE("what a row stretches stands in the layout once, as high as the row") {
-    const char* markdown = "<div><section><ol><li>a</li><li>b</li></ol></section><blockquote>c</blockquote></div>";
+    const char* markdown = "<div><section><ol><li>a</li><li>b</li></ol></section></div><div><blockquote>c</blockquote></div>";
     const char* css = "div, section { display: flex } div { height: 100px } ol { list-style: decimal } blockquote { overflow-x: auto }";
     auto result = lay_out_markdown(markdown, css);
     std::vector<std::uint32_t> numbers;
