@@ -13,16 +13,15 @@ float clamp_width(const ComputedStyle& style, AvailableWidth available, float au
 }
 
 float content_width(const Context& context, NodeId box, AvailableWidth::Kind kind) {
-    bool least = kind == AvailableWidth::Kind::MinContent;
     Measured& kept = context.kept(box);
-    std::optional<float>& width = least ? kept.min_content : kept.max_content;
+    std::optional<float>& width = kind == AvailableWidth::Kind::MinContent ? kept.min_content : kept.max_content;
     if (width) return *width;
     const ComputedStyle& style = context.style(box);
-    width = style.padding.horizontal() + style.border_width.horizontal();
     if (context.node(box).tag == Tag::Img) {
         width = image_size(context, box).value_or(Size{}).width;
-    } else if (!least || style.overflow_x != Overflow::Auto) {
-        *width += format_content(context.measuring(false), box, {{}, {kind}}).width;
+    } else {
+        width = format_content(context.measuring(false), box, {{}, {kind}}).width + style.padding.horizontal() +
+                style.border_width.horizontal();
     }
     return *width;
 }
