@@ -75,6 +75,7 @@ float measure_row(const Context& context, Row& row, AlignItems align, Point orig
 
 std::optional<float> place_row(const Context& context, const Row& row, AlignItems align, Point origin, float height) {
     Content content;
+    if (!context.output && !context.asks_baseline) return std::nullopt;
     float deepest = deepest_baseline(row);
     for (const RowItem& item : row) {
         float free = height - item.outer_height();
@@ -88,11 +89,10 @@ std::optional<float> place_row(const Context& context, const Row& row, AlignItem
             case AlignItems::Baseline: top += deepest - item.baseline(); break;
         }
         BoxResult box = item.box;
-        bool measured = !context.output && align == AlignItems::Baseline;
+        bool known = item.fragment || (!context.output && align == AlignItems::Baseline);
         Point at{origin.x + item.x, origin.y + top};
-        if (!item.fragment && !measured) {
-            box = format_box(context, item.node, at, item.width, Formatting::Independent, forced_height);
-        } else if (item.fragment && forced_height) {
+        if (!known) box = format_box(context, item.node, at, item.width, Formatting::Independent, forced_height);
+        if (item.fragment && forced_height) {
             Rect& rect = context.output->layout.fragments[*item.fragment].rect;
             rect.height = std::max(*forced_height, least_height(context.style(item.node)));
         }
@@ -120,7 +120,6 @@ Content format_rows(const Context& context, NodeId container, std::vector<Row>& 
     float left = std::max(space.height.value_or(0), space.least_height) - content.height;
     float more = left > 0 && !rows.empty() ? left / static_cast<float>(rows.size()) : 0;
     content.height += more * static_cast<float>(rows.size());
-    if (!context.output && !context.asks_baseline) return content;
     float top = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Point origin{space.origin.x, space.origin.y + top};

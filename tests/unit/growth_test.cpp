@@ -93,9 +93,10 @@ Work stages_of(std::string_view markdown) {
     return work;
 }
 
-// Elements in each other, so many times these, each innermost one before a word.
+// Elements in each other in a <main>, so many times these, each innermost one before a word.
 Document nested(std::size_t depth, const std::vector<Tag>& tags, bool words) {
     DocumentBuilder builder;
+    builder.open(Tag::Main);
     for (std::size_t i = 0; i < depth; ++i) {
         for (Tag tag : tags) builder.open(tag);
     }
@@ -106,6 +107,7 @@ Document nested(std::size_t depth, const std::vector<Tag>& tags, bool words) {
             builder.close(*tag);
         }
     }
+    builder.close(Tag::Main);
     return std::move(builder).finish();
 }
 
@@ -253,6 +255,9 @@ TEST_CASE("boxes in boxes grow with their depth") {
         {"grids", smaller + "div { display: grid; grid-template-columns: minmax(0, 1fr) 20px }"},
         {"centred in grids", smaller + "div { display: grid; margin: 0 auto }"},
         {"tables", table, {Tag::Table, Tag::Tr, Tag::Td}},
+        {"tables in a row that is measured", table + " main { display: flex; align-items: center }", {Tag::Table, Tag::Tr, Tag::Td}},
+        {"tables in a row on a baseline", table + " main { display: flex; align-items: baseline }", {Tag::Table, Tag::Tr, Tag::Td}},
+        {"stretched rows in one on a baseline", row + "main { display: flex; align-items: baseline }"},
         {"tables in rows", row + table, {Tag::Div, Tag::Table, Tag::Tr, Tag::Td}},
         {"absolute boxes", "div { position: absolute; bottom: 1px; left: 1px }"},
     };
