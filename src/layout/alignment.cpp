@@ -8,7 +8,7 @@ namespace rostrum {
 
 namespace {
 
-float deepest_baseline(const Row& row) {
+float deepest_baseline(Row row) {
     float deepest = 0;
     for (const RowItem& item : row) deepest = std::max(deepest, item.baseline());
     return deepest;
@@ -31,16 +31,21 @@ bool depends_on_height(const Context& context, NodeId item) {
 }
 
 // Whether each item can be laid out where it will stand, before the height of its row is known.
-bool places_at_once(const Context& context, AlignItems align, const std::vector<Row>& rows, const Space& space) {
+bool places_at_once(const Context& context, AlignItems align, Row items, const Space& space) {
     bool moves = align != AlignItems::Start && align != AlignItems::Stretch;
-    bool spreads = rows.size() > 1 && (space.height || space.least_height > 0);
+    bool spreads = !items.empty() && items.back().row > 0 && (space.height || space.least_height > 0);
     if (!context.output || moves || spreads) return false;
-    for (const Row& row : rows) {
-        for (const RowItem& item : row) {
-            if (align == AlignItems::Stretch && depends_on_height(context, item.node)) return false;
-        }
+    for (const RowItem& item : items) {
+        if (align == AlignItems::Stretch && depends_on_height(context, item.node)) return false;
     }
     return true;
+}
+
+// The row that begins with the first of these items.
+Row first_row(Row items) {
+    std::size_t end = 0;
+    while (end < items.size() && items[end].row == items[0].row) ++end;
+    return items.subspan(0, end);
 }
 
 // The height of an item that takes the row's whole height, where that is another than its own. An image keeps its own.
@@ -52,12 +57,12 @@ std::optional<float> stretched_height(const Context& context, const RowItem& ite
 
 }  // namespace
 
-RowItem row_item(const Context& context, NodeId node, float x, float width, float containing_width) {
+RowItem row_item(const Context& context, NodeId node, std::size_t row, float x, float width, float containing_width) {
     const ComputedStyle& style = context.style(node);
-    return {node, x, width, style.margin_top.resolve(containing_width), style.margin_bottom.resolve(containing_width), {}, {}};
+    return {node, row, x, width, style.margin_top.resolve(containing_width), style.margin_bottom.resolve(containing_width), {}, {}};
 }
 
-float measure_row(const Context& context, Row& row, AlignItems align, Point origin, bool at_once) {
+float measure_row(const Context& context, Row row, AlignItems align, Point origin, bool at_once) {
     for (RowItem& item : row) {
         Point at{origin.x + item.x, origin.y + item.above};
         if (at_once) item.fragment = context.output->layout.fragments.size();
@@ -73,7 +78,7 @@ float measure_row(const Context& context, Row& row, AlignItems align, Point orig
     return height;
 }
 
-std::optional<float> place_row(const Context& context, const Row& row, AlignItems align, Point origin, float height) {
+std::optional<float> place_row(const Context& context, Row row, AlignItems align, Point origin, float height) {
     Content content;
     if (!context.output && !context.asks_baseline) return std::nullopt;
     float deepest = deepest_baseline(row);
@@ -102,29 +107,30 @@ std::optional<float> place_row(const Context& context, const Row& row, AlignItem
     return content.baseline;
 }
 
-Content format_rows(const Context& context, NodeId container, std::vector<Row>& rows, const Space& space) {
+Content format_rows(const Context& context, NodeId container, Row items, const Space& space) {
     const ComputedStyle& style = context.style(container);
     AlignItems align = style.align_items;
-    bool at_once = places_at_once(context, align, rows, space);
+    bool at_once = places_at_once(context, align, items, space);
     Content content;
     std::vector<float> heights;
-    for (Row& row : rows) {
+    for (Row rest = items; !rest.empty(); rest = rest.subspan(first_row(rest).size())) {
         if (!heights.empty()) content.height += style.row_gap;
         Point origin{space.origin.x, space.origin.y + content.height};
-        heights.push_back(measure_row(context, row, align, origin, at_once));
+        heights.push_back(measure_row(context, first_row(rest), align, origin, at_once));
         content.height += heights.back();
     }
     // A row that does not wrap is exactly as high as it is told to be; others share what a given height leaves.
-    bool single = style.display == Display::Flex && !style.flex_wrap && !rows.empty();
+    bool single = style.display == Display::Flex && !style.flex_wrap && !heights.empty();
     if (single && space.height) heights[0] = content.height = *space.height;
     float left = std::max(space.height.value_or(0), space.least_height) - content.height;
-    float more = left > 0 && !rows.empty() ? left / static_cast<float>(rows.size()) : 0;
-    content.height += more * static_cast<float>(rows.size());
+    float more = left > 0 && !heights.empty() ? left / static_cast<float>(heights.size()) : 0;
+    content.height += more * static_cast<float>(heights.size());
     float top = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        Point origin{space.origin.x, space.origin.y + top};
-        content.add_baseline(top, place_row(context, rows[i], align, origin, heights[i] + more));
-        top += heights[i] + more + style.row_gap;
+    for (float height : heights) {
+        Row row = first_row(items);
+        content.add_baseline(top, place_row(context, row, align, {space.origin.x, space.origin.y + top}, height + more));
+        top += height + more + style.row_gap;
+        items = items.subspan(row.size());
     }
     return content;
 }

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "layout/inline_items.hpp"
@@ -149,6 +150,7 @@ float left_margin(const ComputedStyle& style, float available, float width);
 /// An item of a row: of a flex container, a grid or a table.
 struct RowItem {
     NodeId node = no_node;
+    std::size_t row = 0;
     float x = 0;      // of the border box, in the container's content box
     float width = 0;  // of the border box
     float above = 0;  // margins
@@ -160,16 +162,16 @@ struct RowItem {
     /// Below the top of the margin box; without a line in it, its lower edge.
     float baseline() const { return above + box.baseline.value_or(box.height); }
 };
-using Row = std::vector<RowItem>;
+using Row = std::span<RowItem>;
 
 /// `containing_width`: what shares in the item's margins are of.
-RowItem row_item(const Context& context, NodeId node, float x, float width, float containing_width);
+RowItem row_item(const Context& context, NodeId node, std::size_t row, float x, float width, float containing_width);
 /// The height that a row needs for its items. `at_once`: lays them out as well, at the row's top.
-float measure_row(const Context& context, Row& row, AlignItems align, Point origin, bool at_once);
+float measure_row(const Context& context, Row row, AlignItems align, Point origin, bool at_once);
 /// Lays out what was measured, aligned in a row of this height. Returns its first baseline, where that is asked for.
-std::optional<float> place_row(const Context& context, const Row& row, AlignItems align, Point origin, float height);
-/// The rows of a flex container or of a grid, one below the other, their items aligned.
-Content format_rows(const Context& context, NodeId container, std::vector<Row>& rows, const Space& space);
+std::optional<float> place_row(const Context& context, Row row, AlignItems align, Point origin, float height);
+/// Puts the rows of a flex container or of a grid one below the other, their items aligned.
+Content format_rows(const Context& context, NodeId container, Row rows, const Space& space);
 
 /// Lays out the absolutely positioned boxes whose containing block is that of `ancestor`, since it is the nearest
 /// positioned one, or the page. `containing`: its padding box.

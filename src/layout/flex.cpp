@@ -2,6 +2,7 @@
 // Columns are not needed: normal flow does them.
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "layout/context.hpp"
@@ -18,6 +19,7 @@ struct FlexItem {
     std::optional<float> maximum;  // above which it does not grow
     float margins = 0;   // horizontal, auto counted as 0
     float width = 0;     // the result
+    std::size_t line = 0;
     bool frozen = false;
 
     float clamp(float value) const {
@@ -26,10 +28,7 @@ struct FlexItem {
     }
 };
 
-struct FlexLine {
-    std::vector<FlexItem> items;
-    float used = 0;  // of the width, by the items before flexing, their margins and the gaps between them
-};
+using FlexLine = std::span<FlexItem>;
 
 // The automatic minimum size (section 4.5): the content's, but no more than a width that is given.
 float automatic_minimum(const Context& context, NodeId node, float available) {
@@ -61,18 +60,18 @@ FlexItem measure(const Context& context, NodeId node, AvailableWidth width) {
     return item;
 }
 
-float used_width(const std::vector<FlexItem>& items) {
+float used_width(FlexLine line) {
     float used = 0;
-    for (const FlexItem& item : items) used += item.width + item.margins;
+    for (const FlexItem& item : line) used += item.width + item.margins;
     return used;
 }
 
 // Section 9.7: hands out the free space (or takes what is missing) until no item violates its limits.
 class FlexibleLengths {
    public:
-    FlexibleLengths(const Context& context, std::vector<FlexItem>& items, float available)
-        : context_(context), items_(items), available_(available), grow_(used_width(items) < available) {
-        for (FlexItem& item : items_) {
+    FlexibleLengths(const Context& context, FlexLine line, float available)
+        : context_(context), line_(line), available_(available), grow_(used_width(line) < available) {
+        for (FlexItem& item : line_) {
             // What a limit already holds back from going that way keeps its clamped width.
             bool held = grow_ ? item.base > item.width : item.base < item.width;
             item.frozen = held || factor(item) == 0;
@@ -95,7 +94,7 @@ class FlexibleLengths {
 
     float free_space() const {
         float free = available_;
-        for (const FlexItem& item : items_) free -= item.margins + (item.frozen ? item.width : item.base);
+        for (const FlexItem& item : line_) free -= item.margins + (item.frozen ? item.width : item.base);
         return free;
     }
 
@@ -104,7 +103,7 @@ class FlexibleLengths {
         float free = free_space();
         float factors = 0;
         float weights = 0;
-        for (const FlexItem& item : items_) {
+        for (const FlexItem& item : line_) {
             if (item.frozen) continue;
             factors += factor(item);
             weights += weight(item);
@@ -113,7 +112,7 @@ class FlexibleLengths {
         if (factors < 1 && std::fabs(initially_free_ * factors) < std::fabs(free)) free = initially_free_ * factors;
         if (grow_ ? free < 0 : free > 0) free = 0;
         float violation = 0;
-        for (FlexItem& item : items_) {
+        for (FlexItem& item : line_) {
             if (item.frozen) continue;
             float wanted = item.base + (weights > 0 ? free * weight(item) / weights : 0);
             item.width = item.clamp(wanted);
@@ -124,7 +123,7 @@ class FlexibleLengths {
 
     bool freeze(float violation) {
         bool froze = false;
-        for (FlexItem& item : items_) {
+        for (FlexItem& item : line_) {
             if (item.frozen) continue;
             bool at_minimum = item.width <= item.minimum;
             bool at_maximum = item.maximum && item.width >= *item.maximum;
@@ -134,7 +133,7 @@ class FlexibleLengths {
     }
 
     const Context& context_;
-    std::vector<FlexItem>& items_;
+    FlexLine line_;
     float available_;
     bool grow_;
     float initially_free_ = 0;
@@ -147,10 +146,10 @@ struct Placement {
 };
 
 // Where there is not enough room, `free` is negative: then items stick out, centred ones on both sides.
-Placement distribute(const Context& context, const std::vector<FlexItem>& items, JustifyContent justify, float free) {
+Placement distribute(const Context& context, FlexLine line, JustifyContent justify, float free) {
     Placement placement;
     int auto_margins = 0;
-    for (const FlexItem& item : items) {
+    for (const FlexItem& item : line) {
         const ComputedStyle& style = context.style(item.node);
         auto_margins += style.margin_left.is_auto() + style.margin_right.is_auto();
     }
@@ -163,7 +162,7 @@ Placement distribute(const Context& context, const std::vector<FlexItem>& items,
         case JustifyContent::Center: placement.start = free / 2; break;
         case JustifyContent::End: placement.start = free; break;
         case JustifyContent::SpaceBetween:
-            if (items.size() > 1 && free > 0) placement.between = free / static_cast<float>(items.size() - 1);
+            if (line.size() > 1 && free > 0) placement.between = free / static_cast<float>(line.size() - 1);
             break;
     }
     return placement;
@@ -175,48 +174,51 @@ bool fits(float used, AvailableWidth width) {
     return width.kind == AvailableWidth::Kind::MaxContent;
 }
 
-std::vector<FlexLine> divide(const Context& context, NodeId container, AvailableWidth width) {
-    const ComputedStyle& style = context.style(container);
-    std::vector<FlexLine> lines;
-    for (NodeId node : items_of(context, container)) {
-        FlexItem item = measure(context, node, width);
+// Divides the items into lines. Returns the width of the longest, before flexing.
+float divide(const ComputedStyle& style, std::vector<FlexItem>& items, AvailableWidth width) {
+    float longest = 0;
+    float used = 0;
+    std::size_t line = 0;
+    for (FlexItem& item : items) {
         float outer = item.width + item.margins;
-        if (lines.empty() || (style.flex_wrap && !fits(lines.back().used + style.column_gap + outer, width))) {
-            lines.emplace_back().used = outer;
-        } else {
-            lines.back().used += style.column_gap + outer;
-        }
-        lines.back().items.push_back(item);
+        float beside = used + (style.column_gap + outer);
+        bool first = &item == &items.front();
+        bool breaks = !first && style.flex_wrap && !fits(beside, width);
+        if (breaks) longest = std::max(longest, used);
+        used = first || breaks ? outer : beside;
+        item.line = line += breaks;
     }
-    return lines;
+    return std::max(longest, used);
 }
 
-// The items of a line beside each other.
-Row row_of(const Context& context, NodeId container, std::vector<FlexItem>& items, float width) {
+// Puts the items of a line beside each other.
+void add_row(const Context& context, NodeId container, FlexLine line, float width, std::vector<RowItem>& rows) {
     const ComputedStyle& style = context.style(container);
-    float gaps = style.column_gap * static_cast<float>(items.size() - 1);
-    FlexibleLengths(context, items, width - gaps).resolve();
-    Placement placement = distribute(context, items, style.justify_content, width - gaps - used_width(items));
-    Row row;
+    float gaps = style.column_gap * static_cast<float>(line.size() - 1);
+    FlexibleLengths(context, line, width - gaps).resolve();
+    Placement placement = distribute(context, line, style.justify_content, width - gaps - used_width(line));
     float x = placement.start;
-    for (const FlexItem& item : items) {
+    for (const FlexItem& item : line) {
         const ComputedStyle& item_style = context.style(item.node);
         x += item_style.margin_left.resolve(width, placement.auto_margin);
-        row.push_back(row_item(context, item.node, x, item.width, width));
+        rows.push_back(row_item(context, item.node, item.line, x, item.width, width));
         x += item.width + item_style.margin_right.resolve(width, placement.auto_margin) + style.column_gap + placement.between;
     }
-    return row;
 }
 
 }  // namespace
 
 Content format_flex(const Context& context, NodeId container, const Space& space) {
-    std::vector<FlexLine> lines = divide(context, container, space.width);
+    std::vector<FlexItem> items;
+    for (NodeId node : items_of(context, container)) items.push_back(measure(context, node, space.width));
     Content content;
-    for (const FlexLine& line : lines) content.width = std::max(content.width, line.used);
+    content.width = divide(context.style(container), items, space.width);
     if (!space.width.is_definite()) return content;
-    std::vector<Row> rows;
-    for (FlexLine& line : lines) rows.push_back(row_of(context, container, line.items, space.width.pixels));
+    std::vector<RowItem> rows;
+    for (std::size_t begin = 0, end = 0; begin < items.size(); begin = end) {
+        while (end < items.size() && items[end].line == items[begin].line) ++end;
+        add_row(context, container, FlexLine(items).subspan(begin, end - begin), space.width.pixels, rows);
+    }
     return format_rows(context, container, rows, space);
 }
 

@@ -54,12 +54,12 @@ float asked_width(const Context& context, NodeId container, const std::vector<Gr
 }
 
 // An item in its column, whose left edge is at `x`.
-RowItem place_in_column(const Context& context, NodeId node, float x, float column) {
+RowItem place_in_column(const Context& context, NodeId node, std::size_t row, float x, float column) {
     const ComputedStyle& style = context.style(node);
     float available = column - style.margin_left.resolve(column) - style.margin_right.resolve(column);
     bool shrinks = style.margin_left.is_auto() || style.margin_right.is_auto() || context.node(node).tag == Tag::Img;
     float width = clamp_width(style, definite(column), shrinks ? fit_content(context, node, available) : available);
-    return row_item(context, node, x + left_margin(style, column, width), width, column);
+    return row_item(context, node, row, x + left_margin(style, column, width), width, column);
 }
 
 }  // namespace
@@ -70,13 +70,12 @@ Content format_grid(const Context& context, NodeId container, const Space& space
     if (!space.width.is_definite()) return {.width = asked_width(context, container, tracks, space.width)};
     std::vector<float> columns = column_widths(style, tracks, space.width.pixels);
     std::vector<NodeId> items = items_of(context, container);
-    std::vector<Row> rows;
+    std::vector<RowItem> rows;
     float x = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
         float column = columns[i % columns.size()];
         if (i % columns.size() == 0) x = 0;
-        if (i % columns.size() == 0) rows.emplace_back();
-        rows.back().push_back(place_in_column(context, items[i], x, column));
+        rows.push_back(place_in_column(context, items[i], i / columns.size(), x, column));
         x += column + style.column_gap;
     }
     return format_rows(context, container, rows, space);

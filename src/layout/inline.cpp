@@ -384,7 +384,7 @@ Content format_inline(const Context& context, NodeId parent, Children siblings, 
     InlineRun unmeasured;
     InlineRun& run = context.output && !kept ? unmeasured : context.kept(siblings.begin).run;
     bool fits = run.width && (!run.has_shares || run.width == space.width);
-    if (!fits) run = collect_inline_items(context, parent, siblings, space.width);
+    if (!fits) collect_inline_items(context, parent, siblings, space.width, run);
     if (!space.width.is_definite()) return {.width = asked_width(context, run.items, space.width.kind)};
     float width = space.width.pixels;
     if (run.lines_width != width) run.lines = find_lines(context, parent, run.items, width);

@@ -17,9 +17,9 @@ bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\
 
 class Collector {
    public:
-    Collector(const Context& context, AvailableWidth width) : context_(context), width_(width) { run_.width = width; }
+    Collector(const Context& context, AvailableWidth width, InlineRun& run) : context_(context), width_(width), run_(run) {}
 
-    InlineRun collect(NodeId parent, Children siblings) && {
+    void collect(NodeId parent, Children siblings) {
         for (NodeId id = siblings.begin; id < siblings.end;) {
             close_up_to(id);
             const Node& node = context_.node(id);
@@ -32,7 +32,6 @@ class Collector {
             }
         }
         close_up_to(siblings.end);
-        return std::move(run_);
     }
 
    private:
@@ -185,7 +184,7 @@ class Collector {
 
     const Context& context_;
     AvailableWidth width_;
-    InlineRun run_;
+    InlineRun& run_;
     std::vector<NodeId> open_;
     NodeId previous_ = 0;      // of the last character or box
     bool after_space_ = true;  // white space at the start of the run collapses away
@@ -197,8 +196,11 @@ class Collector {
 
 }  // namespace
 
-InlineRun collect_inline_items(const Context& context, NodeId parent, Children siblings, AvailableWidth width) {
-    return Collector(context, width).collect(parent, siblings);
+void collect_inline_items(const Context& context, NodeId parent, Children siblings, AvailableWidth width, InlineRun& run) {
+    run.items.clear();
+    run.width = width;
+    run.lines_width.reset();
+    Collector(context, width, run).collect(parent, siblings);
 }
 
 std::uint32_t character_length(std::string_view text, std::uint32_t byte) {

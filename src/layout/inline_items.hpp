@@ -66,8 +66,8 @@ struct InlineRun {
     std::optional<float> lines_width;     // for which they were broken
 };
 
-/// Collects the items of a run of siblings in a container of this width.
-InlineRun collect_inline_items(const Context& context, NodeId parent, Children siblings, AvailableWidth width);
+/// Collects the items of siblings in a container of this width.
+void collect_inline_items(const Context& context, NodeId parent, Children siblings, AvailableWidth width, InlineRun& run);
 
 /// The number of bytes of the character at `byte` of a text.
 std::uint32_t character_length(std::string_view text, std::uint32_t byte);

@@ -14,7 +14,6 @@ namespace {
 struct TableRow {
     NodeId group = no_node;
     NodeId row = no_node;
-    std::vector<NodeId> cells;
 };
 
 bool is_caption(const Context& context, NodeId node) { return context.style(node).display == Display::TableCaption; }
@@ -24,10 +23,10 @@ std::vector<TableRow> rows_of(const Context& context, NodeId table) {
     for (NodeId child : items_of(context, table)) {
         if (is_caption(context, child)) continue;
         if (context.style(child).display == Display::TableRow) {
-            rows.push_back({no_node, child, items_of(context, child)});
+            rows.push_back({no_node, child});
             continue;
         }
-        for (NodeId row : items_of(context, child)) rows.push_back({child, row, items_of(context, row)});
+        for (NodeId row : items_of(context, child)) rows.push_back({child, row});
     }
     return rows;
 }
@@ -41,11 +40,12 @@ struct Column {
 std::vector<Column> measure_columns(const Context& context, const std::vector<TableRow>& rows) {
     std::vector<Column> columns;
     for (const TableRow& row : rows) {
-        if (row.cells.size() > columns.size()) columns.resize(row.cells.size());
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        std::vector<NodeId> cells = items_of(context, row.row);
+        if (cells.size() > columns.size()) columns.resize(cells.size());
+        for (std::size_t i = 0; i < cells.size(); ++i) {
             Column& column = columns[i];
-            column.minimum = std::max(column.minimum, box_width(context, row.cells[i], {AvailableWidth::Kind::MinContent}));
-            column.maximum = std::max(column.maximum, box_width(context, row.cells[i], {AvailableWidth::Kind::MaxContent}));
+            column.minimum = std::max(column.minimum, box_width(context, cells[i], {AvailableWidth::Kind::MinContent}));
+            column.maximum = std::max(column.maximum, box_width(context, cells[i], {AvailableWidth::Kind::MaxContent}));
         }
     }
     return columns;
@@ -99,12 +99,13 @@ float asked_width(const Context& context, NodeId table, const std::vector<Column
 }
 
 // The cells of a row beside each other. Margins do not apply to them.
-Row cells_of(const TableRow& row, const std::vector<float>& columns) {
-    Row cells;
+std::vector<RowItem> cells_of(const Context& context, NodeId row, const std::vector<float>& columns) {
+    std::vector<RowItem> cells;
     float x = 0;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        cells.push_back({row.cells[i], x, columns[i], 0, 0, {}, {}});
-        x += columns[i];
+    for (NodeId cell : items_of(context, row)) {
+        float width = columns[cells.size()];
+        cells.push_back({cell, 0, x, width, 0, 0, {}, {}});
+        x += width;
     }
     return cells;
 }
@@ -132,7 +133,7 @@ Content format_table(const Context& context, NodeId table, const Space& space) {
         bool grouped = context.output && rows[i].group != no_node;
         if (grouped && (i == 0 || rows[i].group != rows[i - 1].group)) group = context.emit_box(rows[i].group, rect);
         std::size_t fragment = context.output ? context.emit_box(rows[i].row, rect) : 0;
-        Row cells = cells_of(rows[i], columns);
+        std::vector<RowItem> cells = cells_of(context, rows[i].row, columns);
         float height = measure_row(context, cells, AlignItems::Stretch, top(), context.output != nullptr);
         if (context.output) context.output->layout.fragments[fragment].rect.height = height;
         if (grouped) context.output->layout.fragments[group].rect.height += height;
