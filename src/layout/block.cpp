@@ -57,20 +57,20 @@ bool is_empty_item(const Context& context, NodeId box) {
 // take no longer by the item.
 std::uint32_t item_number(const Context& context, NodeId item) {
     NodeId list = context.node(item).parent;
-    std::string start(list == no_node ? "" : context.document.attribute(list, "start"));
-    int number = start.empty() ? 1 : std::atoi(start.c_str());
-    NodeId id = children_of(context.document, list).begin;
-    NodeId counted = context.output->counted_item;
-    if (counted != no_node && counted < item && context.node(counted).parent == list) {
-        id = counted;
-        number = context.output->count;
+    std::vector<ItemCount>& counts = context.output->counts;
+    // Lists in this one's items have ended. (What has no parent comes before all others: no_node + 1 is 0.)
+    while (!counts.empty() && counts.back().list + 1 > list + 1) counts.pop_back();
+    bool goes_on = !counts.empty() && counts.back().list == list && counts.back().item < item;
+    if (!goes_on) {
+        std::string start(list == no_node ? "" : context.document.attribute(list, "start"));
+        counts.push_back({list, children_of(context.document, list).begin, start.empty() ? 1 : std::atoi(start.c_str())});
     }
-    for (; id < item; id = context.node(id).end) {
-        number += context.node(id).is_element() && context.style(id).display == Display::ListItem;
+    ItemCount& count = counts.back();
+    for (; count.item < item; count.item = context.node(count.item).end) {
+        const NodeId id = count.item;
+        count.number += context.node(id).is_element() && context.style(id).display == Display::ListItem;
     }
-    context.output->counted_item = item;
-    context.output->count = number;
-    return static_cast<std::uint32_t>(number);
+    return static_cast<std::uint32_t>(count.number);
 }
 
 void emit_marker(const Context& context, NodeId item, Point baseline) {

@@ -59,11 +59,17 @@ struct Measured {
     InlineRun run;                     // that begins with this node
 };
 
+/// The item of a list that was numbered last.
+struct ItemCount {
+    NodeId list = no_node;
+    NodeId item = no_node;
+    int number = 0;
+};
+
 /// Where boxes go that are laid out.
 struct Output {
     Layout layout;
-    NodeId counted_item = no_node;  // the list item that was numbered last
-    int count = 0;                  // its number
+    std::vector<ItemCount> counts;  // of lists that may go on, the innermost last
 };
 
 struct Context {
