@@ -1,5 +1,5 @@
-// What flex rows and the rows of grids share: placing items side by side, and aligning them in the height of the row
-// (CSS Box Alignment 3, sections 6 and 9).
+// What flex rows and the rows of grids and tables share: items side by side, aligned in the height of the row (CSS Box
+// Alignment 3, sections 6 and 9).
 #include <algorithm>
 
 #include "layout/context.hpp"
@@ -8,93 +8,131 @@ namespace rostrum {
 
 namespace {
 
-// Whether what is in the item depends on the item's height.
+float deepest_baseline(Row row) {
+    float deepest = 0;
+    for (const RowItem& item : row) deepest = std::max(deepest, item.baseline());
+    return deepest;
+}
+
+// Whether what is in an item depends on the item's height.
 bool depends_on_height(const Context& context, NodeId item) {
-    Display display = context.style(item).display;
-    if (display == Display::Flex || display == Display::Grid) return true;
-    if (context.style(item).position == Position::Static) return false;
-    for (NodeId id = item + 1; id < context.node(item).end; ++id) {
-        if (context.node(id).is_element() && context.style(id).position == Position::Absolute) return true;
+    const ComputedStyle& style = context.style(item);
+    if (style.display == Display::Flex || style.display == Display::Grid || style.overflow_x == Overflow::Auto) return true;
+    if (style.position == Position::Static) return false;
+    // Boxes in it that are placed from its lower edge, or by a share of its height.
+    for (NodeId id = item + 1; id < context.node(item).end;) {
+        bool positioned = context.node(id).is_element() && context.style(id).position != Position::Static;
+        const ComputedStyle& inner = context.style(id);
+        bool from_top = inner.inset_bottom.is_auto() && inner.inset_top.unit != Length::Unit::Percent;
+        if (positioned && inner.position == Position::Absolute && !from_top) return true;
+        id = positioned ? context.node(id).end : id + 1;
     }
     return false;
 }
 
-// Gives an item the row's whole height. An image keeps its own.
-void stretch(Context& context, PlacedItem& item, float height) {
-    const ComputedStyle& style = context.style(item.node);
-    if (!style.height.is_auto() || context.node(item.node).tag == Tag::Img || height == item.height) return;
-    float edges = style.padding.vertical() + style.border_width.vertical();
-    item.height = std::max({height, style.min_height.resolve(0), edges});
-    std::vector<Fragment>& fragments = context.layout.fragments;
-    if (!depends_on_height(context, item.node)) {
-        fragments[item.first].rect.height = item.height;
-        return;
+// Whether each item can be laid out where it will stand, before the height of its row is known.
+bool places_at_once(const Context& context, AlignItems align, Row items, const Space& space) {
+    bool moves = align != AlignItems::Start && align != AlignItems::Stretch;
+    bool spreads = !items.empty() && items.back().row > 0 && (space.height || space.least_height > 0);
+    if (!context.output || moves || spreads) return false;
+    for (const RowItem& item : items) {
+        if (align == AlignItems::Stretch && depends_on_height(context, item.node)) return false;
     }
-    std::size_t again = fragments.size();
-    lay_out_box(context, item.node, item.origin, item.width, Formatting::Independent, item.height);
-    auto begin = fragments.begin();
-    auto from = static_cast<std::ptrdiff_t>(again);
-    std::copy(begin + from, fragments.end(), begin + static_cast<std::ptrdiff_t>(item.first));
-    fragments.resize(again);
+    return true;
 }
 
-void translate(Context& context, const PlacedItem& item, float down) {
-    if (down == 0) return;
-    for (std::size_t i = item.first; i < item.last; ++i) {
-        context.layout.fragments[i].rect.y += down;
-        context.layout.fragments[i].baseline += down;
-    }
+// The row that begins with the first of these items.
+Row first_row(Row items) {
+    std::size_t end = 0;
+    while (end < items.size() && items[end].row == items[0].row) ++end;
+    return items.subspan(0, end);
 }
 
-float deepest_baseline(const std::vector<PlacedItem>& row) {
-    float deepest = 0;
-    for (const PlacedItem& item : row) deepest = std::max(deepest, item.baseline);
-    return deepest;
+// The height of an item that takes the row's whole height, where that is another than its own. An image keeps its own.
+std::optional<float> stretched_height(const Context& context, const RowItem& item, float row) {
+    float height = row - item.above - item.below;
+    bool keeps = !context.style(item.node).height.is_auto() || context.node(item.node).tag == Tag::Img;
+    return keeps || height == item.box.height ? std::nullopt : std::optional(height);
 }
 
 }  // namespace
 
-PlacedItem place_item(Context& context, NodeId node, Point at, float width, float containing_width) {
+RowItem row_item(const Context& context, NodeId node, std::size_t row, float x, float width, float containing_width) {
     const ComputedStyle& style = context.style(node);
-    PlacedItem item;
-    item.node = node;
-    item.width = width;
-    item.above = style.margin_top.resolve(containing_width);
-    item.below = style.margin_bottom.resolve(containing_width);
-    item.origin = {at.x, at.y + item.above};
-    item.first = context.layout.fragments.size();
-    item.height = lay_out_box(context, node, item.origin, width, Formatting::Independent).height;
-    item.last = context.layout.fragments.size();
-    item.baseline = context.first_baseline(item.first, item.origin.y + item.height) - at.y;
-    return item;
+    return {node, row, x, width, style.margin_top.resolve(containing_width), style.margin_bottom.resolve(containing_width), {}, {}};
 }
 
-float row_height(const std::vector<PlacedItem>& row, AlignItems align) {
+float measure_row(const Context& context, Row row, AlignItems align, Point origin, bool at_once) {
+    for (RowItem& item : row) {
+        Point at{origin.x + item.x, origin.y + item.above};
+        if (at_once) item.fragment = context.output->layout.fragments.size();
+        item.box = at_once ? format_box(context, item.node, at, item.width, Formatting::Independent)
+                           : measure_box(context, item.node, item.width, align == AlignItems::Baseline);
+    }
     float height = 0;
     float deepest = align == AlignItems::Baseline ? deepest_baseline(row) : 0;
-    for (const PlacedItem& item : row) {
-        float raised = align == AlignItems::Baseline ? deepest - item.baseline : 0;
-        height = std::max(height, raised + item.above + item.height + item.below);
+    for (const RowItem& item : row) {
+        float raised = align == AlignItems::Baseline ? deepest - item.baseline() : 0;
+        height = std::max(height, raised + item.outer_height());
     }
     return height;
 }
 
-void align_row(Context& context, std::vector<PlacedItem>& row, AlignItems align, float height, float down) {
+std::optional<float> place_row(const Context& context, Row row, AlignItems align, Point origin, float height) {
+    Content content;
+    if (!context.output && !context.asks_baseline) return std::nullopt;
     float deepest = deepest_baseline(row);
-    for (PlacedItem& item : row) {
-        float margins = item.above + item.below;
-        float free = height - margins - item.height;
+    for (const RowItem& item : row) {
+        float free = height - item.outer_height();
+        float top = item.above;
+        std::optional<float> forced_height;
         switch (align) {
-            case AlignItems::Stretch:
-                stretch(context, item, height - margins);
-                translate(context, item, down);
-                break;
-            case AlignItems::Start: translate(context, item, down); break;
-            case AlignItems::Center: translate(context, item, down + free / 2); break;
-            case AlignItems::End: translate(context, item, down + free); break;
-            case AlignItems::Baseline: translate(context, item, down + deepest - item.baseline); break;
+            case AlignItems::Stretch: forced_height = stretched_height(context, item, height); break;
+            case AlignItems::Start: break;
+            case AlignItems::Center: top += free / 2; break;
+            case AlignItems::End: top += free; break;
+            case AlignItems::Baseline: top += deepest - item.baseline(); break;
         }
+        BoxResult box = item.box;
+        bool known = item.fragment || (!context.output && align == AlignItems::Baseline);
+        Point at{origin.x + item.x, origin.y + top};
+        if (!known) box = format_box(context, item.node, at, item.width, Formatting::Independent, forced_height);
+        if (item.fragment && forced_height) {
+            Rect& rect = context.output->layout.fragments[*item.fragment].rect;
+            rect.height = std::max(*forced_height, least_height(context.style(item.node)));
+        }
+        content.add_baseline(top, box.baseline);
+        if (!context.output && content.baseline) break;
     }
+    return content.baseline;
+}
+
+Content format_rows(const Context& context, NodeId container, Row items, const Space& space) {
+    const ComputedStyle& style = context.style(container);
+    AlignItems align = style.align_items;
+    bool at_once = places_at_once(context, align, items, space);
+    Content content;
+    std::vector<float> heights;
+    for (Row rest = items; !rest.empty(); rest = rest.subspan(first_row(rest).size())) {
+        if (!heights.empty()) content.height += style.row_gap;
+        Point origin{space.origin.x, space.origin.y + content.height};
+        heights.push_back(measure_row(context, first_row(rest), align, origin, at_once));
+        content.height += heights.back();
+    }
+    // A row that does not wrap is exactly as high as it is told to be; others share what a given height leaves.
+    bool single = style.display == Display::Flex && !style.flex_wrap && !heights.empty();
+    if (single && space.height) heights[0] = content.height = *space.height;
+    float left = std::max(space.height.value_or(0), space.least_height) - content.height;
+    float more = left > 0 && !heights.empty() ? left / static_cast<float>(heights.size()) : 0;
+    content.height += more * static_cast<float>(heights.size());
+    float top = 0;
+    for (float height : heights) {
+        Row row = first_row(items);
+        content.add_baseline(top, place_row(context, row, align, {space.origin.x, space.origin.y + top}, height + more));
+        top += height + more + style.row_gap;
+        items = items.subspan(row.size());
+    }
+    return content;
 }
 
 }  // namespace rostrum

@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <optional>
 
-#include "base/path_data.hpp"
 #include "layout/context.hpp"
 
 namespace rostrum {
@@ -45,222 +44,209 @@ bool is_blank_run(const Context& context, NodeId begin, NodeId end) {
     return true;
 }
 
-// As many as there are list items before it, the list's start more. Counted on from the item before, so that long lists
-// take no longer by the item.
-std::uint32_t item_number(Context& context, NodeId item) {
-    NodeId list = context.node(item).parent;
-    std::string start(list == no_node ? "" : context.document.attribute(list, "start"));
-    int number = start.empty() ? 1 : std::atoi(start.c_str());
-    NodeId id = children_of(context.document, list).begin;
-    NodeId counted = context.counted_item;
-    if (counted != no_node && counted < item && context.node(counted).parent == list) {
-        id = counted;
-        number = context.count;
-    }
-    for (; id < item; id = context.node(id).end) {
-        number += context.node(id).is_element() && context.style(id).display == Display::ListItem;
-    }
-    context.counted_item = item;
-    context.count = number;
-    return static_cast<std::uint32_t>(number);
+bool has_marker(const ComputedStyle& style) {
+    return style.display == Display::ListItem && style.list_style != ListStyle::None;
 }
 
-void append_marker(Context& context, NodeId item, std::size_t first, Point origin) {
-    const ComputedStyle& style = context.style(item);
-    if (style.list_style == ListStyle::None) return;
-    LineMetrics metrics = context.line_metrics(style);
+bool is_empty_item(const Context& context, NodeId box) {
+    Children children = children_of(context.document, box);
+    return has_marker(context.style(box)) && is_blank_run(context, children.begin, children.end);
+}
+
+// As many as there are list items before it, the list's start more. Counted on from the item before, so that long lists
+// take no longer by the item.
+std::uint32_t item_number(const Context& context, NodeId item) {
+    NodeId list = context.node(item).parent;
+    std::vector<ItemCount>& counts = context.output->counts;
+    // Lists in this one's items have ended. (What has no parent comes before all others: no_node + 1 is 0.)
+    while (!counts.empty() && counts.back().list + 1 > list + 1) counts.pop_back();
+    bool goes_on = !counts.empty() && counts.back().list == list && counts.back().item < item;
+    if (!goes_on) {
+        std::string start(list == no_node ? "" : context.document.attribute(list, "start"));
+        counts.push_back({list, children_of(context.document, list).begin, start.empty() ? 1 : std::atoi(start.c_str())});
+    }
+    ItemCount& count = counts.back();
+    for (; count.item < item; count.item = context.node(count.item).end) {
+        const NodeId id = count.item;
+        count.number += context.node(id).is_element() && context.style(id).display == Display::ListItem;
+    }
+    return static_cast<std::uint32_t>(count.number);
+}
+
+void emit_marker(const Context& context, NodeId item, Point baseline) {
+    LineMetrics metrics = context.line_metrics(context.style(item));
     Fragment marker;
     marker.kind = Fragment::Kind::Marker;
     marker.node = item;
     marker.begin = item_number(context, item);
-    marker.baseline = context.first_baseline(first, origin.y + metrics.above);
-    marker.rect = {origin.x, marker.baseline - metrics.ascent, 0, metrics.ascent + metrics.descent};
-    context.layout.fragments.push_back(marker);
+    marker.baseline = baseline.y;
+    marker.rect = {baseline.x, baseline.y - metrics.ascent, 0, metrics.ascent + metrics.descent};
+    context.emit(marker);
 }
 
-// A picture is as high as its width makes it, in the proportions of its viewBox. Its paths have no boxes.
-float picture_height(const Context& context, NodeId picture, float width) {
-    std::optional<Size> size = read_view_box(context.document.attribute(picture, "viewBox"));
-    return size ? width * size->height / size->width : 0;
-}
-
-float image_height(Context& context, NodeId image, float width) {
-    std::optional<Size> size = image_size(context, image);
-    if (!size) context.layout.needs_browser = true;
-    return size ? width * size->height / size->width : 0;
-}
-
-float content_height(Context& context, NodeId box, const ComputedStyle& style, Point origin, float width,
-                     GivenHeight height, Formatting formatting, MarginStrut& bottom) {
-    if (context.node(box).tag == Tag::Svg) return picture_height(context, box, width);
-    if (context.node(box).tag == Tag::Img) return image_height(context, box, width);
-    switch (style.display) {
-        case Display::Flex: return lay_out_flex(context, box, origin, width, height);
-        case Display::Grid: return lay_out_grid(context, box, origin, width, height);
-        case Display::Table: return lay_out_table(context, box, origin, width);
-        default: break;
-    }
-    bool in_flow = formatting == Formatting::InFlow;
-    FlowResult flow = lay_out_flow(context, box, origin, width, in_flow && collapses_at_top(style),
-                                   in_flow && collapses_at_bottom(style));
-    bottom = flow.bottom;
-    return flow.height;
-}
-
-bool is_empty_item(const Context& context, NodeId box) {
+// Adds the margins at the top of a box, those of its first descendants included where they collapse. `width`: of the
+// containing block. Returns whether the box is collapsed through: nothing is in it, so those below it are of them too.
+bool add_top_margins(const Context& context, NodeId box, float width, MarginStrut& strut) {
     const ComputedStyle& style = context.style(box);
-    Children children = children_of(context.document, box);
-    return style.display == Display::ListItem && style.list_style != ListStyle::None &&
-           is_blank_run(context, children.begin, children.end);
-}
-
-// Whether the margins above and below a block are one: there is nothing in it.
-bool is_collapsed_through(const Context& context, NodeId box) {
-    const ComputedStyle& style = context.style(box);
-    Tag tag = context.node(box).tag;
-    if (tag == Tag::Img || tag == Tag::Svg || is_empty_item(context, box)) return false;
-    if (!collapses_at_top(style) || !collapses_at_bottom(style) || style.min_height.value > 0) return false;
+    strut.add(style.margin_top.resolve(width));
+    if (!collapses_at_top(style)) return false;
+    float inner = box_width(context, box, definite(width)) - style.padding.horizontal() - style.border_width.horizontal();
     Children children = children_of(context.document, box);
     for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
         if (is_out_of_flow(context, id) || is_white_space(context.node(id))) continue;
-        if (is_inline_level(context, id) || !is_collapsed_through(context, id)) return false;
+        if (is_inline_level(context, id) || !add_top_margins(context, id, inner, strut)) return false;
+        strut.add(context.style(id).margin_bottom.resolve(inner));
     }
-    return true;
+    Tag tag = context.node(box).tag;
+    bool has_content = tag == Tag::Img || tag == Tag::Svg || is_empty_item(context, box) || style.min_height.value > 0;
+    return !has_content && collapses_at_bottom(style);
 }
 
-// The width of a block's border box in normal flow.
-float block_width(const Context& context, NodeId id, float width) {
-    const ComputedStyle& style = context.style(id);
-    float automatic = width - style.margin_left.resolve(width) - style.margin_right.resolve(width);
-    if (context.node(id).tag == Tag::Img) automatic = image_size(context, id).value_or(Size{}).width;
-    if (style.display != Display::Table) return clamp_width(style, width, automatic);
-    IntrinsicWidths content = content_widths(context, id);
-    return std::max(clamp_width(style, width, std::min(automatic, content.maximum)), content.minimum);
-}
-
-}  // namespace
-
+// Where the inline-level siblings that begin at `id` end; what is out of flow among them does not end them.
 NodeId end_of_inline_run(const Context& context, NodeId id, NodeId end) {
     while (id < end && (is_out_of_flow(context, id) || is_inline_level(context, id))) id = context.node(id).end;
     return id;
 }
 
-float clamp_width(const ComputedStyle& style, float containing_width, float automatic) {
-    float width = style.width.resolve(containing_width, automatic);
-    if (!style.max_width.is_auto()) width = std::min(width, style.max_width.resolve(containing_width));
-    float edges = style.padding.horizontal() + style.border_width.horizontal();
-    return std::max({width, style.min_width.resolve(containing_width), edges});
-}
+// Puts what stands in a container one below the other; or beside, where the widest is all that is asked for.
+class Flow {
+   public:
+    Flow(const Context& context, NodeId parent, const Space& space) : context_(context), parent_(parent), space_(space) {}
 
-MarginStrut collapsed_top_margin(const Context& context, NodeId box, float width) {
-    const ComputedStyle& style = context.style(box);
-    MarginStrut strut;
-    strut.add(style.margin_top.resolve(width));
-    if (!collapses_at_top(style)) return strut;
-    Children children = children_of(context.document, box);
-    for (NodeId id = children.begin; id < children.end; id = context.node(id).end) {
-        if (is_out_of_flow(context, id) || is_white_space(context.node(id))) continue;
-        if (is_inline_level(context, id)) break;
-        float edges = style.padding.horizontal() + style.border_width.horizontal();
-        float inner = block_width(context, box, width) - edges;
-        strut.add(collapsed_top_margin(context, id, inner));
-        if (!is_collapsed_through(context, id)) break;
-        strut.add(context.style(id).margin_bottom.resolve(inner));
+    Content format() && {
+        Children children = children_of(context_.document, parent_);
+        for (NodeId id = children.begin; id < children.end;) {
+            NodeId end = context_.node(id).end;
+            if (is_out_of_flow(context_, id)) {
+                // Its place is found by what it is positioned in.
+            } else if (is_inline_level(context_, id)) {
+                end = end_of_inline_run(context_, id, children.end);
+                if (!is_blank_run(context_, id, end)) add_lines({id, end});
+            } else {
+                add_block(id);
+            }
+            id = end;
+        }
+        if (space_.collapses_bottom) content_.bottom = pending_;
+        else content_.height += gap();
+        return content_;
     }
-    return strut;
+
+   private:
+    // Whether the margins are already part of the container's position.
+    bool at_containers_top() const { return at_start_ && space_.collapses_top; }
+
+    // Above what comes next.
+    float gap() const { return at_containers_top() ? 0 : pending_.value(); }
+
+    void add_lines(Children run) {
+        float top = content_.height + gap();
+        pending_ = {};
+        at_start_ = false;
+        Content lines = format_inline(context_, parent_, run, {{space_.origin.x, space_.origin.y + top}, space_.width});
+        content_.width = std::max(content_.width, lines.width);
+        content_.add_baseline(top, lines.baseline);
+        content_.height = top + lines.height;
+    }
+
+    void add_block(NodeId id) {
+        const ComputedStyle& style = context_.style(id);
+        float available = space_.width.pixels;
+        float width = box_width(context_, id, space_.width);
+        float margins = style.margin_left.resolve(available) + style.margin_right.resolve(available);
+        content_.width = std::max(content_.width, width + margins);
+        if (!space_.width.is_definite()) return;
+        if (!at_containers_top()) add_top_margins(context_, id, available, pending_);
+        float top = content_.height + gap();
+        Point origin{space_.origin.x + left_margin(style, available, width), space_.origin.y + top};
+        BoxResult box = format_box(context_, id, origin, width, Formatting::InFlow);
+        content_.add_baseline(top, box.baseline);
+        if (box.collapsed_through) {
+            pending_.add(style.margin_top.resolve(available));
+            pending_.add(box.bottom);
+        } else {
+            content_.height = top + box.height;
+            pending_ = box.bottom;
+            at_start_ = false;
+        }
+        pending_.add(style.margin_bottom.resolve(available));
+    }
+
+    const Context& context_;
+    NodeId parent_;
+    const Space& space_;
+    Content content_;
+    MarginStrut pending_;  // below what stands last
+    bool at_start_ = true;
+};
+
+// What of a box is known only when its content has been laid out. `first`: its own fragment.
+void finish_box(const Context& context, NodeId box, std::size_t first, Rect border_box) {
+    const ComputedStyle& style = context.style(box);
+    const Edges& border = style.border_width;
+    Rect padding_box{border_box.x + border.left, border_box.y + border.top, border_box.width - border.horizontal(),
+                     border_box.height - border.vertical()};
+    std::vector<Fragment>& fragments = context.output->layout.fragments;
+    fragments[first].rect = border_box;
+    if (style.overflow_x == Overflow::Auto) {
+        fragments[first + 1].rect = padding_box;
+        context.emit_box(box, {}, Fragment::Kind::ClipEnd);
+    }
+    if (style.position != Position::Static) lay_out_absolute_boxes(context, box, padding_box);
 }
 
-BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, Formatting formatting,
-                      float forced_height) {
+}  // namespace
+
+Content format_flow(const Context& context, NodeId parent, const Space& space) {
+    return Flow(context, parent, space).format();
+}
+
+Content format_content(const Context& context, NodeId box, const Space& space) {
+    Tag tag = context.node(box).tag;
+    if (tag == Tag::Svg || tag == Tag::Img) return {.height = replaced_height(context, box, space.width.pixels)};
+    switch (context.style(box).display) {
+        case Display::Flex: return format_flex(context, box, space);
+        case Display::Grid: return format_grid(context, box, space);
+        case Display::Table: return format_table(context, box, space);
+        default: return format_flow(context, box, space);
+    }
+}
+
+BoxResult format_box(const Context& context, NodeId box, Point origin, float width, Formatting formatting,
+                     std::optional<float> forced_height) {
     const ComputedStyle& style = context.style(box);
     const Edges& border = style.border_width;
     const Edges& padding = style.padding;
-    std::size_t first = context.layout.fragments.size();
-    Fragment fragment;
-    fragment.node = box;
-    context.layout.fragments.push_back(fragment);
-
+    std::size_t first = 0;
+    if (context.output) {
+        first = context.emit_box(box);
+        if (style.overflow_x == Overflow::Auto) context.emit_box(box, {}, Fragment::Kind::ClipStart);
+    }
     float vertical = border.vertical() + padding.vertical();
-    float least = std::max(style.min_height.resolve(0), vertical);
-    float height = forced_height >= 0 ? forced_height : style.height.resolve(0, -1);
-    if (height >= 0) height = std::max(height, least);
-    Point content{origin.x + border.left + padding.left, origin.y + border.top + padding.top};
-    float content_width = std::max(0.0f, width - border.horizontal() - padding.horizontal());
-    bool clips = style.overflow_x == Overflow::Auto;
-    if (clips) {
-        fragment.kind = Fragment::Kind::ClipStart;
-        context.layout.fragments.push_back(fragment);
-    }
-    BoxResult result;
-    GivenHeight given{height >= 0 ? height - vertical : -1, least - vertical};
-    float inner = content_height(context, box, style, content, content_width, given, formatting, result.bottom);
+    float least = least_height(style);
+    std::optional<float> height = forced_height;
+    if (!height && !style.height.is_auto()) height = style.height.resolve(0);
+    if (height) height = std::max(*height, least);
+    bool in_flow = formatting == Formatting::InFlow;
+    Space space{{origin.x + border.left + padding.left, origin.y + border.top + padding.top},
+                definite(std::max(0.0f, width - border.horizontal() - padding.horizontal())),
+                height ? std::optional(*height - vertical) : std::nullopt, least - vertical,
+                in_flow && collapses_at_top(style), in_flow && collapses_at_bottom(style)};
+    Content content = format_content(context, box, space);
     // The marker of an item has a line, even where nothing else does.
-    if (is_empty_item(context, box)) inner = style.used_line_height();
-    result.height = height >= 0 ? height : std::max(inner + vertical, least);
+    if (is_empty_item(context, box)) content.height = style.used_line_height();
+    if (has_marker(style) && !content.baseline) content.baseline = context.line_metrics(style).above;
+
+    BoxResult result;
+    result.height = height.value_or(std::max(content.height + vertical, least));
+    if (content.baseline) result.baseline = border.top + padding.top + *content.baseline;
     // A margin does not stick out of a box that its minimum height makes higher than its content.
-    if (result.height > inner + vertical) result.bottom = {};
+    if (result.height <= content.height + vertical) result.bottom = content.bottom;
     result.collapsed_through = result.height == 0 && collapses_at_top(style) && collapses_at_bottom(style);
-
-    Rect border_box{origin.x, origin.y, width, result.height};
-    Rect padding_box{origin.x + border.left, origin.y + border.top, width - border.horizontal(),
-                     result.height - border.vertical()};
-    context.layout.fragments[first].rect = border_box;
-    if (clips) {
-        context.layout.fragments[first + 1].rect = padding_box;
-        fragment.kind = Fragment::Kind::ClipEnd;
-        context.layout.fragments.push_back(fragment);
+    if (context.output) {
+        finish_box(context, box, first, {origin.x, origin.y, width, result.height});
+        if (has_marker(style)) emit_marker(context, box, {space.origin.x, space.origin.y + *content.baseline});
     }
-    if (style.position != Position::Static) lay_out_absolute_boxes(context, box, padding_box);
-    if (style.display == Display::ListItem) append_marker(context, box, first, content);
-    return result;
-}
-
-FlowResult lay_out_flow(Context& context, NodeId parent, Point origin, float width, bool collapse_top,
-                        bool collapse_bottom) {
-    FlowResult result;
-    MarginStrut pending;
-    float y = origin.y;
-    bool at_start = true;
-    Children children = children_of(context.document, parent);
-    for (NodeId id = children.begin; id < children.end;) {
-        if (is_out_of_flow(context, id)) {
-            id = context.node(id).end;
-            continue;
-        }
-        if (is_inline_level(context, id)) {
-            NodeId end = end_of_inline_run(context, id, children.end);
-            if (!is_blank_run(context, id, end)) {
-                y += pending.value();
-                pending = {};
-                at_start = false;
-                y += lay_out_inline(context, parent, {id, end}, {origin.x, y}, width);
-            }
-            id = end;
-            continue;
-        }
-        const ComputedStyle& style = context.style(id);
-        pending.add(collapsed_top_margin(context, id, width));
-        float left = style.margin_left.resolve(width);
-        float right = style.margin_right.resolve(width);
-        float box_width = block_width(context, id, width);
-        float free = std::max(0.0f, width - box_width - left - right);
-        if (style.margin_left.is_auto()) left = style.margin_right.is_auto() ? free / 2 : free;
-        float top = at_start && collapse_top ? 0 : pending.value();
-        BoxResult box = lay_out_box(context, id, {origin.x + left, y + top}, box_width, Formatting::InFlow);
-        if (box.collapsed_through) {
-            pending.add(box.bottom);
-        } else {
-            y += top + box.height;
-            pending = box.bottom;
-            at_start = false;
-        }
-        pending.add(style.margin_bottom.resolve(width));
-        id = context.node(id).end;
-    }
-    if (!collapse_bottom) y += pending.value();
-    else result.bottom = pending;
-    if (parent == no_node) lay_out_absolute_boxes(context, no_node, {origin.x, origin.y, width, y - origin.y});
-    result.height = y - origin.y;
     return result;
 }
 

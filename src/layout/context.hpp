@@ -1,9 +1,16 @@
-// What the layout algorithms share: the inputs, the growing list of fragments, and the calls between them.
+// What the layout algorithms share: the inputs, what was measured, where boxes go, and the calls between them.
+//
+// Each formatting context is one function, format_…, for all that is asked of it: in an available width that is itself
+// asked for (AvailableWidth) the width that it needs; in a given one its height, its first baseline, and, where the
+// Context has an Output, the fragments. Measuring has none, so it changes nothing but what is kept (Measured).
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
+#include "layout/inline_items.hpp"
 #include "layout/layout.hpp"
 
 namespace rostrum {
@@ -28,15 +35,10 @@ struct MarginStrut {
 enum class Formatting { InFlow, Independent };
 
 struct BoxResult {
-    float height = 0;              // of the border box
-    MarginStrut bottom;            // margins of the last children that stick out below (InFlow only)
+    float height = 0;               // of the border box
+    std::optional<float> baseline;  // of its first line, below the border box's top; where that was asked for
+    MarginStrut bottom;             // margins of the last children that stick out below (InFlow only)
     bool collapsed_through = false;
-};
-
-/// Narrowest and widest useful width of a border box, margins not counted (CSS Sizing 3: min-content, max-content).
-struct IntrinsicWidths {
-    float minimum = 0;
-    float maximum = 0;
 };
 
 /// A font's height around the baseline with the line's leading (CSS 2.2, 10.8.1).
@@ -47,116 +49,149 @@ struct LineMetrics {
     float below = 0;
 };
 
+/// What was measured of a node. Kept while one layout is made, since a box is asked again by each that it stands in.
+struct Measured {
+    std::optional<float> min_content;  // widths of the border box, by its content alone
+    std::optional<float> max_content;
+    std::optional<float> width;        // for which `box` was measured
+    bool has_baseline = false;
+    BoxResult box;
+    InlineRun run;                     // that begins with this node
+};
+
+/// The item of a list that was numbered last.
+struct ItemCount {
+    NodeId list = no_node;
+    NodeId item = no_node;
+    int number = 0;
+};
+
+/// Where boxes go that are laid out.
+struct Output {
+    Layout layout;
+    std::vector<ItemCount> counts;  // of lists that may go on, the innermost last
+};
+
 struct Context {
     const Document& document;
     const Styles& styles;
     const Fonts& fonts;
     const LayoutInput& input;
-    Layout& layout;
-    NodeId counted_item = no_node;  // the list item that was numbered last
-    int count = 0;                  // its number
+    std::vector<std::unique_ptr<Measured>>& measured;  // by node
+    Output* output = nullptr;     // none while measuring
+    bool asks_baseline = false;   // measuring: for more than the height
 
     const Node& node(NodeId id) const { return document.nodes[id]; }
-    const ComputedStyle& style(NodeId id) const { return styles[id]; }
-    /// The font, or the regular face where it is not loaded, or null where there is none at all.
-    const Font* font(const ComputedStyle& style) const;
+    /// Of the page, for no_node.
+    const ComputedStyle& style(NodeId id) const { return id == no_node ? styles.root : styles[id]; }
     LineMetrics line_metrics(const ComputedStyle& style) const;
-    float advance(const Font* font, const ComputedStyle& style, char32_t code_point) const;
 
-    /// Moves the fragments from `first` on.
-    void translate(std::size_t first, Point by) const;
-    /// y of the first baseline at or after fragment `first`, or `otherwise`.
-    float first_baseline(std::size_t first, float otherwise) const;
+    Measured& kept(NodeId id) const;
+    Context measuring(bool baseline) const { return {document, styles, fonts, input, measured, nullptr, baseline}; }
+    /// Add a fragment and return its place in the list. Only where there is an output.
+    std::size_t emit(const Fragment& fragment) const;
+    std::size_t emit_box(NodeId node, Rect rect = {}, Fragment::Kind kind = Fragment::Kind::Box) const;
 };
 
 /// The children of an element, or of the page (no_node).
-struct Children {
-    NodeId begin = 0;
-    NodeId end = 0;
-};
 Children children_of(const Document& document, NodeId parent);
 
 /// Element children that take part in their container's layout: neither hidden nor absolutely positioned.
 std::vector<NodeId> items_of(const Context& context, NodeId container);
 
-/// The end of the run of inline-level siblings that begins at `id`; what is out of flow among them does not end it.
-NodeId end_of_inline_run(const Context& context, NodeId id, NodeId end);
-
-/// Lays out one box whose border box begins at `origin` and is `width` wide. `forced_height`: of the border box, or
-/// negative for automatic.
-BoxResult lay_out_box(Context& context, NodeId box, Point origin, float width, Formatting formatting,
-                      float forced_height = -1);
-
-/// The margins at the top of a box, those of its first descendants included where they collapse. `width`: of the
-/// containing block.
-MarginStrut collapsed_top_margin(const Context& context, NodeId box, float width);
-
-struct FlowResult {
-    float height = 0;
-    MarginStrut bottom;
+/// What a container gives to the formatting context in it.
+struct Space {
+    Point origin;  // of the content box
+    AvailableWidth width;
+    std::optional<float> height{};  // otherwise as high as the content
+    float least_height = 0;
+    bool collapses_top = false;     // flow: the first child's top margin is already part of the container's position
+    bool collapses_bottom = false;  // flow: the last child's bottom margin is left to the container
 };
 
-/// Lays out children in normal flow inside a content box. `collapse_top`, `collapse_bottom`: the first child's top
-/// margin is already part of the parent's position; the last child's bottom margin is left to the caller.
-FlowResult lay_out_flow(Context& context, NodeId parent, Point origin, float width, bool collapse_top,
-                        bool collapse_bottom);
+/// What a formatting context comes to.
+struct Content {
+    float width = 0;                  // that it needs; where that is asked for
+    float height = 0;                 // otherwise
+    std::optional<float> baseline{};  // of its first line, below its top
+    MarginStrut bottom{};             // left to the container
 
-/// Lays out a run of inline-level siblings; returns the height of its lines.
-float lay_out_inline(Context& context, NodeId parent, Children run, Point origin, float width);
-IntrinsicWidths inline_intrinsic_widths(const Context& context, NodeId parent, Children run);
-
-/// What a style says of the height of a content box.
-struct GivenHeight {
-    float exact = -1;  // negative: as high as the content
-    float least = 0;
+    /// Its first baseline is that of the first box in it that has one. `top`: of that box.
+    void add_baseline(float top, std::optional<float> of_box) {
+        if (!baseline && of_box) baseline = top + *of_box;
+    }
 };
 
-/// Lay out the inside of a container; return the content's height.
-float lay_out_flex(Context& context, NodeId container, Point origin, float width, GivenHeight height);
-float lay_out_grid(Context& context, NodeId container, Point origin, float width, GivenHeight height);
-float lay_out_table(Context& context, NodeId table, Point origin, float width);
+Content format_flow(const Context& context, NodeId parent, const Space& space);
+Content format_inline(const Context& context, NodeId parent, Children run, const Space& space);
+Content format_flex(const Context& context, NodeId container, const Space& space);
+Content format_grid(const Context& context, NodeId container, const Space& space);
+Content format_table(const Context& context, NodeId table, const Space& space);
+/// The inside of a box, by its `display`.
+Content format_content(const Context& context, NodeId box, const Space& space);
 
-/// An item of a flex row or of a grid's row, laid out at the row's top.
-struct PlacedItem {
+/// A box whose border box begins at `origin` and is `width` wide. `forced_height`: of the border box, whatever the style
+/// says.
+BoxResult format_box(const Context& context, NodeId box, Point origin, float width, Formatting formatting,
+                     std::optional<float> forced_height = std::nullopt);
+/// The same for one of its own height that stands by itself, measured once.
+BoxResult measure_box(const Context& context, NodeId box, float width, bool baseline = false);
+
+/// The width of a block's border box in the available width; what it adds to that of its container, where that is asked
+/// for (CSS Sizing 3, 5.2).
+float box_width(const Context& context, NodeId box, AvailableWidth available);
+/// The width that a border box needs by its content alone, whatever the style says of widths.
+float content_width(const Context& context, NodeId box, AvailableWidth::Kind kind);
+/// The width of a box that is as wide as its content, but breaks lines where there is less room (CSS Sizing 3: fit-content).
+float fit_content(const Context& context, NodeId box, float available);
+/// The width of the border box for what `style.width`, `min_width` and `max_width` say, `automatic` where nothing; not
+/// below that of padding and borders.
+float clamp_width(const ComputedStyle& style, AvailableWidth available, float automatic);
+
+/// The least height of a border box.
+float least_height(const ComputedStyle& style);
+/// The left margin of a block whose border box is `width` wide: automatic margins take what it leaves of the available width.
+float left_margin(const ComputedStyle& style, float available, float width);
+
+/// An item of a row: of a flex container, a grid or a table.
+struct RowItem {
     NodeId node = no_node;
-    Point origin;           // of the border box
-    float width = 0;        // of the border box
-    float height = 0;
-    float above = 0;        // margins
+    std::size_t row = 0;
+    float x = 0;      // of the border box, in the container's content box
+    float width = 0;  // of the border box
+    float above = 0;  // margins
     float below = 0;
-    std::size_t first = 0;  // fragment
-    std::size_t last = 0;   // one past its last fragment
-    float baseline = 0;     // below the row's top
-};
+    BoxResult box;
+    std::optional<std::size_t> fragment;  // its first, where it has been laid out
 
-/// Lays out an item below the row's top at `at`, its left margin left out. `containing_width`: what shares in its margins
-/// are of.
-PlacedItem place_item(Context& context, NodeId node, Point at, float width, float containing_width);
-/// The height that a row needs for its items.
-float row_height(const std::vector<PlacedItem>& row, AlignItems align);
-/// Aligns the items in a row of this height, `down` from where they were laid out.
-void align_row(Context& context, std::vector<PlacedItem>& row, AlignItems align, float height, float down);
+    float outer_height() const { return above + box.height + below; }
+    /// Below the top of the margin box; without a line in it, its lower edge.
+    float baseline() const { return above + box.baseline.value_or(box.height); }
+};
+using Row = std::span<RowItem>;
+
+/// `containing_width`: what shares in the item's margins are of.
+RowItem row_item(const Context& context, NodeId node, std::size_t row, float x, float width, float containing_width);
+/// The height that a row needs for its items. `at_once`: lays them out as well, at the row's top.
+float measure_row(const Context& context, Row row, AlignItems align, Point origin, bool at_once);
+/// Lays out what was measured, aligned in a row of this height. Returns its first baseline, where that is asked for.
+std::optional<float> place_row(const Context& context, Row row, AlignItems align, Point origin, float height);
+/// Puts the rows of a flex container or of a grid one below the other, their items aligned.
+Content format_rows(const Context& context, NodeId container, Row rows, const Space& space);
 
 /// Lays out the absolutely positioned boxes whose containing block is that of `ancestor`, since it is the nearest
 /// positioned one, or the page. `containing`: its padding box.
-void lay_out_absolute_boxes(Context& context, NodeId ancestor, Rect containing);
+void lay_out_absolute_boxes(const Context& context, NodeId ancestor, Rect containing);
 /// Moves the relatively positioned boxes, and finds the order in which all are painted.
 void place_positioned(const Document& document, const Styles& styles, Layout& layout);
 
 /// The size that an image's attributes give it, in CSS pixels, or nothing where they do not.
 std::optional<Size> image_size(const Context& context, NodeId image);
-
-/// The border box of an image or an inline-block in a container of this width; negative where that is still asked for,
-/// so that shares of it limit nothing.
-Size atomic_size(const Context& context, NodeId box, float containing_width);
-
-IntrinsicWidths intrinsic_widths(const Context& context, NodeId box);
-/// The same for the content alone, whatever the style says of widths.
-IntrinsicWidths content_widths(const Context& context, NodeId box);
-IntrinsicWidths table_intrinsic_widths(const Context& context, NodeId table);
-
-/// The width of the border box for what `style.width`, `min_width` and `max_width` say, `automatic` where nothing; not
-/// below that of padding and borders.
-float clamp_width(const ComputedStyle& style, float containing_width, float automatic);
+/// Whether an image becomes as narrow as its container does.
+bool is_compressible(const Context& context, NodeId box);
+/// The border box of an image or an inline-block.
+Size atomic_size(const Context& context, NodeId box, AvailableWidth available);
+/// An image or a picture on its own, as high as its width makes it.
+float replaced_height(const Context& context, NodeId box, float width);
 
 }  // namespace rostrum

@@ -2,6 +2,7 @@
 // Columns are not needed: normal flow does them.
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "layout/context.hpp"
@@ -15,43 +16,51 @@ struct FlexItem {
     float edges = 0;     // padding and borders at the sides
     float base = 0;      // border box width before flexing
     float minimum = 0;   // below which it does not shrink
-    float maximum = 0;   // above which it does not grow; negative for none
+    std::optional<float> maximum;  // above which it does not grow
     float margins = 0;   // horizontal, auto counted as 0
     float width = 0;     // the result
+    std::size_t line = 0;
     bool frozen = false;
 
     float clamp(float value) const {
-        if (maximum >= 0) value = std::min(value, maximum);
+        if (maximum) value = std::min(value, *maximum);
         return std::max(value, minimum);
     }
 };
 
-using Line = std::vector<FlexItem>;
+using FlexLine = std::span<FlexItem>;
 
 // The automatic minimum size (section 4.5): the content's, but no more than a width that is given.
-float automatic_minimum(const ComputedStyle& style, const IntrinsicWidths& content, float available) {
+float automatic_minimum(const Context& context, NodeId node, float available) {
+    const ComputedStyle& style = context.style(node);
     if (style.overflow_x == Overflow::Auto) return 0;
-    return style.width.is_auto() ? content.minimum : std::min(content.minimum, style.width.resolve(available));
+    float least = content_width(context, node, AvailableWidth::Kind::MinContent);
+    return std::min(least, style.width.resolve(available, least));
 }
 
-FlexItem measure(const Context& context, NodeId node, float available) {
+FlexItem measure(const Context& context, NodeId node, AvailableWidth width) {
     const ComputedStyle& style = context.style(node);
-    IntrinsicWidths content = content_widths(context, node);
+    float available = width.pixels;
     FlexItem item;
     item.node = node;
+    item.margins = style.margin_left.resolve(available) + style.margin_right.resolve(available);
+    if (!width.is_definite()) {
+        item.width = box_width(context, node, width);
+        return item;
+    }
     item.edges = style.padding.horizontal() + style.border_width.horizontal();
     const Length& basis = style.flex_basis.is_auto() ? style.width : style.flex_basis;
-    item.base = std::max(basis.resolve(available, content.maximum), item.edges);
-    item.maximum = style.max_width.resolve(available, -1);
-    item.minimum = style.min_width.resolve(available, automatic_minimum(style, content, available));
-    if (item.maximum >= 0 && style.min_width.is_auto()) item.minimum = std::min(item.minimum, item.maximum);
+    item.base = basis.is_auto() ? content_width(context, node, AvailableWidth::Kind::MaxContent) : basis.resolve(available);
+    item.base = std::max(item.base, item.edges);
+    item.maximum = width.resolve(style.max_width);
+    item.minimum = style.min_width.is_auto() ? automatic_minimum(context, node, available) : style.min_width.resolve(available);
+    if (item.maximum && style.min_width.is_auto()) item.minimum = std::min(item.minimum, *item.maximum);
     item.minimum = std::max(item.minimum, item.edges);
-    item.margins = style.margin_left.resolve(available) + style.margin_right.resolve(available);
     item.width = item.clamp(item.base);
     return item;
 }
 
-float used_width(const Line& line) {
+float used_width(FlexLine line) {
     float used = 0;
     for (const FlexItem& item : line) used += item.width + item.margins;
     return used;
@@ -60,7 +69,7 @@ float used_width(const Line& line) {
 // Section 9.7: hands out the free space (or takes what is missing) until no item violates its limits.
 class FlexibleLengths {
    public:
-    FlexibleLengths(const Context& context, Line& line, float available)
+    FlexibleLengths(const Context& context, FlexLine line, float available)
         : context_(context), line_(line), available_(available), grow_(used_width(line) < available) {
         for (FlexItem& item : line_) {
             // What a limit already holds back from going that way keeps its clamped width.
@@ -117,14 +126,14 @@ class FlexibleLengths {
         for (FlexItem& item : line_) {
             if (item.frozen) continue;
             bool at_minimum = item.width <= item.minimum;
-            bool at_maximum = item.maximum >= 0 && item.width >= item.maximum;
+            bool at_maximum = item.maximum && item.width >= *item.maximum;
             if ((violation > 0 && at_minimum) || (violation < 0 && at_maximum)) item.frozen = froze = true;
         }
         return froze;
     }
 
     const Context& context_;
-    Line& line_;
+    FlexLine line_;
     float available_;
     bool grow_;
     float initially_free_ = 0;
@@ -137,7 +146,7 @@ struct Placement {
 };
 
 // Where there is not enough room, `free` is negative: then items stick out, centred ones on both sides.
-Placement distribute(const Context& context, const Line& line, JustifyContent justify, float free) {
+Placement distribute(const Context& context, FlexLine line, JustifyContent justify, float free) {
     Placement placement;
     int auto_margins = 0;
     for (const FlexItem& item : line) {
@@ -159,64 +168,58 @@ Placement distribute(const Context& context, const Line& line, JustifyContent ju
     return placement;
 }
 
-std::vector<Line> divide(const Context& context, NodeId container, float width) {
-    const ComputedStyle& style = context.style(container);
-    std::vector<Line> lines;
-    float used = 0;
-    for (NodeId node : items_of(context, container)) {
-        FlexItem item = measure(context, node, width);
-        float outer = item.width + item.margins;
-        bool fits = lines.empty() ? false : used + style.column_gap + outer <= width + 0.01f;
-        if (lines.empty() || (style.flex_wrap && !fits)) {
-            lines.emplace_back();
-            used = outer;
-        } else {
-            used += style.column_gap + outer;
-        }
-        lines.back().push_back(item);
-    }
-    return lines;
+// Whether so much stands on one line. Where the width is asked for, all does, or, at the least, nothing beside another.
+bool fits(float used, AvailableWidth width) {
+    if (width.is_definite()) return used <= width.pixels + 0.01f;
+    return width.kind == AvailableWidth::Kind::MaxContent;
 }
 
-// Lays the items of a line out beside each other.
-std::vector<PlacedItem> place_line(Context& context, NodeId container, Line& line, Point origin, float width) {
+// Divides the items into lines. Returns the width of the longest, before flexing.
+float divide(const ComputedStyle& style, std::vector<FlexItem>& items, AvailableWidth width) {
+    float longest = 0;
+    float used = 0;
+    std::size_t line = 0;
+    for (FlexItem& item : items) {
+        float outer = item.width + item.margins;
+        float beside = used + (style.column_gap + outer);
+        bool first = &item == &items.front();
+        bool breaks = !first && style.flex_wrap && !fits(beside, width);
+        if (breaks) longest = std::max(longest, used);
+        used = first || breaks ? outer : beside;
+        item.line = line += breaks;
+    }
+    return std::max(longest, used);
+}
+
+// Puts the items of a line beside each other.
+void add_row(const Context& context, NodeId container, FlexLine line, float width, std::vector<RowItem>& rows) {
     const ComputedStyle& style = context.style(container);
     float gaps = style.column_gap * static_cast<float>(line.size() - 1);
     FlexibleLengths(context, line, width - gaps).resolve();
     Placement placement = distribute(context, line, style.justify_content, width - gaps - used_width(line));
-    std::vector<PlacedItem> placed;
-    float x = origin.x + placement.start;
+    float x = placement.start;
     for (const FlexItem& item : line) {
         const ComputedStyle& item_style = context.style(item.node);
         x += item_style.margin_left.resolve(width, placement.auto_margin);
-        placed.push_back(place_item(context, item.node, {x, origin.y}, item.width, width));
+        rows.push_back(row_item(context, item.node, item.line, x, item.width, width));
         x += item.width + item_style.margin_right.resolve(width, placement.auto_margin) + style.column_gap + placement.between;
     }
-    return placed;
 }
 
 }  // namespace
 
-float lay_out_flex(Context& context, NodeId container, Point origin, float width, GivenHeight height) {
-    const ComputedStyle& style = context.style(container);
-    std::vector<Line> lines = divide(context, container, width);
-    std::vector<std::vector<PlacedItem>> placed;
-    std::vector<float> heights;
-    float total = 0;
-    for (Line& line : lines) {
-        if (!placed.empty()) total += style.row_gap;
-        placed.push_back(place_line(context, container, line, {origin.x, origin.y + total}, width));
-        heights.push_back(row_height(placed.back(), style.align_items));
-        total += heights.back();
+Content format_flex(const Context& context, NodeId container, const Space& space) {
+    std::vector<FlexItem> items;
+    for (NodeId node : items_of(context, container)) items.push_back(measure(context, node, space.width));
+    Content content;
+    content.width = divide(context.style(container), items, space.width);
+    if (!space.width.is_definite()) return content;
+    std::vector<RowItem> rows;
+    for (std::size_t begin = 0, end = 0; begin < items.size(); begin = end) {
+        while (end < items.size() && items[end].line == items[begin].line) ++end;
+        add_row(context, container, FlexLine(items).subspan(begin, end - begin), space.width.pixels, rows);
     }
-    // A row that does not wrap is exactly as high as it is told to be; the lines of others share what is left.
-    if (!style.flex_wrap && height.exact >= 0 && !heights.empty()) heights[0] = total = height.exact;
-    float left = std::max(height.exact, height.least) - total;
-    float more = left > 0 && !lines.empty() ? left / static_cast<float>(lines.size()) : 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        align_row(context, placed[i], style.align_items, heights[i] + more, more * static_cast<float>(i));
-    }
-    return total + more * static_cast<float>(lines.size());
+    return format_rows(context, container, rows, space);
 }
 
 }  // namespace rostrum

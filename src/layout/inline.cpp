@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "layout/inline_items.hpp"
+#include "layout/context.hpp"
 
 namespace rostrum {
 
@@ -12,11 +12,6 @@ using Kind = InlineItem::Kind;
 
 // Browsers compare in 1/64 px; less than that is not an overflow.
 constexpr float tolerance = 1.0f / 64;
-
-struct Line {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
 
 bool is_at(const InlineItem& item, const LineStart& start) {
     return item.node == start.node && (item.kind == Kind::Atomic || (item.kind == Kind::Character && item.byte == start.byte));
@@ -29,9 +24,9 @@ std::size_t with_opened_boxes(const std::vector<InlineItem>& items, std::size_t 
 }
 
 // Lines as the DOM has them.
-std::vector<Line> observed_lines(const std::vector<InlineItem>& items, const ObservedBreaks& observed) {
-    std::vector<Line> lines;
-    Line line;
+std::vector<LineRange> observed_lines(const std::vector<InlineItem>& items, const ObservedBreaks& observed) {
+    std::vector<LineRange> lines;
+    LineRange line;
     std::size_t next = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (next < observed.starts.size() && is_at(items[i], observed.starts[next])) {
@@ -65,7 +60,9 @@ std::size_t find_line_end(const std::vector<InlineItem>& items, std::size_t begi
         if (item.kind == Kind::ForcedBreak) return i + 1;
         used += item.advance;
         if (item.emergency && has_character) last_emergency = with_opened_boxes(items, begin, i);
-        bool may_wait = item.collapsible_space || item.kind == Kind::Open;  // spaces hang; a box goes with its first character
+        // Spaces hang, also where a box ends behind them; a box goes with its first character.
+        bool edge = item.kind == Kind::Open || (item.kind == Kind::Close && item.advance == 0);
+        bool may_wait = item.collapsible_space || edge;
         if (!may_wait && used > width + tolerance) {
             if (last_break > begin) return last_break;
             if (last_emergency > begin) return last_emergency;
@@ -76,8 +73,8 @@ std::size_t find_line_end(const std::vector<InlineItem>& items, std::size_t begi
     return items.size();
 }
 
-std::vector<Line> break_lines(const std::vector<InlineItem>& items, float width) {
-    std::vector<Line> lines;
+std::vector<LineRange> break_lines(const std::vector<InlineItem>& items, float width) {
+    std::vector<LineRange> lines;
     for (std::size_t begin = 0; begin < items.size();) {
         std::size_t end = find_line_end(items, begin, width);
         lines.push_back({begin, end});
@@ -99,16 +96,16 @@ float longest_piece(const std::vector<InlineItem>& items) {
 
 // The same number of lines, as narrow as they can be, so that no single short word is left for the last one (CSS Text 4,
 // 6.4.2). As in Blink, longer paragraphs and those with forced breaks are left as they are.
-std::vector<Line> balance_lines(const std::vector<InlineItem>& items, float width) {
+std::vector<LineRange> balance_lines(const std::vector<InlineItem>& items, float width) {
     constexpr std::size_t most_lines = 6;
-    std::vector<Line> lines = break_lines(items, width);
+    std::vector<LineRange> lines = break_lines(items, width);
     bool forced = std::any_of(items.begin(), items.end(), [](auto& item) { return item.kind == Kind::ForcedBreak; });
     if (forced || lines.size() < 2 || lines.size() > most_lines) return lines;
     float enough = width;
     float too_narrow = std::max(width / static_cast<float>(lines.size()), longest_piece(items)) - tolerance;
     while (enough - too_narrow > tolerance) {
         float middle = (enough + too_narrow) / 2;
-        std::vector<Line> tried = break_lines(items, middle);
+        std::vector<LineRange> tried = break_lines(items, middle);
         bool fits = tried.size() <= lines.size();
         (fits ? enough : too_narrow) = middle;
         if (fits) lines = std::move(tried);
@@ -118,7 +115,7 @@ std::vector<Line> balance_lines(const std::vector<InlineItem>& items, float widt
 
 // What comes behind the last forced break of a <pre> or a <br> is a line box only if something stands on it: boxes that
 // merely end there take no height (CSS 2.2, 9.4.2).
-void drop_empty_last_line(const std::vector<InlineItem>& items, std::vector<Line>& lines) {
+void drop_empty_last_line(const std::vector<InlineItem>& items, std::vector<LineRange>& lines) {
     if (lines.empty()) return;
     for (std::size_t i = lines.back().begin; i < lines.back().end; ++i) {
         bool edge = items[i].kind == Kind::Open || items[i].kind == Kind::Close;
@@ -149,17 +146,21 @@ const ObservedBreaks* find_observed(const LayoutInput& input, const Document& do
 // Places the items of one inline formatting context, line by line.
 class LineBuilder {
    public:
-    LineBuilder(Context& context, NodeId parent, const std::vector<InlineItem>& items, Point origin, float width)
-        : context_(context), style_(parent == no_node ? context.styles.root : context.style(parent)), items_(items),
-          origin_(origin), width_(width), strut_(context.line_metrics(style_)) {}
+    LineBuilder(const Context& context, NodeId parent, const std::vector<InlineItem>& items, Point origin, float width)
+        : context_(context), style_(context.style(parent)), items_(items), origin_(origin), width_(width),
+          strut_(context.line_metrics(style_)) {}
 
-    float build(const std::vector<Line>& lines) {
-        float y = origin_.y;
-        for (const Line& line : lines) {
-            float height = place(line, y);
-            y += height;
+    Content build(const std::vector<LineRange>& lines) {
+        Content content;
+        for (const LineRange& line : lines) {
+            std::vector<OpenBox> open = open_;
+            Extent reach = extent(line, open);
+            content.add_baseline(content.height, reach.above);
+            if (context_.output) place(line, origin_.y + content.height + reach.above);
+            else open_ = std::move(open);
+            content.height += reach.above + reach.below;
         }
-        return y - origin_.y;
+        return content;
     }
 
    private:
@@ -173,7 +174,7 @@ class LineBuilder {
     static constexpr std::size_t no_fragment = static_cast<std::size_t>(-1);
 
     // The end of the line without its trailing spaces, which hang.
-    std::size_t trimmed_end(const Line& line) const {
+    std::size_t trimmed_end(const LineRange& line) const {
         std::size_t end = line.end;
         for (std::size_t i = line.end; i > line.begin; --i) {
             const InlineItem& item = items_[i - 1];
@@ -186,7 +187,7 @@ class LineBuilder {
 
     bool is_hanging(std::size_t i, std::size_t trimmed) const { return i >= trimmed && items_[i].collapsible_space; }
 
-    float line_width(const Line& line, std::size_t trimmed) const {
+    float line_width(const LineRange& line, std::size_t trimmed) const {
         float width = 0;
         for (std::size_t i = line.begin; i < line.end; ++i) {
             if (!is_hanging(i, trimmed)) width += items_[i].advance;
@@ -203,26 +204,26 @@ class LineBuilder {
         }
     };
 
-    // How far the line reaches above and below its baseline: the strut, every box on it, every atomic inline.
-    Extent extent(const Line& line) const {
+    // How far the line reaches above and below its baseline: the strut, every box on it, every atomic inline. `open`: the
+    // boxes that begin before it; afterwards those that go on behind it.
+    Extent extent(const LineRange& line, std::vector<OpenBox>& open) const {
         Extent extent{strut_.above, strut_.below};
         auto include = [&](const OpenBox& box) {
             extent.include(box.metrics.above + box.raised, box.metrics.below - box.raised);
         };
-        for (const OpenBox& box : open_) include(box);
-        std::vector<OpenBox> stack = open_;
+        for (const OpenBox& box : open) include(box);
         for (std::size_t i = line.begin; i < line.end; ++i) {
             const InlineItem& item = items_[i];
             if (item.kind == Kind::Open) {
-                stack.push_back(open_box(item.node, stack));
-                include(stack.back());
-            } else if (item.kind == Kind::Close && !stack.empty()) {
-                stack.pop_back();
+                open.push_back(open_box(item.node, open));
+                include(open.back());
+            } else if (item.kind == Kind::Close && !open.empty()) {
+                open.pop_back();
             } else if (item.kind == Kind::Atomic) {
                 const ComputedStyle& style = context_.style(item.node);
-                float height = atomic_size(context_, item.node, width_).height + style.margin_top.resolve(width_) +
+                float height = atomic_size(context_, item.node, definite(width_)).height + style.margin_top.resolve(width_) +
                                style.margin_bottom.resolve(width_);
-                float raised = style.vertical_align + (stack.empty() ? 0 : stack.back().raised);
+                float raised = style.vertical_align + (open.empty() ? 0 : open.back().raised);
                 extent.include(height + raised, -raised);
             }
         }
@@ -237,14 +238,13 @@ class LineBuilder {
         return box;
     }
 
-    float place(const Line& line, float y) {
+    void place(const LineRange& line, float baseline) {
         std::size_t trimmed = trimmed_end(line);
-        Extent reach = extent(line);
         float free = width_ - line_width(line, trimmed);
         x_ = origin_.x;
         if (style_.text_align == TextAlign::Center) x_ += std::max(0.0f, free / 2);
         if (style_.text_align == TextAlign::Right) x_ += std::max(0.0f, free);
-        baseline_ = y + reach.above;
+        baseline_ = baseline;
         first_of_line_ = true;
         text_fragment_ = no_fragment;
         for (OpenBox& box : open_) begin_part(box, false);
@@ -252,7 +252,6 @@ class LineBuilder {
             if (!is_hanging(i, trimmed)) place_item(items_[i]);
         }
         for (OpenBox& box : open_) end_part(box, x_, false);
-        return reach.above + reach.below;
     }
 
     void place_item(const InlineItem& item) {
@@ -281,7 +280,7 @@ class LineBuilder {
     void place_character(const InlineItem& item) {
         const std::string& text = context_.node(item.node).text;
         std::uint32_t end = item.byte + character_length(text, item.byte);
-        if (text_fragment_ == no_fragment || context_.layout.fragments[text_fragment_].node != item.node) {
+        if (text_fragment_ == no_fragment || emitted(text_fragment_).node != item.node) {
             const LineMetrics& metrics = open_.empty() ? strut_ : open_.back().metrics;
             float raised = open_.empty() ? 0 : open_.back().raised;
             Fragment fragment;
@@ -293,11 +292,10 @@ class LineBuilder {
             first_of_run_ = false;
             fragment.baseline = baseline_ - raised;
             fragment.rect = {x_, fragment.baseline - metrics.ascent, 0, metrics.ascent + metrics.descent};
-            text_fragment_ = context_.layout.fragments.size();
-            context_.layout.fragments.push_back(fragment);
+            text_fragment_ = context_.emit(fragment);
             first_of_line_ = false;
         }
-        Fragment& fragment = context_.layout.fragments[text_fragment_];
+        Fragment& fragment = emitted(text_fragment_);
         fragment.end = end;
         x_ += item.advance;
         fragment.rect.width = x_ - fragment.rect.x;
@@ -306,36 +304,30 @@ class LineBuilder {
     void place_atomic(const InlineItem& item) {
         const ComputedStyle& style = context_.style(item.node);
         float raised = style.vertical_align + (open_.empty() ? 0 : open_.back().raised);
-        Size size = atomic_size(context_, item.node, width_);
-        Fragment fragment;
-        fragment.node = item.node;
-        fragment.rect = {x_ + style.margin_left.resolve(width_),
-                         baseline_ - raised - style.margin_bottom.resolve(width_) - size.height, size.width, size.height};
-        context_.layout.fragments.push_back(fragment);
+        Size size = atomic_size(context_, item.node, definite(width_));
+        float bottom = baseline_ - raised - style.margin_bottom.resolve(width_);
+        context_.emit_box(item.node, {x_ + style.margin_left.resolve(width_), bottom - size.height, size.width, size.height});
         x_ += item.advance;
     }
 
     // Boxes that show nothing too: they are compared with the DOM's.
     void begin_part(OpenBox& box, bool first_part) {
         const ComputedStyle& style = context_.style(box.node);
-        Fragment fragment;
-        fragment.node = box.node;
-        fragment.first_part = first_part;
         float top = baseline_ - box.raised - box.metrics.ascent - style.padding.top - style.border_width.top;
-        fragment.rect = {x_, top, 0,
-                         box.metrics.ascent + box.metrics.descent + style.padding.vertical() +
-                             style.border_width.vertical()};
-        box.fragment = context_.layout.fragments.size();
-        context_.layout.fragments.push_back(fragment);
+        float edges = style.padding.vertical() + style.border_width.vertical();
+        box.fragment = context_.emit_box(box.node, {x_, top, 0, box.metrics.ascent + box.metrics.descent + edges});
+        emitted(box.fragment).first_part = first_part;
     }
 
     void end_part(OpenBox& box, float right, bool last_part) {
-        Fragment& fragment = context_.layout.fragments[box.fragment];
+        Fragment& fragment = emitted(box.fragment);
         fragment.rect.width = right - fragment.rect.x;
         fragment.last_part = last_part;
     }
 
-    Context& context_;
+    Fragment& emitted(std::size_t i) const { return context_.output->layout.fragments[i]; }
+
+    const Context& context_;
     const ComputedStyle& style_;
     const std::vector<InlineItem>& items_;
     Point origin_;
@@ -349,49 +341,62 @@ class LineBuilder {
     std::size_t text_fragment_ = no_fragment;
 };
 
-}  // namespace
-
-float lay_out_inline(Context& context, NodeId parent, Children run, Point origin, float width) {
-    std::vector<InlineItem> items = collect_inline_items(context, parent, run, width);
-    const ObservedBreaks* observed = find_observed(context.input, context.document, items);
-    const ComputedStyle& style = parent == no_node ? context.styles.root : context.style(parent);
-    std::vector<Line> lines = observed                               ? observed_lines(items, *observed)
-                              : style.text_wrap == TextWrap::Balance ? balance_lines(items, width)
-                                                                     : break_lines(items, width);
-    drop_empty_last_line(items, lines);
-    return LineBuilder(context, parent, items, origin, width).build(lines);
+// The width that is asked for: of the longest piece between two places where a line may end, or must.
+float asked_width(const Context& context, const std::vector<InlineItem>& items, AvailableWidth::Kind kind) {
+    bool least = kind == AvailableWidth::Kind::MinContent;
+    float widest = 0;
+    float piece = 0;
+    float hanging = 0;  // a space at the end counts only if something follows
+    auto end_piece = [&] {
+        widest = std::max(widest, piece);
+        piece = hanging = 0;
+    };
+    for (const InlineItem& item : items) {
+        bool box_edge = item.kind == Kind::Open || item.kind == Kind::Close;
+        if (item.kind == Kind::ForcedBreak) {
+            end_piece();
+        } else if (item.collapsible_space) {
+            hanging = item.advance;
+        } else if (!least || item.kind != Kind::Atomic || !is_compressible(context, item.node)) {
+            if (!box_edge || item.advance > 0) piece += std::exchange(hanging, 0.0f);
+            piece += item.advance;
+        }
+        if (least && item.break_after) end_piece();
+    }
+    end_piece();
+    return widest;
 }
 
-IntrinsicWidths inline_intrinsic_widths(const Context& context, NodeId parent, Children run) {
-    IntrinsicWidths widths;
-    float line = 0;
-    float word = 0;
-    float hanging = 0;  // a space at the end counts only if something follows
-    auto end_word = [&] {
-        widths.minimum = std::max(widths.minimum, word);
-        word = 0;
-    };
-    for (const InlineItem& item : collect_inline_items(context, parent, run, -1)) {
-        if (item.kind == Kind::ForcedBreak) {
-            widths.maximum = std::max(widths.maximum, line);
-            end_word();
-            line = hanging = 0;
-            continue;
-        }
-        if (item.collapsible_space) {
-            hanging = item.advance;
-        } else {
-            bool box_edge = item.kind == Kind::Open || item.kind == Kind::Close;
-            if (!box_edge || item.advance > 0) line += std::exchange(hanging, 0.0f);
-            line += item.advance;
-            if (!item.compressible) word += item.advance;
-        }
-        if (item.collapsible_space && !item.break_after) word += item.advance;
-        if (item.break_after) end_word();
+std::vector<LineRange> find_lines(const Context& context, NodeId parent, const std::vector<InlineItem>& items, float width) {
+    const ObservedBreaks* observed = find_observed(context.input, context.document, items);
+    bool balanced = context.style(parent).text_wrap == TextWrap::Balance;
+    std::vector<LineRange> lines = observed   ? observed_lines(items, *observed)
+                                   : balanced ? balance_lines(items, width)
+                                              : break_lines(items, width);
+    drop_empty_last_line(items, lines);
+    return lines;
+}
+
+}  // namespace
+
+Content format_inline(const Context& context, NodeId parent, Children siblings, const Space& space) {
+    std::unique_ptr<Measured>& kept = context.measured[siblings.begin];
+    InlineRun unmeasured;
+    InlineRun& run = context.output && !kept ? unmeasured : context.kept(siblings.begin).run;
+    bool fits = run.width && (!run.has_shares || run.width == space.width);
+    if (!fits) collect_inline_items(context, parent, siblings, space.width, run);
+    if (!space.width.is_definite()) return {.width = asked_width(context, run.items, space.width.kind)};
+    float width = space.width.pixels;
+    if (run.lines_width != width) run.lines = find_lines(context, parent, run.items, width);
+    run.lines_width = width;
+    Content content = LineBuilder(context, parent, run.items, space.origin, width).build(run.lines);
+    if (context.output) {
+        Layout& layout = context.output->layout;
+        layout.missing_glyphs = layout.missing_glyphs || run.missing_glyphs;
+        layout.needs_browser = layout.needs_browser || run.needs_browser;
+        kept.reset();  // it is not asked for again
     }
-    widths.maximum = std::max(widths.maximum, line);
-    end_word();
-    return widths;
+    return content;
 }
 
 }  // namespace rostrum

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "layout/context.hpp"
 #include "layout/line_breaking.hpp"
+#include "layout/text_metrics.hpp"
 
 namespace rostrum {
 
@@ -15,24 +17,22 @@ bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\
 
 class Collector {
    public:
-    Collector(const Context& context, float width) : context_(context), width_(width) {}
+    Collector(const Context& context, AvailableWidth width, InlineRun& run) : context_(context), width_(width), run_(run) {}
 
-    void collect(NodeId parent, Children run) {
-        for (NodeId id = run.begin; id < run.end;) {
+    void collect(NodeId parent, Children siblings) {
+        for (NodeId id = siblings.begin; id < siblings.end;) {
             close_up_to(id);
             const Node& node = context_.node(id);
             if (node.is_text()) {
                 NodeId owner = node.parent == no_node ? parent : node.parent;
-                add_text(id, node.text, owner == no_node ? context_.styles.root : context_.style(owner));
+                add_text(id, node.text, context_.style(owner));
                 ++id;
             } else {
                 id = add_element(id, node);
             }
         }
-        close_up_to(run.end);
+        close_up_to(siblings.end);
     }
-
-    std::vector<InlineItem> items;
 
    private:
     NodeId add_element(NodeId id, const Node& node) {
@@ -41,67 +41,63 @@ class Collector {
         if (node.tag == Tag::Img) {
             add_image(id, style);
         } else if (node.tag == Tag::Svg && style.display == Display::Inline) {
-            context_.layout.needs_browser = true;
+            run_.needs_browser = true;
         } else if (node.tag == Tag::Br) {
             add(InlineItem::Kind::ForcedBreak, id, 0);
             forget_previous();
             after_space_ = true;
         } else if (node.tag == Tag::Wbr) {
-            if (!items.empty()) items.back().break_after = true;
+            if (!run_.items.empty()) run_.items.back().break_after = true;
         } else if (style.display == Display::InlineBlock) {
             add_atomic(id, style.width.resolve(0) + margins(style));
             after_space_ = false;
         } else {
             add(InlineItem::Kind::Open, id,
-                style.margin_left.resolve(containing_width()) + style.border_width.left + style.padding.left);
+                resolve(style.margin_left) + style.border_width.left + style.padding.left);
             open_.push_back(id);
             return id + 1;
         }
         return node.end;
     }
 
-    // What shares in margins are of; nothing while widths are still asked for.
-    float containing_width() const { return std::max(width_, 0.0f); }
-
-    float margins(const ComputedStyle& style) const {
-        return style.margin_left.resolve(containing_width()) + style.margin_right.resolve(containing_width());
+    float resolve(const Length& length) {
+        run_.has_shares = run_.has_shares || length.unit == Length::Unit::Percent;
+        return width_.resolve(length).value_or(0);
     }
+
+    float margins(const ComputedStyle& style) { return resolve(style.margin_left) + resolve(style.margin_right); }
 
     void add_image(NodeId id, const ComputedStyle& style) {
         if (!image_size(context_, id)) {
-            context_.layout.needs_browser = true;
+            run_.needs_browser = true;
             return;
         }
-        NodeId parent = context_.node(id).parent;
-        const ComputedStyle& around = parent == no_node ? context_.styles.root : context_.style(parent);
-        bool wraps = around.white_space == WhiteSpace::Normal;
+        bool wraps = context_.style(context_.node(id).parent).white_space == WhiteSpace::Normal;
         if (wraps && last_character_ != nothing && before_ != 0 && allows_break_beside_box(before_, false)) {
             mark_break_behind_last_character();
         }
-        InlineItem& item = add_atomic(id, atomic_size(context_, id, width_).width + margins(style));
-        item.compressible = style.max_width.unit == Length::Unit::Percent;
-        last_character_ = items.size() - 1;
+        add_atomic(id, atomic_size(context_, id, width_).width + margins(style));
+        for (const Length& length : {style.width, style.min_width, style.max_width}) resolve(length);
+        last_character_ = run_.items.size() - 1;
         before_ = wraps ? object_replacement : 0;
         after_space_ = false;
     }
 
-    InlineItem& add_atomic(NodeId id, float advance) {
-        InlineItem& item = add(InlineItem::Kind::Atomic, id, advance);
-        item.emergency = may_be_broken_off(id);
+    void add_atomic(NodeId id, float advance) {
+        add(InlineItem::Kind::Atomic, id, advance).emergency = may_be_broken_off(id);
         previous_ = id;
         forget_previous();
-        return item;
     }
 
     void close_up_to(NodeId next) {
         while (!open_.empty() && context_.node(open_.back()).end <= next) {
             const ComputedStyle& style = context_.style(open_.back());
             add(InlineItem::Kind::Close, open_.back(),
-                style.margin_right.resolve(containing_width()) + style.border_width.right + style.padding.right);
+                resolve(style.margin_right) + style.border_width.right + style.padding.right);
             // A break that was possible behind the last character comes behind the box that ends with it.
-            if (items.size() > 1 && items[items.size() - 2].break_after) {
-                items[items.size() - 2].break_after = false;
-                items.back().break_after = true;
+            if (run_.items.size() > 1 && run_.items[run_.items.size() - 2].break_after) {
+                run_.items[run_.items.size() - 2].break_after = false;
+                run_.items.back().break_after = true;
             }
             open_.pop_back();
         }
@@ -112,14 +108,15 @@ class Collector {
         item.kind = kind;
         item.node = node;
         item.advance = advance;
-        items.push_back(item);
-        return items.back();
+        run_.items.push_back(item);
+        return run_.items.back();
     }
 
     void forget_previous() { before_ = earlier_ = 0; }
 
     void add_text(NodeId id, std::string_view text, const ComputedStyle& style) {
-        const Font* font = context_.font(style);
+        const Font* font = used_font(context_.fonts, style);
+        if (!context_.fonts[static_cast<std::size_t>(style.font_face())]) run_.missing_glyphs = true;
         for (std::size_t byte = 0; byte < text.size();) {
             DecodedCharacter character = decode_utf8(text, byte);
             char32_t c = character.code_point;
@@ -129,6 +126,10 @@ class Collector {
         }
     }
 
+    float advance(const Font* font, const ComputedStyle& style, char32_t code_point) {
+        return character_advance(font, style, code_point, context_.input.advance_quantum, &run_.missing_glyphs);
+    }
+
     void add_preserved(NodeId id, std::size_t byte, char32_t c, const Font* font, const ComputedStyle& style) {
         if (c == '\n') {
             add(InlineItem::Kind::ForcedBreak, id, 0).byte = static_cast<std::uint32_t>(byte);
@@ -136,7 +137,7 @@ class Collector {
         } else {
             float columns = c == '\t' ? static_cast<float>(8 - column_ % 8) : 1;
             InlineItem& item = add(InlineItem::Kind::Character, id,
-                                   columns * context_.advance(font, style, c == '\t' ? U' ' : c));
+                                   columns * advance(font, style, c == '\t' ? U' ' : c));
             item.byte = static_cast<std::uint32_t>(byte);
             item.emergency = may_be_broken_off(id);
             previous_ = id;
@@ -153,13 +154,13 @@ class Collector {
         if (!space && wraps && before_ != 0 && last_character_ != nothing && allows_break(earlier_, before_, c)) {
             mark_break_behind_last_character();
         }
-        InlineItem& item = add(InlineItem::Kind::Character, id, context_.advance(font, style, space ? U' ' : c));
+        InlineItem& item = add(InlineItem::Kind::Character, id, advance(font, style, space ? U' ' : c));
         item.byte = static_cast<std::uint32_t>(byte);
         item.collapsible_space = space;
         item.break_after = space && wraps;
         item.emergency = !space && may_be_broken_off(id);
         previous_ = id;
-        last_character_ = items.size() - 1;
+        last_character_ = run_.items.size() - 1;
         earlier_ = before_;
         before_ = space ? 0 : c;
         after_space_ = space;
@@ -171,19 +172,19 @@ class Collector {
         NodeId around = node;
         do around = context_.node(around).parent;
         while (around != no_node && (previous_ < around || context_.node(around).end <= previous_));
-        const ComputedStyle& style = around == no_node ? context_.styles.root : context_.style(around);
-        return style.white_space == WhiteSpace::Normal;
+        return context_.style(around).white_space == WhiteSpace::Normal;
     }
 
     // Boxes that end between the two characters stay on the first one's line, boxes that begin go to the next.
     void mark_break_behind_last_character() {
         std::size_t at = last_character_;
-        while (at + 1 < items.size() && items[at + 1].kind == InlineItem::Kind::Close) ++at;
-        items[at].break_after = true;
+        while (at + 1 < run_.items.size() && run_.items[at + 1].kind == InlineItem::Kind::Close) ++at;
+        run_.items[at].break_after = true;
     }
 
     const Context& context_;
-    float width_;
+    AvailableWidth width_;
+    InlineRun& run_;
     std::vector<NodeId> open_;
     NodeId previous_ = 0;      // of the last character or box
     bool after_space_ = true;  // white space at the start of the run collapses away
@@ -195,10 +196,11 @@ class Collector {
 
 }  // namespace
 
-std::vector<InlineItem> collect_inline_items(const Context& context, NodeId parent, Children run, float width) {
-    Collector collector(context, width);
-    collector.collect(parent, run);
-    return std::move(collector.items);
+void collect_inline_items(const Context& context, NodeId parent, Children siblings, AvailableWidth width, InlineRun& run) {
+    run.items.clear();
+    run.width = width;
+    run.lines_width.reset();
+    Collector(context, width, run).collect(parent, siblings);
 }
 
 std::uint32_t character_length(std::string_view text, std::uint32_t byte) {

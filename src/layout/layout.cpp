@@ -9,18 +9,13 @@
 
 namespace rostrum {
 
-const Font* Context::font(const ComputedStyle& style) const {
-    if (!fonts[static_cast<std::size_t>(style.font_face())]) layout.missing_glyphs = true;
-    return used_font(fonts, style);
-}
-
 LineMetrics Context::line_metrics(const ComputedStyle& style) const {
     float line_height = style.used_line_height();
     LineStyle wanted{style.font_face(), style.font_size, line_height};
     for (const MeasuredLine& line : input.measured_lines) {
         if (line.style == wanted) return {line.ascent, line.descent, line.above, line_height - line.above};
     }
-    const Font* used = font(style);
+    const Font* used = used_font(fonts, style);
     LineMetrics metrics;
     // Blink's SimpleFontData rounds a font's ascent and descent, and its CalculateLeadingSpace rounds the upper half
     // of the leading down.
@@ -31,26 +26,22 @@ LineMetrics Context::line_metrics(const ComputedStyle& style) const {
     return metrics;
 }
 
-float Context::advance(const Font* font, const ComputedStyle& style, char32_t code_point) const {
-    return character_advance(font, style, code_point, input.advance_quantum, &layout.missing_glyphs);
+Measured& Context::kept(NodeId id) const {
+    if (!measured[id]) measured[id] = std::make_unique<Measured>();
+    return *measured[id];
 }
 
-void Context::translate(std::size_t first, Point by) const {
-    for (std::size_t i = first; i < layout.fragments.size(); ++i) {
-        layout.fragments[i].rect = layout.fragments[i].rect.translated(by);
-        layout.fragments[i].baseline += by.y;
-    }
+std::size_t Context::emit(const Fragment& fragment) const {
+    output->layout.fragments.push_back(fragment);
+    return output->layout.fragments.size() - 1;
 }
 
-float Context::first_baseline(std::size_t first, float otherwise) const {
-    for (std::size_t i = first; i < layout.fragments.size(); ++i) {
-        const Fragment& fragment = layout.fragments[i];
-        // The marker of an item stands behind its content, and counts where there is none.
-        if (fragment.kind == Fragment::Kind::Text || fragment.kind == Fragment::Kind::Marker) return fragment.baseline;
-        bool image = fragment.kind == Fragment::Kind::Box && node(fragment.node).tag == Tag::Img;
-        if (image && style(fragment.node).is_inline_level()) return fragment.rect.bottom();
-    }
-    return otherwise;
+std::size_t Context::emit_box(NodeId node, Rect rect, Fragment::Kind kind) const {
+    Fragment fragment;
+    fragment.kind = kind;
+    fragment.node = node;
+    fragment.rect = rect;
+    return emit(fragment);
 }
 
 Children children_of(const Document& document, NodeId parent) {
@@ -93,17 +84,19 @@ std::uint32_t faces_of(const Document& document, const Styles& styles) {
 
 float max_content_width(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input,
                         NodeId element) {
-    Layout layout;
-    return intrinsic_widths({document, styles, fonts, input, layout}, element).maximum;
+    std::vector<std::unique_ptr<Measured>> measured(document.nodes.size());
+    return box_width({document, styles, fonts, input, measured}, element, {AvailableWidth::Kind::MaxContent});
 }
 
 Layout lay_out(const Document& document, const Styles& styles, const Fonts& fonts, const LayoutInput& input) {
-    Layout layout;
-    Context context{document, styles, fonts, input, layout, no_node, 0};
-    FlowResult flow = lay_out_flow(context, no_node, {0, 0}, input.width, false, false);
-    layout.size = {input.width, flow.height};
-    place_positioned(document, styles, layout);
-    return layout;
+    std::vector<std::unique_ptr<Measured>> measured(document.nodes.size());
+    Output output;
+    Context context{document, styles, fonts, input, measured, &output};
+    float height = format_flow(context, no_node, {{}, definite(input.width)}).height;
+    output.layout.size = {input.width, height};
+    lay_out_absolute_boxes(context, no_node, {0, 0, input.width, height});
+    place_positioned(document, styles, output.layout);
+    return std::move(output.layout);
 }
 
 namespace {

@@ -16,33 +16,28 @@ Point relative_offset(const ComputedStyle& style) {
             style.inset_top.is_auto() ? -style.inset_bottom.resolve(0) : style.inset_top.resolve(0)};
 }
 
-void lay_out_absolute(Context& context, NodeId id, Rect containing) {
+void lay_out_absolute(const Context& context, NodeId id, Rect containing) {
     const ComputedStyle& style = context.style(id);
     float left = style.inset_left.resolve(containing.width) + style.margin_left.resolve(containing.width);
     float right = style.inset_right.resolve(containing.width) + style.margin_right.resolve(containing.width);
-    bool both = !style.inset_left.is_auto() && !style.inset_right.is_auto();
+    bool shrinks = (style.inset_left.is_auto() || style.inset_right.is_auto()) && style.width.is_auto();
     float available = containing.width - left - right;
-    float automatic = available;
-    if (!both && style.width.is_auto()) {
-        IntrinsicWidths widths = intrinsic_widths(context, id);
-        automatic = std::min(std::max(widths.minimum, available), widths.maximum);
-    }
-    float width = clamp_width(style, containing.width, automatic);
+    float automatic = shrinks ? fit_content(context, id, available) : available;
+    float width = clamp_width(style, definite(containing.width), automatic);
     float x = style.inset_left.is_auto() && !style.inset_right.is_auto() ? containing.width - right - width : left;
     float top = style.inset_top.resolve(containing.height) + style.margin_top.resolve(containing.width);
     float bottom = style.inset_bottom.resolve(containing.height) + style.margin_bottom.resolve(containing.width);
-    bool stretched = !style.inset_top.is_auto() && !style.inset_bottom.is_auto() && style.height.is_auto();
-    float height = stretched ? std::max(0.0f, containing.height - top - bottom) : -1;
-    std::size_t first = context.layout.fragments.size();
-    BoxResult box = lay_out_box(context, id, {containing.x + x, containing.y + top}, width, Formatting::Independent, height);
-    if (style.inset_top.is_auto() && !style.inset_bottom.is_auto()) {
-        context.translate(first, {0, containing.height - bottom - box.height - top});
+    std::optional<float> height;
+    if (!style.inset_bottom.is_auto()) {
+        if (style.inset_top.is_auto()) top = containing.height - bottom - measure_box(context, id, width).height;
+        else if (style.height.is_auto()) height = std::max(0.0f, containing.height - top - bottom);
     }
+    format_box(context, id, {containing.x + x, containing.y + top}, width, Formatting::Independent, height);
 }
 
 }  // namespace
 
-void lay_out_absolute_boxes(Context& context, NodeId ancestor, Rect containing) {
+void lay_out_absolute_boxes(const Context& context, NodeId ancestor, Rect containing) {
     Children descendants = children_of(context.document, ancestor);
     for (NodeId id = descendants.begin; id < descendants.end;) {
         const Node& node = context.node(id);

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/path_data.hpp"
 #include "layout/context.hpp"
 
 namespace rostrum {
@@ -15,14 +16,24 @@ std::optional<Size> image_size(const Context& context, NodeId image) {
     return size.width > 0 && size.height > 0 ? std::optional(size) : std::nullopt;
 }
 
-Size atomic_size(const Context& context, NodeId box, float containing_width) {
+bool is_compressible(const Context& context, NodeId box) {
+    return context.node(box).tag == Tag::Img && context.style(box).max_width.unit == Length::Unit::Percent;
+}
+
+Size atomic_size(const Context& context, NodeId box, AvailableWidth available) {
     const ComputedStyle& style = context.style(box);
     bool image = context.node(box).tag == Tag::Img;
     std::optional<Size> own = image ? image_size(context, box) : std::nullopt;
     if (!own) return {style.width.resolve(0), style.height.resolve(0)};
-    bool unlimited = containing_width < 0 && style.max_width.unit == Length::Unit::Percent;
-    float width = unlimited ? style.width.resolve(0, own->width) : clamp_width(style, containing_width, own->width);
+    float width = clamp_width(style, available, own->width);
     return {width, style.height.resolve(0, width * own->height / own->width)};
+}
+
+float replaced_height(const Context& context, NodeId box, float width) {
+    bool image = context.node(box).tag == Tag::Img;
+    std::optional<Size> own = image ? image_size(context, box) : read_view_box(context.document.attribute(box, "viewBox"));
+    if (image && !own && context.output) context.output->layout.needs_browser = true;
+    return own ? width * own->height / own->width : 0;
 }
 
 }  // namespace rostrum

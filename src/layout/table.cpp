@@ -14,7 +14,6 @@ namespace {
 struct TableRow {
     NodeId group = no_node;
     NodeId row = no_node;
-    std::vector<NodeId> cells;
 };
 
 bool is_caption(const Context& context, NodeId node) { return context.style(node).display == Display::TableCaption; }
@@ -24,30 +23,37 @@ std::vector<TableRow> rows_of(const Context& context, NodeId table) {
     for (NodeId child : items_of(context, table)) {
         if (is_caption(context, child)) continue;
         if (context.style(child).display == Display::TableRow) {
-            rows.push_back({no_node, child, items_of(context, child)});
+            rows.push_back({no_node, child});
             continue;
         }
-        for (NodeId row : items_of(context, child)) rows.push_back({child, row, items_of(context, row)});
+        for (NodeId row : items_of(context, child)) rows.push_back({child, row});
     }
     return rows;
 }
 
-std::vector<IntrinsicWidths> measure_columns(const Context& context, const std::vector<TableRow>& rows) {
-    std::vector<IntrinsicWidths> columns;
+// Narrowest and widest useful width.
+struct Column {
+    float minimum = 0;
+    float maximum = 0;
+};
+
+std::vector<Column> measure_columns(const Context& context, const std::vector<TableRow>& rows) {
+    std::vector<Column> columns;
     for (const TableRow& row : rows) {
-        if (row.cells.size() > columns.size()) columns.resize(row.cells.size());
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            IntrinsicWidths cell = intrinsic_widths(context, row.cells[i]);
-            columns[i].minimum = std::max(columns[i].minimum, cell.minimum);
-            columns[i].maximum = std::max(columns[i].maximum, cell.maximum);
+        std::vector<NodeId> cells = items_of(context, row.row);
+        if (cells.size() > columns.size()) columns.resize(cells.size());
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            Column& column = columns[i];
+            column.minimum = std::max(column.minimum, box_width(context, cells[i], {AvailableWidth::Kind::MinContent}));
+            column.maximum = std::max(column.maximum, box_width(context, cells[i], {AvailableWidth::Kind::MaxContent}));
         }
     }
     return columns;
 }
 
-IntrinsicWidths sum(const std::vector<IntrinsicWidths>& columns) {
-    IntrinsicWidths total;
-    for (const IntrinsicWidths& column : columns) {
+Column sum(const std::vector<Column>& columns) {
+    Column total;
+    for (const Column& column : columns) {
         total.minimum += column.minimum;
         total.maximum += column.maximum;
     }
@@ -64,10 +70,10 @@ const std::vector<float>* observed_widths(const Context& context, NodeId table, 
     return fits ? &found->widths : nullptr;
 }
 
-std::vector<float> distribute(const std::vector<IntrinsicWidths>& columns, float width) {
-    IntrinsicWidths total = sum(columns);
+std::vector<float> distribute(const std::vector<Column>& columns, float width) {
+    Column total = sum(columns);
     std::vector<float> widths;
-    for (const IntrinsicWidths& column : columns) {
+    for (const Column& column : columns) {
         if (width <= total.minimum) {
             widths.push_back(column.minimum);
         } else if (width < total.maximum) {
@@ -80,64 +86,61 @@ std::vector<float> distribute(const std::vector<IntrinsicWidths>& columns, float
     return widths;
 }
 
-std::size_t append_box(Context& context, NodeId node, Rect rect) {
-    Fragment fragment;
-    fragment.node = node;
-    fragment.rect = rect;
-    context.layout.fragments.push_back(fragment);
-    return context.layout.fragments.size() - 1;
+// The width that is asked for. A caption breaks its lines within the table's width, but no word.
+float asked_width(const Context& context, NodeId table, const std::vector<Column>& columns,
+                  const std::vector<float>* observed, AvailableWidth::Kind kind) {
+    Column total = sum(columns);
+    if (observed) total.minimum = total.maximum = std::accumulate(observed->begin(), observed->end(), 0.0f);
+    for (NodeId child : items_of(context, table)) {
+        float least = is_caption(context, child) ? box_width(context, child, {AvailableWidth::Kind::MinContent}) : 0;
+        total.minimum = std::max(total.minimum, least);
+    }
+    return kind == AvailableWidth::Kind::MinContent ? total.minimum : std::max(total.minimum, total.maximum);
+}
+
+// The cells of a row beside each other. Margins do not apply to them.
+std::vector<RowItem> cells_of(const Context& context, NodeId row, const std::vector<float>& columns) {
+    std::vector<RowItem> cells;
+    float x = 0;
+    for (NodeId cell : items_of(context, row)) {
+        float width = columns[cells.size()];
+        cells.push_back({cell, 0, x, width, 0, 0, {}, {}});
+        x += width;
+    }
+    return cells;
 }
 
 }  // namespace
 
-IntrinsicWidths table_intrinsic_widths(const Context& context, NodeId table) {
-    std::vector<IntrinsicWidths> columns = measure_columns(context, rows_of(context, table));
-    const std::vector<float>* observed = observed_widths(context, table, columns.size());
-    IntrinsicWidths widths = sum(columns);
-    if (observed) widths.minimum = widths.maximum = std::accumulate(observed->begin(), observed->end(), 0.0f);
-    // A caption breaks its lines within the table's width, but no word.
-    for (NodeId child : items_of(context, table)) {
-        if (is_caption(context, child)) widths.minimum = std::max(widths.minimum, intrinsic_widths(context, child).minimum);
-    }
-    return {widths.minimum, std::max(widths.minimum, widths.maximum)};
-}
-
-float lay_out_table(Context& context, NodeId table, Point origin, float width) {
+Content format_table(const Context& context, NodeId table, const Space& space) {
     std::vector<TableRow> rows = rows_of(context, table);
-    std::vector<IntrinsicWidths> measured = measure_columns(context, rows);
+    std::vector<Column> measured = measure_columns(context, rows);
     const std::vector<float>* observed = observed_widths(context, table, measured.size());
-    std::vector<float> columns = observed ? *observed : distribute(measured, width);
-    float total_width = std::accumulate(columns.begin(), columns.end(), 0.0f);
-    float y = origin.y;
+    if (!space.width.is_definite()) return {.width = asked_width(context, table, measured, observed, space.width.kind)};
+    std::vector<float> columns = observed ? *observed : distribute(measured, space.width.pixels);
+    float width = std::accumulate(columns.begin(), columns.end(), 0.0f);
+    Content content;
+    auto top = [&] { return Point{space.origin.x, space.origin.y + content.height}; };
     for (NodeId child : items_of(context, table)) {
-        if (is_caption(context, child)) y += lay_out_box(context, child, {origin.x, y}, width, Formatting::Independent).height;
+        if (!is_caption(context, child)) continue;
+        BoxResult caption = format_box(context, child, top(), space.width.pixels, Formatting::Independent);
+        content.add_baseline(content.height, caption.baseline);
+        content.height += caption.height;
     }
-    NodeId group = no_node;
-    std::size_t group_fragment = 0;
-    for (const TableRow& row : rows) {
-        if (row.group != group) {
-            group = row.group;
-            if (group != no_node) group_fragment = append_box(context, group, {origin.x, y, total_width, 0});
-        }
-        std::size_t row_fragment = append_box(context, row.row, {origin.x, y, total_width, 0});
-        std::vector<std::size_t> cell_fragments;
-        float x = origin.x;
-        float height = 0;
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            cell_fragments.push_back(context.layout.fragments.size());
-            height = std::max(height,
-                              lay_out_box(context, row.cells[i], {x, y}, columns[i], Formatting::Independent).height);
-            x += columns[i];
-        }
-        for (std::size_t cell : cell_fragments) context.layout.fragments[cell].rect.height = height;
-        context.layout.fragments[row_fragment].rect.height = height;
-        y += height;
-        if (group != no_node) {
-            Rect& rect = context.layout.fragments[group_fragment].rect;
-            rect.height = y - rect.y;
-        }
+    std::size_t group = 0;  // its fragment
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Rect rect{top().x, top().y, width, 0};
+        bool grouped = context.output && rows[i].group != no_node;
+        if (grouped && (i == 0 || rows[i].group != rows[i - 1].group)) group = context.emit_box(rows[i].group, rect);
+        std::size_t fragment = context.output ? context.emit_box(rows[i].row, rect) : 0;
+        std::vector<RowItem> cells = cells_of(context, rows[i].row, columns);
+        float height = measure_row(context, cells, AlignItems::Stretch, top(), context.output != nullptr);
+        if (context.output) context.output->layout.fragments[fragment].rect.height = height;
+        if (grouped) context.output->layout.fragments[group].rect.height += height;
+        content.add_baseline(content.height, place_row(context, cells, AlignItems::Stretch, top(), height));
+        content.height += height;
     }
-    return y - origin.y;
+    return content;
 }
 
 }  // namespace rostrum

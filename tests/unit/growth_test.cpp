@@ -94,6 +94,34 @@ Work stages_of(std::string_view markdown) {
     return work;
 }
 
+// Elements in each other in a <main>, so many times these, each innermost one before a word.
+Document nested(std::size_t depth, const std::vector<Tag>& tags, bool words) {
+    DocumentBuilder builder;
+    builder.open(Tag::Main);
+    for (std::size_t i = 0; i < depth; ++i) {
+        for (Tag tag : tags) builder.open(tag);
+    }
+    if (words) builder.text("word");
+    for (std::size_t i = 0; i < depth; ++i) {
+        for (auto tag = tags.rbegin(); tag != tags.rend(); ++tag) {
+            if (words && *tag == tags.back()) builder.element(Tag::P, {}, "another word");
+            builder.close(*tag);
+        }
+    }
+    builder.close(Tag::Main);
+    return std::move(builder).finish();
+}
+
+Work layout_of(const Document& document, const std::string& css) {
+    static const Fonts fonts = half_em_fonts();
+    Styles styles = compute_styles(document, parse_css("p { margin: 0 1px } " + css), {});
+    LayoutInput input;
+    input.width = 390;
+    Work work;
+    work["layout"] = work_of([&] { lay_out(document, styles, fonts, input); });
+    return work;
+}
+
 struct Construct {
     std::string_view before, item, after;
 };
@@ -203,6 +231,41 @@ TEST_CASE("every construct of Markdown grows with its number") {
             std::string markdown = std::string(construct.before) + numbered(construct.item, count) + std::string(construct.after);
             return stages_of(markdown);
         });
+    }
+}
+
+// What measures itself by its content must not do so again for each box around it. Each level is a little smaller than the
+// one before, so rows are stretched at each.
+TEST_CASE("boxes in boxes grow with their depth") {
+    if (work_of([] { stages_of("a"); }) == 0) SKIP("this build does not count (ROSTRUM_COUNT_WORK)");
+    struct Nest {
+        std::string name, css;
+        std::vector<Tag> tags{Tag::Div};
+        bool words = true;
+    };
+    const std::string smaller = "div, section { font-size: 99% } ";
+    const std::string row = smaller + "div, section { display: flex } ";
+    const std::string table = "table { display: table } tr { display: table-row } td { display: table-cell }";
+    const std::vector<Nest> nests{
+        {"blocks", "div { margin: 1px 0 }"},
+        {"empty blocks", "div { margin: 1px 0 }", {Tag::Div}, false},
+        {"lists", "li { display: list-item } ul { margin: 1px 0 }", {Tag::Ul, Tag::Li}},
+        {"rows", row},
+        {"rows that wrap", row + "div { flex-wrap: wrap }"},
+        {"rows on a baseline", row + "div { align-items: baseline }"},
+        {"rows on a baseline around stretched ones", row + "div { align-items: baseline }", {Tag::Div, Tag::Section}},
+        {"blocks in rows", smaller + "div { display: flex }", {Tag::Div, Tag::Section}},
+        {"grids", smaller + "div { display: grid; grid-template-columns: minmax(0, 1fr) 20px }"},
+        {"centred in grids", smaller + "div { display: grid; margin: 0 auto }"},
+        {"tables", table, {Tag::Table, Tag::Tr, Tag::Td}},
+        {"tables in a row that is measured", table + " main { display: flex; align-items: center }", {Tag::Table, Tag::Tr, Tag::Td}},
+        {"tables in a row on a baseline", table + " main { display: flex; align-items: baseline }", {Tag::Table, Tag::Tr, Tag::Td}},
+        {"stretched rows in one on a baseline", row + "main { display: flex; align-items: baseline }"},
+        {"tables in rows", row + table, {Tag::Div, Tag::Table, Tag::Tr, Tag::Td}},
+        {"absolute boxes", "div { position: absolute; bottom: 1px; left: 1px }"},
+    };
+    for (const Nest& nest : nests) {
+        compare(nest.name, [&](std::size_t count) { return layout_of(nested(count / 10, nest.tags, nest.words), nest.css); });
     }
 }
 

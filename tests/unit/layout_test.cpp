@@ -184,6 +184,26 @@ TEST_CASE("characters without a glyph are reported") {
     Fonts none;
     CHECK(lay_out_document(from_markdown("a"), parse_css(""), 100, none).layout.missing_glyphs);
     CHECK(lay_out_markdown("![a](b.png)", "").layout.needs_browser);
+    // Also where the text was measured before.
+    const char* row = "ul { display: flex } li { display: block }";
+    CHECK(lay_out_markdown("- 漢字", row).layout.missing_glyphs);
+    CHECK(lay_out_markdown("- ![a](b.png)", row).layout.needs_browser);
+}
+
+TEST_CASE("what a row stretches stands in the layout once, as high as the row") {
+    const char* markdown = "<div><section><ol><li>a</li><li>b</li></ol></section></div><div><blockquote>c</blockquote></div>";
+    const char* css = "div, section { display: flex } div { height: 100px } ol { list-style: decimal } blockquote { overflow-x: auto }";
+    auto result = lay_out_markdown(markdown, css);
+    std::vector<std::uint32_t> numbers;
+    std::vector<float> clips;
+    for (const Fragment& fragment : result.layout.fragments) {
+        if (fragment.kind == Fragment::Kind::Marker) numbers.push_back(fragment.begin);
+        if (fragment.kind == Fragment::Kind::ClipStart) clips.push_back(fragment.rect.height);
+    }
+    CHECK(result.lines() == std::vector<std::string>{"a", "b", "c"});
+    CHECK(numbers == std::vector<std::uint32_t>{1, 2});
+    CHECK(clips == std::vector<float>{100});
+    CHECK(result.box(Tag::Ol).height == 100);
 }
 
 TEST_CASE("advances are rounded to the browser's quantum") {
