@@ -114,7 +114,7 @@ Document nested(std::size_t depth, const std::vector<Tag>& tags, bool words) {
 
 Work layout_of(const Document& document, const std::string& css) {
     static const Fonts fonts = half_em_fonts();
-    Styles styles = compute_styles(document, parse_css("p { margin: 0 1px } " + css), {});
+    Styles styles = compute_styles(document, compile_css("p { margin: 0 1px } " + css), {});
     LayoutInput input;
     input.width = 390;
     Work work;
