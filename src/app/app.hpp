@@ -1,6 +1,6 @@
 // The site as a program: the values between the stages of the pipeline, each made from the ones before.
 //
-//     load_…    Content → Site, StyleRules
+//     load_…    SiteContent → Site, StyleRules
 //     open      Site, path, state → Document
 //     style     Document, StyleRules, Media → Styles; run by the first stage that needs them
 //     lay_out   Document, Styles, Fonts, width → Layout

@@ -8,19 +8,19 @@ namespace rostrum {
 template <> struct ArchivedFields<PartFile> {
     static constexpr auto members = std::tuple{&PartFile::part, &PartFile::path, &PartFile::integrity};
 };
-template <> struct ArchivedFields<Content> {
-    static constexpr auto members = std::tuple{&Content::site, &Content::parts, &Content::style, &Content::named_entities};
+template <> struct ArchivedFields<SiteContent> {
+    static constexpr auto members = std::tuple{&SiteContent::site, &SiteContent::parts, &SiteContent::style, &SiteContent::named_entities};
 };
 
-std::string pack_content(const Content& content) {
+std::string pack_content(const SiteContent& content) {
     ArchiveWriter writer;
     write_archive(writer, content);
     return writer.take();
 }
 
-std::optional<Content> unpack_content(std::string_view bytes) {
+std::optional<SiteContent> unpack_content(std::string_view bytes) {
     ArchiveReader reader(bytes);
-    std::optional<Content> content(std::in_place);
+    std::optional<SiteContent> content(std::in_place);
     read_archive(reader, *content);
     if (!reader.ok() || !reader.at_end()) content.reset();
     return content;

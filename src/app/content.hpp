@@ -21,7 +21,7 @@ struct PartFile {
     friend bool operator==(const PartFile&, const PartFile&) = default;
 };
 
-struct Content {
+struct SiteContent {
     Site site;                    // without its parts
     std::vector<PartFile> parts;  // in the order in which they were taken out of it
     StyleRules style;
@@ -29,9 +29,9 @@ struct Content {
 };
 
 /// As bytes (base/archive.hpp).
-std::string pack_content(const Content& content);
+std::string pack_content(const SiteContent& content);
 
 /// What pack_content was given, or nothing where the bytes are damaged.
-std::optional<Content> unpack_content(std::string_view bytes);
+std::optional<SiteContent> unpack_content(std::string_view bytes);
 
 }  // namespace rostrum

@@ -208,7 +208,7 @@ StyleRules canvas_style(const Inputs& inputs) {
 
 // What the running site reads: its parts, which are returned, and a list of them with the rest.
 std::vector<PartFile> add_content(const Site& site, const Inputs& inputs, Assets& assets) {
-    Content content{site, {}, canvas_style(inputs), named_entities_of(site)};
+    SiteContent content{site, {}, canvas_style(inputs), named_entities_of(site)};
     for (SitePart& part : divide_site(site)) {
         const Asset& file = assets.add_part(take_part(content.site, part));
         content.parts.push_back({std::move(part), file.path, file.integrity});

@@ -26,9 +26,9 @@ Site style_guide() {
 
 TEST_CASE("a site travels whole") {
     const Site site = style_guide();
-    const Content content{site, {}, compile_css("p { margin-top: 2px }"), "amp &\n"};
+    const SiteContent content{site, {}, compile_css("p { margin-top: 2px }"), "amp &\n"};
     std::string packed = pack_content(content);
-    std::optional<Content> back = unpack_content(packed);
+    std::optional<SiteContent> back = unpack_content(packed);
     REQUIRE(back);
     CHECK(back->site == site);
     CHECK(back->named_entities == "amp &\n");
