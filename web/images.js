@@ -37,7 +37,7 @@ const isVector = ({ currentSrc }) => new URL(currentSrc).pathname.toLowerCase().
 
 // Of what moves, a texture would show the first picture alone.
 const mayBeDrawn = ({ naturalWidth: width, naturalHeight: height, dataset }) =>
-  width > 0 && width * height <= mostPixels && dataset.moves === undefined;
+  width > 0 && width * height <= mostPixels && dataset.animated === undefined;
 
 export class Images {
   #program;

@@ -94,7 +94,7 @@ ImageFiles read_image_files(const std::string& folder, const std::vector<std::st
         if (ending == ".svgz") images.diagnostics.push_back({Severity::Error, full_path, 0, 0, "“" + path + "” " + problem, {}});
         if (problem.empty()) {
             images.readable.push_back(
-                {path, static_cast<int>(header.width), static_cast<int>(header.height), header.moves});
+                {path, static_cast<int>(header.width), static_cast<int>(header.height), header.animated});
         } else {
             images.problems.push_back({path, std::move(problem)});
         }

@@ -18,8 +18,8 @@ ImageHeader sized(std::uint32_t width, std::uint32_t height) {
     return {Kind::Readable, width, height, false};
 }
 
-ImageHeader moving(ImageHeader header, bool moves = true) {
-    header.moves = moves;
+ImageHeader animated_header(ImageHeader header, bool animated = true) {
+    header.animated = animated;
     return header;
 }
 
@@ -41,13 +41,13 @@ bool has_animation_control(const ByteReader& bytes) {
 ImageHeader read_png(std::string_view file) {
     ByteReader bytes(file);
     if (!bytes.holds(12, "IHDR") || !bytes.has(16, 8)) return {Kind::Damaged};
-    return moving(sized(bytes.number(16, 4), bytes.number(20, 4)), has_animation_control(bytes));
+    return animated_header(sized(bytes.number(16, 4), bytes.number(20, 4)), has_animation_control(bytes));
 }
 
 // Taken as moving, whether it does or not: that would show only at the end of its first picture.
 ImageHeader read_gif(std::string_view file) {
     ByteReader bytes(file, true);
-    return bytes.has(6, 4) ? moving(sized(bytes.number(6, 2), bytes.number(8, 2))) : ImageHeader{Kind::Damaged};
+    return bytes.has(6, 4) ? animated_header(sized(bytes.number(6, 2), bytes.number(8, 2))) : ImageHeader{Kind::Damaged};
 }
 
 // Whether the first directory of a TIFF block says that the image lies on its side (EXIF 2.3, tag 0x112).
@@ -102,8 +102,8 @@ ImageHeader read_webp(std::string_view file) {
         return sized((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
     }
     if (bytes.holds(12, "VP8X") && bytes.has(24, 6)) {
-        bool moves = bytes.number(20, 1) & 2;
-        return moving(sized(bytes.number(24, 3) + 1, bytes.number(27, 3) + 1), moves);
+        bool animated = bytes.number(20, 1) & 2;
+        return animated_header(sized(bytes.number(24, 3) + 1, bytes.number(27, 3) + 1), animated);
     }
     return {Kind::Damaged};
 }
@@ -168,7 +168,7 @@ ImageHeader read_avif(std::string_view file) {
         if (std::uint64_t{w} * h > std::uint64_t{width} * height) std::tie(width, height) = std::pair(w, h);
     }
     // A sequence of pictures says so as its major brand (AVIF, 7.2).
-    ImageHeader header = moving(sized(width, height), ByteReader(file).holds(8, "avis"));
+    ImageHeader header = animated_header(sized(width, height), ByteReader(file).holds(8, "avis"));
     return on_side ? turned(header) : header;
 }
 

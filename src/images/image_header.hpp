@@ -19,7 +19,7 @@ struct ImageHeader {
     // irot. Not 0 where readable.
     std::uint32_t width = 0;
     std::uint32_t height = 0;
-    bool moves = false;  // more than one picture, shown one after another
+    bool animated = false;  // more than one picture, shown one after another
 };
 
 /// `file`: the whole file, or as much of its beginning as there is.

@@ -187,9 +187,9 @@ const ImFontGlyph* find_glyph(ImFontBaked& baked, char32_t code_point) {
 }
 
 /// Draws the commands, one function for each kind.
-class Player {
+class CommandExecutor {
    public:
-    Player(ImDrawList& list, const std::array<Face, font_face_count>& faces, std::span<const ImageTexture> images,
+    CommandExecutor(ImDrawList& list, const std::array<Face, font_face_count>& faces, std::span<const ImageTexture> images,
            const PixelGrid& grid)
         : list_(list), faces_(faces), images_(images), grid_(grid) {}
 
@@ -418,9 +418,9 @@ void Painter::paint(const DisplayList& commands, const Window& window) {
     list._ResetForNewFrame();
     list.PushTexture(tools_->atlas.TexRef);
     list.PushClipRect(ImVec2(0, 0), ImVec2(width, height));
-    Player player(list, tools_->faces, tools_->images, grid);
+    CommandExecutor executor(list, tools_->faces, tools_->images, grid);
     for (const DisplayCommand& command : commands.commands)
-        if (is_seen(command, window.area)) std::visit(player, command);
+        if (is_seen(command, window.area)) std::visit(executor, command);
     list.PopClipRect();
     list.PopTexture();
 

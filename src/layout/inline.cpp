@@ -167,7 +167,7 @@ class LineBuilder {
     struct OpenBox {
         NodeId node = no_node;
         std::size_t fragment = no_fragment;  // its part on this line
-        float raised = 0;
+        float baseline_shift = 0;
         LineMetrics metrics;
     };
 
@@ -209,7 +209,7 @@ class LineBuilder {
     Extent extent(const LineRange& line, std::vector<OpenBox>& open) const {
         Extent extent{strut_.above, strut_.below};
         auto include = [&](const OpenBox& box) {
-            extent.include(box.metrics.above + box.raised, box.metrics.below - box.raised);
+            extent.include(box.metrics.above + box.baseline_shift, box.metrics.below - box.baseline_shift);
         };
         for (const OpenBox& box : open) include(box);
         for (std::size_t i = line.begin; i < line.end; ++i) {
@@ -223,8 +223,8 @@ class LineBuilder {
                 const ComputedStyle& style = context_.style(item.node);
                 float height = atomic_size(context_, item.node, definite(width_)).height + style.margin_top.resolve(width_) +
                                style.margin_bottom.resolve(width_);
-                float raised = style.vertical_align + (open.empty() ? 0 : open.back().raised);
-                extent.include(height + raised, -raised);
+                float baseline_shift = style.vertical_align + (open.empty() ? 0 : open.back().baseline_shift);
+                extent.include(height + baseline_shift, -baseline_shift);
             }
         }
         return extent;
@@ -234,7 +234,7 @@ class LineBuilder {
         OpenBox box;
         box.node = node;
         box.metrics = context_.line_metrics(context_.style(node));
-        box.raised = context_.style(node).vertical_align + (stack.empty() ? 0 : stack.back().raised);
+        box.baseline_shift = context_.style(node).vertical_align + (stack.empty() ? 0 : stack.back().baseline_shift);
         return box;
     }
 
@@ -282,7 +282,7 @@ class LineBuilder {
         std::uint32_t end = item.byte + character_length(text, item.byte);
         if (text_fragment_ == no_fragment || emitted(text_fragment_).node != item.node) {
             const LineMetrics& metrics = open_.empty() ? strut_ : open_.back().metrics;
-            float raised = open_.empty() ? 0 : open_.back().raised;
+            float baseline_shift = open_.empty() ? 0 : open_.back().baseline_shift;
             Fragment fragment;
             fragment.kind = Fragment::Kind::Text;
             fragment.node = item.node;
@@ -290,7 +290,7 @@ class LineBuilder {
             fragment.first_of_line = first_of_line_;
             fragment.first_of_run = first_of_run_;
             first_of_run_ = false;
-            fragment.baseline = baseline_ - raised;
+            fragment.baseline = baseline_ - baseline_shift;
             fragment.rect = {x_, fragment.baseline - metrics.ascent, 0, metrics.ascent + metrics.descent};
             text_fragment_ = context_.emit(fragment);
             first_of_line_ = false;
@@ -303,9 +303,9 @@ class LineBuilder {
 
     void place_atomic(const InlineItem& item) {
         const ComputedStyle& style = context_.style(item.node);
-        float raised = style.vertical_align + (open_.empty() ? 0 : open_.back().raised);
+        float baseline_shift = style.vertical_align + (open_.empty() ? 0 : open_.back().baseline_shift);
         Size size = atomic_size(context_, item.node, definite(width_));
-        float bottom = baseline_ - raised - style.margin_bottom.resolve(width_);
+        float bottom = baseline_ - baseline_shift - style.margin_bottom.resolve(width_);
         context_.emit_box(item.node, {x_ + style.margin_left.resolve(width_), bottom - size.height, size.width, size.height});
         x_ += item.advance;
     }
@@ -313,7 +313,7 @@ class LineBuilder {
     // Boxes that show nothing too: they are compared with the DOM's.
     void begin_part(OpenBox& box, bool first_part) {
         const ComputedStyle& style = context_.style(box.node);
-        float top = baseline_ - box.raised - box.metrics.ascent - style.padding.top - style.border_width.top;
+        float top = baseline_ - box.baseline_shift - box.metrics.ascent - style.padding.top - style.border_width.top;
         float edges = style.padding.vertical() + style.border_width.vertical();
         box.fragment = context_.emit_box(box.node, {x_, top, 0, box.metrics.ascent + box.metrics.descent + edges});
         emitted(box.fragment).first_part = first_part;

@@ -321,7 +321,7 @@ void append_image_attributes(const Site& site, std::size_t begin, std::vector<At
         if (!width) attributes.push_back({"width", scaled(file->width)});
         if (!height) attributes.push_back({"height", scaled(file->height)});
     }
-    if (file && file->moves) attributes.push_back({"data-moves", ""});  // not to be drawn (web/images.js)
+    if (file && file->animated) attributes.push_back({"data-animated", ""});  // not to be drawn (web/images.js)
     attributes.push_back({"loading", "lazy"});
     attributes.push_back({"decoding", "async"});
 }

@@ -42,13 +42,13 @@ std::string folded_words(std::string_view text) {
 // In how many steps a bar shows how far the session is that runs.
 constexpr std::int64_t progress_steps = 12;
 
-enum class Moment { Unknown, Past, Now, Next, Later };
+enum class SessionStatus { Unknown, Past, Now, Next, Later };
 
-std::string_view moment_class(Moment moment) {
-    switch (moment) {
-        case Moment::Past: return " past";
-        case Moment::Now: return " now";
-        case Moment::Next: return " next";
+std::string_view status_class(SessionStatus status) {
+    switch (status) {
+        case SessionStatus::Past: return " past";
+        case SessionStatus::Now: return " now";
+        case SessionStatus::Next: return " next";
         default: return "";
     }
 }
@@ -190,13 +190,13 @@ class ScheduleBuilder {
         append_button("chip", "Save to calendar", "export", "", builder_);
     }
 
-    Moment moment_of(const Session& session) const {
-        if (!state_.now || over_) return Moment::Unknown;
-        if (session.end <= *state_.now) return Moment::Past;
-        if (session.start <= *state_.now) return Moment::Now;
+    SessionStatus status_of(const Session& session) const {
+        if (!state_.now || over_) return SessionStatus::Unknown;
+        if (session.end <= *state_.now) return SessionStatus::Past;
+        if (session.start <= *state_.now) return SessionStatus::Now;
         // Before the first day nothing is next: the dates say how long it is until then.
         bool next = next_start_ && session.start == *next_start_ && *state_.now >= begin_of_day(session);
-        return next ? Moment::Next : Moment::Later;
+        return next ? SessionStatus::Next : SessionStatus::Later;
     }
 
     // A day's programme counts as running from an hour before it begins.
@@ -271,12 +271,12 @@ class ScheduleBuilder {
     }
 
     void append_session(const Session& session, Tag heading) {
-        Moment moment = moment_of(session);
+        SessionStatus status = status_of(session);
         std::string classes = "session " + std::string(session_kind_name(session.kind));
-        classes += moment_class(moment);
+        classes += status_class(status);
         std::string id = ids_.claim(session.id);
         std::vector<Attribute> attributes{{"class", classes}, {"id", id}};
-        if (moment == Moment::Now) attributes.push_back({"aria-current", "time"});
+        if (status == SessionStatus::Now) attributes.push_back({"aria-current", "time"});
         builder_.open(Tag::Li, std::move(attributes));
         append_times(session);
         builder_.open(Tag::Span, {{"class", "dot"}, {"aria-hidden", "true"}});
@@ -284,7 +284,7 @@ class ScheduleBuilder {
         builder_.close(Tag::Span);
         builder_.open(Tag::Div, {{"class", "session-body"}});
         append_title(session, heading);
-        append_status(session, moment);
+        append_status(session, status);
         append_people(session);
         append_details(session);
         builder_.close(Tag::Div);
@@ -304,10 +304,10 @@ class ScheduleBuilder {
     }
 
     // Whether it runs, and how far it is; or that it is next. Below the title, where there is room on every screen.
-    void append_status(const Session& session, Moment moment) {
-        if (moment != Moment::Now && moment != Moment::Next) return;
+    void append_status(const Session& session, SessionStatus status) {
+        if (status != SessionStatus::Now && status != SessionStatus::Next) return;
         builder_.open(Tag::Div, {{"class", "status"}});
-        if (moment == Moment::Now) {
+        if (status == SessionStatus::Now) {
             std::string left = std::to_string(session.end.minutes - state_.now->minutes) + " min left";
             builder_.element(Tag::Span, {{"class", "badge"}}, "now, " + left);
             append_progress(session);

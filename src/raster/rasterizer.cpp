@@ -32,9 +32,9 @@ Color over(Color below, Color color, float share) {
 }
 
 // Draws the commands, one function for each kind.
-class Player {
+class CommandExecutor {
    public:
-    Player(Bitmap& bitmap, const OutlineFonts& fonts, float ratio)
+    CommandExecutor(Bitmap& bitmap, const OutlineFonts& fonts, float ratio)
         : bitmap_(bitmap), fonts_(fonts), ratio_(ratio), coverage_(bitmap.width, bitmap.height),
           clips_{{0, 0, static_cast<float>(bitmap.width), static_cast<float>(bitmap.height)}} {}
 
@@ -149,8 +149,8 @@ Bitmap rasterize(const Drawing& drawing, const OutlineFonts& fonts) {
                   static_cast<int>(round_half_up(drawing.size.height * ratio)), {}};
     bitmap.pixels.assign(static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height),
                          drawing.list.background);
-    Player player(bitmap, fonts, ratio);
-    for (const DisplayCommand& command : drawing.list.commands) std::visit(player, command);
+    CommandExecutor executor(bitmap, fonts, ratio);
+    for (const DisplayCommand& command : drawing.list.commands) std::visit(executor, command);
     return bitmap;
 }
 

@@ -201,7 +201,7 @@ struct ImageFile {
     std::string path;  // from the site's root: "images/map.png"
     int width = 0;     // CSS pixels, as it is shown where nothing limits it
     int height = 0;
-    bool moves = false;  // like a GIF
+    bool animated = false;  // like a GIF
 
     friend bool operator==(const ImageFile&, const ImageFile&) = default;
 };

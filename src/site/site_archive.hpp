@@ -64,7 +64,7 @@ template <> struct ArchivedFields<ComponentPages> {
                    &ComponentPages::papers,   &ComponentPages::search,    &ComponentPages::call};
 };
 template <> struct ArchivedFields<ImageFile> {
-    static constexpr auto members = std::tuple{&ImageFile::path, &ImageFile::width, &ImageFile::height, &ImageFile::moves};
+    static constexpr auto members = std::tuple{&ImageFile::path, &ImageFile::width, &ImageFile::height, &ImageFile::animated};
 };
 template <> struct ArchivedFields<Edition> {
     static constexpr auto members = std::tuple{&Edition::folder, &Edition::name};

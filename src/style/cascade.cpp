@@ -1,8 +1,8 @@
-// Cascade and inheritance. Selectors only look at an element and its ancestors, so elements with the same chain of
-// (element, attributes that selectors ask for, first or last child, hovered, active) from the root share one style: a
-// page of ten thousand paragraphs, or a thousand buttons that each say something else, computes a few dozen. Chains know
-// nothing of the document that they were first seen in, so the next page, or the next state of this one, finds them
-// computed already.
+// Cascade and inheritance. Selectors only look at an element and its ancestors, so elements share one style where all of these,
+// from the root on, have the same element names, attributes that selectors ask for, places as first or last child, and pointer
+// above or pressed: a page of ten thousand paragraphs, or a thousand buttons that each say something else, computes a few dozen.
+// Such keys know nothing of the document that they were first seen in, so the next page, or the next state of this one, finds
+// their styles computed already.
 #include <algorithm>
 #include <limits>
 
@@ -15,17 +15,17 @@ namespace {
 
 using Compound = StyleRules::Compound;
 
-constexpr std::uint32_t root_chain = 0;
+constexpr std::uint32_t root_key = 0;
 
 // More than the largest site has; pages of ever new attributes, which selectors ask for, must not fill the memory.
-constexpr std::size_t most_chains = 4096;
+constexpr std::size_t most_keys = 4096;
 
-// An element as selectors see it.
-struct Chain {
+// An element as selectors see it, and its parent's: what elements have in common that share a style.
+struct SharingKey {
     Tag tag = Tag::Div;                 // the root has none
     std::vector<Attribute> attributes;  // those that selectors ask for
-    std::uint32_t parent = root_chain;
-    std::uint8_t standing = 0;          // among its siblings and under the pointer: traits of compound selectors
+    std::uint32_t parent = root_key;
+    std::uint8_t pseudo_classes = 0;    // among its siblings and under the pointer: traits of compound selectors
     std::vector<std::uint8_t> matches;  // by compound selector, 1 where it does
     std::vector<std::uint32_t> children;
 
@@ -82,33 +82,33 @@ class StyleCache::Cascade {
     }
 
     Styles run(const Document& document, Pointing pointing) {
-        if (chains_.size() > most_chains) forget();
+        if (keys_.size() > most_keys) forget();
         Styles styles;
-        find_chains(document, pointing, std::numeric_limits<std::size_t>::max(), styles.of_node);
+        find_keys(document, pointing, std::numeric_limits<std::size_t>::max(), styles.of_node);
         styles.table = table_;
-        styles.root = table_[root_chain];
+        styles.root = table_[root_key];
         return styles;
     }
 
     bool prepare(const Document& document, std::size_t count) {
-        if (chains_.size() > most_chains) return true;  // the next run begins anew
+        if (keys_.size() > most_keys) return true;  // the next run begins anew
         std::vector<std::uint32_t> of_node;
-        return find_chains(document, {}, chains_.size() + count, of_node);
+        return find_keys(document, {}, keys_.size() + count, of_node);
     }
 
     std::vector<std::uint32_t> find(const Document& document) {
-        if (chains_.size() > most_chains) forget();
+        if (keys_.size() > most_keys) forget();
         std::vector<std::uint32_t> of_node;
-        find_chains(document, {}, std::numeric_limits<std::size_t>::max(), of_node);
+        find_keys(document, {}, std::numeric_limits<std::size_t>::max(), of_node);
         return of_node;
     }
 
     const Media& media() const { return media_; }
     const std::vector<ComputedStyle>& table() const { return table_; }
 
-    std::vector<const StyleRules::Rule*> matching_rules(std::uint32_t chain) const {
+    std::vector<const StyleRules::Rule*> matching_rules(std::uint32_t key) const {
         std::vector<const StyleRules::Rule*> found;
-        auto chooses = [&](const StyleRules::Selector& selector) { return matches_selector(selector, selector.size(), chain); };
+        auto chooses = [&](const StyleRules::Selector& selector) { return matches_selector(selector, selector.size(), key); };
         for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
             const StyleRules::Rule& rule = rules_.rules[i];
             if (!holds_[rule.parts[0].conditions]) continue;
@@ -118,27 +118,27 @@ class StyleCache::Cascade {
     }
 
    private:
-    // Each node's chain, a text's being its parent's. Stops where there are `most` chains; returns whether it did not.
-    bool find_chains(const Document& document, Pointing pointing, std::size_t most, std::vector<std::uint32_t>& of_node) {
+    // Each node's key, a text's being its parent's. Stops where there are `most` keys; returns whether it did not.
+    bool find_keys(const Document& document, Pointing pointing, std::size_t most, std::vector<std::uint32_t>& of_node) {
         of_node.resize(document.nodes.size());
         std::vector<NodeId> last_children = find_last_children(document);
         std::vector<bool> has_element_child(document.nodes.size() + 1, false);
         for (NodeId id = 0; id < document.nodes.size(); ++id) {
             const Node& node = document.nodes[id];
-            std::uint32_t parent = node.parent == no_node ? root_chain : of_node[node.parent];
+            std::uint32_t parent = node.parent == no_node ? root_key : of_node[node.parent];
             if (node.is_text()) {
                 of_node[id] = parent;
                 continue;
             }
             std::size_t slot = node.parent == no_node ? document.nodes.size() : node.parent;
-            unsigned standing = 0;
-            if (!has_element_child[slot]) standing |= Compound::is_first_child;
-            if (last_children[slot] == id) standing |= Compound::is_last_child;
-            if (holds(document, id, pointing.hovered)) standing |= Compound::is_hovered;
-            if (holds(document, id, pointing.active)) standing |= Compound::is_active;
+            unsigned pseudo_classes = 0;
+            if (!has_element_child[slot]) pseudo_classes |= Compound::is_first_child;
+            if (last_children[slot] == id) pseudo_classes |= Compound::is_last_child;
+            if (holds(document, id, pointing.hovered)) pseudo_classes |= Compound::is_hovered;
+            if (holds(document, id, pointing.active)) pseudo_classes |= Compound::is_active;
             has_element_child[slot] = true;
-            of_node[id] = find_or_add(document, node, parent, static_cast<std::uint8_t>(standing));
-            if (chains_.size() >= most) return false;
+            of_node[id] = find_or_add(document, node, parent, static_cast<std::uint8_t>(pseudo_classes));
+            if (keys_.size() >= most) return false;
         }
         return true;
     }
@@ -163,29 +163,29 @@ class StyleCache::Cascade {
     }
 
     void forget() {
-        chains_.clear();
+        keys_.clear();
         table_.clear();
         compute_root();
     }
 
     void compute_root() {
-        chains_.push_back({});
-        find_matches(root_chain);
+        keys_.push_back({});
+        find_matches(root_key);
         ComputedStyle initial;
         initial.display = Display::Block;
         initial.font_size = media_.root_font_size;
-        table_.push_back(compute(root_chain, initial));
+        table_.push_back(compute(root_key, initial));
     }
 
-    std::uint32_t find_or_add(const Document& document, const Node& element, std::uint32_t parent, std::uint8_t standing) {
-        for (std::uint32_t child : chains_[parent].children) {
-            const Chain& chain = chains_[child];
-            bool same = chain.tag == element.tag && chain.standing == standing;
-            if (same && has_attributes(document, element, chain.attributes)) return child;
+    std::uint32_t find_or_add(const Document& document, const Node& element, std::uint32_t parent, std::uint8_t pseudo_classes) {
+        for (std::uint32_t child : keys_[parent].children) {
+            const SharingKey& key = keys_[child];
+            bool same = key.tag == element.tag && key.pseudo_classes == pseudo_classes;
+            if (same && has_attributes(document, element, key.attributes)) return child;
         }
-        auto index = static_cast<std::uint32_t>(chains_.size());
-        chains_[parent].children.push_back(index);
-        chains_.push_back({element.tag, asked_attributes_of(document, element), parent, standing, {}, {}});
+        auto index = static_cast<std::uint32_t>(keys_.size());
+        keys_[parent].children.push_back(index);
+        keys_.push_back({element.tag, asked_attributes_of(document, element), parent, pseudo_classes, {}, {}});
         find_matches(index);
         ComputedStyle style = compute(index, table_[parent]);
         table_.push_back(std::move(style));
@@ -214,10 +214,10 @@ class StyleCache::Cascade {
         return found;
     }
 
-    ComputedStyle compute(std::uint32_t chain, const ComputedStyle& parent) const {
-        ComputedStyle style = inherit(parent, chain);
-        apply(matching_rules(chain), parent, style);
-        if (is_folded_away(chain)) style.display = Display::None;
+    ComputedStyle compute(std::uint32_t key, const ComputedStyle& parent) const {
+        ComputedStyle style = inherit(parent, key);
+        apply(matching_rules(key), parent, style);
+        if (is_folded_away(key)) style.display = Display::None;
         // Flex and grid items and absolutely positioned boxes are blocks (CSS Display 3, 2.7).
         bool placed = parent.display == Display::Flex || parent.display == Display::Grid || style.position == Position::Absolute;
         if (placed && style.is_inline_level()) style.display = Display::Block;
@@ -226,9 +226,9 @@ class StyleCache::Cascade {
 
     // The content of a closed <details>, all but its <summary> (HTML, 15.5.3).
     bool is_folded_away(std::uint32_t index) const {
-        const Chain& chain = chains_[index];
-        if (index == root_chain || chain.parent == root_chain || chain.tag == Tag::Summary) return false;
-        const Chain& parent = chains_[chain.parent];
+        const SharingKey& key = keys_[index];
+        if (index == root_key || key.parent == root_key || key.tag == Tag::Summary) return false;
+        const SharingKey& parent = keys_[key.parent];
         return parent.tag == Tag::Details && !parent.find_attribute("open");
     }
 
@@ -247,7 +247,7 @@ class StyleCache::Cascade {
         }
     }
 
-    ComputedStyle inherit(const ComputedStyle& parent, std::uint32_t chain) const {
+    ComputedStyle inherit(const ComputedStyle& parent, std::uint32_t key) const {
         ComputedStyle style;
         style.font_family = parent.font_family;
         style.font_weight = parent.font_weight;
@@ -273,45 +273,45 @@ class StyleCache::Cascade {
         style.underline_offset = parent.underline_offset;
         style.stroke = parent.stroke;
         style.stroke_opacity = parent.stroke_opacity;
-        style.display = chain == root_chain ? Display::Block : browsers_display(chains_[chain].tag);
+        style.display = key == root_key ? Display::Block : browsers_display(keys_[key].tag);
         return style;
     }
 
-    bool matches_selector(const StyleRules::Selector& selector, std::size_t length, std::uint32_t chain) const {
-        if (!chains_[chain].matches[selector[length - 1]]) return false;
+    bool matches_selector(const StyleRules::Selector& selector, std::size_t length, std::uint32_t key) const {
+        if (!keys_[key].matches[selector[length - 1]]) return false;
         if (length == 1) return true;
         bool child = (rules_.compounds[selector[length - 1]].traits & Compound::child_of_previous) != 0;
-        while (chain != root_chain) {
-            chain = chains_[chain].parent;
-            if (matches_selector(selector, length - 1, chain)) return true;
+        while (key != root_key) {
+            key = keys_[key].parent;
+            if (matches_selector(selector, length - 1, key)) return true;
             if (child) return false;
         }
         return false;
     }
 
-    void find_matches(std::uint32_t chain) {
+    void find_matches(std::uint32_t key) {
         std::vector<std::uint8_t> matches(rules_.compounds.size());
         for (std::size_t i = 0; i < matches.size(); ++i) {
             const Compound& compound = rules_.compounds[i];
             bool root = (compound.traits & Compound::is_root) != 0;
-            matches[i] = root == (chain == root_chain) && (root || matches_compound(compound, chains_[chain]));
+            matches[i] = root == (key == root_key) && (root || matches_compound(compound, keys_[key]));
         }
-        chains_[chain].matches = std::move(matches);
+        keys_[key].matches = std::move(matches);
     }
 
-    bool matches_compound(const Compound& compound, const Chain& chain) const {
+    bool matches_compound(const Compound& compound, const SharingKey& key) const {
         unsigned asked = compound.traits & ~unsigned{Compound::child_of_previous};
-        if ((asked & ~unsigned{chain.standing}) != 0) return false;
-        if (compound.tag && *compound.tag != chain.tag) return false;
+        if ((asked & ~unsigned{key.pseudo_classes}) != 0) return false;
+        if (compound.tag && *compound.tag != key.tag) return false;
         if (!compound.classes.empty()) {
-            const std::string* classes = chain.find_attribute("class");
+            const std::string* classes = key.find_attribute("class");
             if (!classes) return false;
             for (StyleRules::Index name : compound.classes) {
                 if (!has_word(*classes, rules_.names[name])) return false;
             }
         }
         for (const StyleRules::Attribute& attribute : compound.attributes) {
-            const std::string* value = chain.find_attribute(rules_.names[attribute.name]);
+            const std::string* value = key.find_attribute(rules_.names[attribute.name]);
             if (!value || (attribute.value && *value != rules_.names[*attribute.value])) return false;
         }
         return true;
@@ -321,8 +321,8 @@ class StyleCache::Cascade {
     Media media_;
     std::vector<std::uint8_t> holds_;  // by list of conditions, 1 where it does
     std::vector<std::string_view> asked_attributes_{"class", "open"};  // the latter by is_folded_away
-    std::vector<Chain> chains_;
-    std::vector<ComputedStyle> table_;  // by chain
+    std::vector<SharingKey> keys_;
+    std::vector<ComputedStyle> table_;  // by key
 };
 
 StyleCache::StyleCache(const StyleRules& rules, const Media& media)

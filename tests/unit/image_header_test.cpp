@@ -201,19 +201,19 @@ TEST_CASE("files with bytes that are anything do no harm") {
 }
 
 TEST_CASE("images that move are known") {
-    CHECK_FALSE(read_image_header(png(3, 2)).moves);
+    CHECK_FALSE(read_image_header(png(3, 2)).animated);
     std::string still = png(3, 2) + big(0, 4) + big(2, 4) + "IDAT..";
     std::string control = png(3, 2) + big(0, 4) + big(8, 4) + "acTL" + big(2, 4) + big(0, 4) + big(0, 4);
-    CHECK_FALSE(read_image_header(still + big(0, 4) + big(8, 4) + "acTL").moves);
-    CHECK(read_image_header(control).moves);
+    CHECK_FALSE(read_image_header(still + big(0, 4) + big(8, 4) + "acTL").animated);
+    CHECK(read_image_header(control).animated);
     CHECK(read_image_header(control).width == 3);
-    CHECK_FALSE(read_image_header(webp_lossy(3, 2)).moves);
-    CHECK_FALSE(read_image_header(webp_extended(3, 2)).moves);
+    CHECK_FALSE(read_image_header(webp_lossy(3, 2)).animated);
+    CHECK_FALSE(read_image_header(webp_extended(3, 2)).animated);
     std::string animated = webp_extended(3, 2);
     animated[20] = 2;
-    CHECK(read_image_header(animated).moves);
+    CHECK(read_image_header(animated).animated);
     std::string still_avif = avif(ispe(3, 2));
-    CHECK_FALSE(read_image_header(still_avif).moves);
-    CHECK(read_image_header(still_avif.replace(8, 4, "avis")).moves);
-    CHECK(read_image_header("GIF89a" + little(3, 2) + little(2, 2)).moves);
+    CHECK_FALSE(read_image_header(still_avif).animated);
+    CHECK(read_image_header(still_avif.replace(8, 4, "avis")).animated);
+    CHECK(read_image_header("GIF89a" + little(3, 2) + little(2, 2)).animated);
 }
