@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,27 +11,41 @@
 #include "base/utf8.hpp"
 #include "checks/leftover_markup.hpp"
 #include "checks/link_check.hpp"
-#include "checks/raw_problems.hpp"
-#include "checks/source_locator.hpp"
-#include "gfm/footnotes.hpp"
-#include "gfm/prepare_markdown.hpp"
-#include "document/heading_ids.hpp"
+#include "checks/source_places.hpp"
+#include "document/component_name.hpp"
 #include "document/markdown.hpp"
 #include "pages/components.hpp"
 #include "pages/page_builder.hpp"
 #include "reader/advice.hpp"
+#include "reader/json_reader.hpp"
 #include "site/routes.hpp"
 
 namespace rostrum {
 
 namespace {
 
-// Offset behind the JSON text whose opening quote is at `offset`, its closing quote left out.
-std::size_t end_of_json_text(std::string_view json, std::size_t offset) {
-    std::size_t at = offset + 1;
-    while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
-    return std::min(at, json.size());
-}
+// A page's Markdown, or that of a data file, as it was written, and its places in the file.
+class WrittenText {
+   public:
+    explicit WrittenText(const PageSource& source)
+        : file(*source.file), markdown(source.markdown()), begin_(source.body_offset), is_json_(false) {}
+    explicit WrittenText(const Reference& text) : file(*text.file), markdown(text.text), begin_(text.offset), is_json_(true) {}
+
+    /// Of a byte of the Markdown, or npos.
+    std::size_t in_file(std::size_t offset) {
+        if (offset == std::string_view::npos || !is_json_) return offset == std::string_view::npos ? offset : begin_ + offset;
+        if (!json_) json_ = map_json_text(file.text, begin_);
+        return json_->find(offset);
+    }
+
+    const SourceFile& file;
+    const std::string_view markdown;
+
+   private:
+    std::size_t begin_;
+    bool is_json_;
+    std::optional<OffsetMap> json_;  // once it is asked for
+};
 
 // "“☃” (U+2603)"
 std::string named_character(char32_t code_point) {
@@ -40,27 +54,14 @@ std::string named_character(char32_t code_point) {
     return name + "” (" + code_point_name(code_point) + ")";
 }
 
-// A RawProblem that outlives the text that it was found in.
-struct FoundRawProblem {
-    RawProblem::Kind kind;
-    std::string source;
-    std::string message;
-};
-
-std::function<void(const RawProblem&)> collect_into(std::vector<FoundRawProblem>& found) {
-    return [&found](const RawProblem& problem) {
-        std::string message = describe(problem);
-        if (!message.empty()) found.push_back({problem.kind, std::string(problem.source), std::move(message)});
-    };
-}
-
-std::vector<Document> build_pages(const Site& site, std::vector<std::vector<FoundRawProblem>>& raw_problems) {
+std::vector<Document> build_pages(const SiteResult& read, std::vector<SourcePlaces>& places) {
+    const std::vector<Page>& pages = read.site.pages;
     std::vector<Document> documents;
-    raw_problems.resize(site.pages.size());
-    for (std::size_t i = 0; i < site.pages.size(); ++i) {
+    places.reserve(pages.size());
+    for (std::size_t i = 0; i < pages.size(); ++i) {
         BuildOptions options;
-        options.on_raw_problem = collect_into(raw_problems[i]);
-        documents.push_back(build_page(site, Route{site.pages[i].name, true}, options));
+        options.listener = &places.emplace_back(read.page_sources[i].map);
+        documents.push_back(build_page(read.site, Route{pages[i].name, true}, options));
     }
     return documents;
 }
@@ -72,17 +73,14 @@ class ContentChecker {
           site_(result.site),
           files_(files),
           options_(options),
-          documents_(build_pages(site_, raw_problems_)),
+          documents_(build_pages(result, places_)),
           links_(result, documents_, options.other_files) {
         for (const FileProblem& file : options.image_problems) image_problems_.emplace(file.path, file.problem);
     }
 
     void check() {
         for (std::size_t i = 0; i < site_.pages.size(); ++i) {
-            if (result_.page_sources[i].file) check_page(site_.pages[i], result_.page_sources[i]);
-        }
-        for (std::size_t i = 0; i < site_.pages.size(); ++i) {
-            if (result_.page_sources[i].file) check_markup(result_.page_sources[i], raw_problems_[i]);
+            if (result_.page_sources[i].file) check_page(i);
         }
         for (const Reference& reference : result_.references) check_reference(reference);
         for (auto& [path, problem] : links_.name_problems()) {
@@ -95,115 +93,57 @@ class ContentChecker {
     }
 
    private:
-    // The page's Markdown by itself: what the organizer wrote, with addresses as written.
-    void check_page(const Page& page, const PageSource& source) {
-        struct NodeRange {
-            std::size_t begin;
-            std::size_t end;
-        };
-        std::vector<NodeRange> from_components;
-        IdRegistry ids;
-        MarkdownOptions options;
-        options.ids = &ids;
-        options.component = [&](std::string_view name, DocumentBuilder& builder) {
-            std::size_t begin = builder.document().nodes.size();
-            PageContext context{site_, state_, site_.component_pages, builder, ids, nullptr};
-            bool known = append_component(context, name);
-            from_components.push_back({begin, builder.document().nodes.size()});
-            return known;
-        };
-        DocumentBuilder builder;
-        append_markdown(page.markdown, builder, options);
-        Document content = std::move(builder).finish();
-
-        SourceLocator locator(source.file->text, source.body_offset);
-        auto component = from_components.begin();
-        for (NodeId node = 0; node < content.nodes.size(); ++node) {
-            while (component != from_components.end() && component->end <= node) ++component;
-            if (component != from_components.end() && component->begin <= node) continue;
-            if (content.nodes[node].is_text()) {
-                check_text(source, content, node, locator);
-            } else {
-                check_element(content, node, locator, {*source.file, source.body_offset}, &page);
-            }
-        }
-        check_footnotes(source, content);
+    // What the organizer wrote, without the components in it.
+    void check_page(std::size_t number) {
+        const Page& page = site_.pages[number];
+        const Document& document = documents_[number];
+        const SourcePlaces& places = places_[number];
+        WrittenText text(result_.page_sources[number]);
+        for (NodeId node : places.texts()) check_text(text, document, node, places);
+        for (const SourcePlaces::Address& address : places.addresses()) check_address(text, document, address, &page);
+        check_footnotes(text, page, document, places);
+        check_markup(text, places);
+        std::string_view front_matter = std::string_view(text.file.text).substr(0, result_.page_sources[number].body_offset);
+        for (Leftover& value : find_quoted_values(front_matter)) warn(text.file, value.offset, std::move(value.message));
     }
 
     // What is shown as text, or left out, though it surely was meant otherwise.
-    void check_markup(const PageSource& source, const std::vector<FoundRawProblem>& raw) {
-        std::string_view markdown = source.markdown();
-        for (Leftover& leftover : find_leftovers(markdown)) warn(*source.file, source.body_offset + leftover.offset, std::move(leftover.message));
-        std::string_view front_matter = std::string_view(source.file->text).substr(0, source.body_offset);
-        for (Leftover& value : find_quoted_values(front_matter)) warn(*source.file, value.offset, std::move(value.message));
-        if (raw.empty()) return;
-        TagLocator locator(markdown);
-        std::set<std::string_view> said;  // of the tag
-        for (const FoundRawProblem& problem : raw) {
-            bool another = !said.insert(problem.message).second;
-            if (another) said = {problem.message};
-            bool unclosed = problem.kind == RawProblem::Kind::NeverClosed;
-            std::size_t offset = unclosed ? locator.find_unclosed(problem.source) : locator.find(problem.source, another);
-            warn(*source.file, offset == TagLocator::npos ? offset : source.body_offset + offset, problem.message);
-        }
-    }
-
-    // The same for a text in a data file. `literal`: the file up to the text's end.
-    void check_markup(const Reference& reference, const std::vector<FoundRawProblem>& raw, std::string_view literal) {
-        auto find = [&](std::string_view written) {
-            std::size_t at = literal.find(written.substr(0, written.find_first_of("\"\\\n")), reference.offset + 1);
-            return at == std::string_view::npos ? reference.offset : at;
-        };
-        for (Leftover& leftover : find_leftovers(reference.text)) warn(*reference.file, find(leftover.written), std::move(leftover.message));
-        for (const FoundRawProblem& problem : raw) warn(*reference.file, find(problem.source), problem.message);
+    void check_markup(WrittenText& text, const SourcePlaces& places) {
+        for (Leftover& leftover : find_leftovers(text.markdown)) warn(text.file, text.in_file(leftover.offset), std::move(leftover.message));
+        for (const SourcePlaces::Problem& problem : places.problems()) warn(text.file, text.in_file(problem.offset), problem.message);
     }
 
     // A component that was not expanded stands in the text as it was written.
-    void check_text(const PageSource& source, const Document& content, NodeId node, SourceLocator& locator) {
-        NodeId parent = content.nodes[node].parent;
-        if (parent != no_node && content.nodes[parent].tag == Tag::Code) return;
-        std::string_view text = content.nodes[node].text;
+    void check_text(WrittenText& source, const Document& document, NodeId node, const SourcePlaces& places) {
+        NodeId parent = document.nodes[node].parent;
+        if (parent != no_node && document.nodes[parent].tag == Tag::Code) return;
+        std::string_view text = document.nodes[node].text;
         for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
-            std::string_view name = component_at(text.substr(at));
+            std::string_view name = read_component_name(text.substr(at)).name;
             if (name.empty()) continue;
             std::vector<std::string_view> names = component_names();
             bool known = std::find(names.begin(), names.end(), name) != names.end();
             std::string quoted = "“{{ " + std::string(name) + " }}”";
             std::string message = known ? quoted + " must stand on a line of its own, with empty lines around it"
                                         : "unknown component " + quoted + did_you_mean("", name, names);
-            error(*source.file, locator.find_component(name), std::move(message));
+            error(source.file, source.in_file(places.place_of_text(node, at)), std::move(message));
         }
     }
 
-    // A file, and where in it to point where nothing better is found; no place for npos.
-    struct Place {
-        const SourceFile& file;
-        std::size_t offset;
-    };
-
-    // `page`: that the element stands on; null in data files.
-    void check_element(const Document& content, NodeId node, SourceLocator& locator, Place place, const Page* page) {
-        for (std::string_view name : {"href", "src"}) {
-            if (!content.has_attribute(node, name)) continue;
-            std::string_view written = content.attribute(node, name);
-            std::string meant = page ? resolve_address(written, page->name) : std::string(written);
-            Address address = read_address(site_, meant);
-            std::string problem = links_.problem(written, page);
-            std::string warning;
-            if (problem.empty() && name == "href" && is_empty(content, node)) {
-                problem = "this link has no text, so nobody can see or follow it";
-            }
-            if (name == "src") {
-                if (problem.empty()) problem = image_problem(address);
-                if (problem.empty()) warning = image_warning(address.path);
-            }
-            if (problem.empty() && address.kind == Address::Kind::External) continue;
-            // Addresses without a problem are searched for too: the next search goes on behind them.
-            std::size_t offset = locator.find_address(written);
-            if (offset == SourceLocator::npos && !page) offset = place.offset;
-            if (!problem.empty()) error(place.file, offset, std::move(problem));
-            if (!warning.empty()) report(place.file, offset, std::move(warning), Severity::Warning);
+    // `page`: that it stands on; null in data files.
+    void check_address(WrittenText& text, const Document& document, const SourcePlaces::Address& found, const Page* page) {
+        std::string problem = links_.problem(found.written, page);
+        std::string warning;
+        if (problem.empty() && found.attribute == "href" && is_empty(document, found.node)) {
+            problem = "this link has no text, so nobody can see or follow it";
         }
+        if (problem.empty() && found.attribute == "src") {
+            Address address = read_address(site_, page ? resolve_address(found.written, page->name) : found.written);
+            problem = image_problem(address);
+            if (problem.empty()) warning = image_warning(address.path);
+        }
+        if (!problem.empty()) error(text.file, text.in_file(found.offset), std::move(problem));
+        if (!warning.empty()) warn(text.file, text.in_file(found.offset), std::move(warning));
     }
 
     // `address`: of an image, and without a problem as an address.
@@ -272,76 +212,49 @@ class ContentChecker {
         return true;
     }
 
-    void check_footnotes(const PageSource& source, const Document& content) {
-        std::vector<int> numbers = unused_footnotes(content);
-        std::map<std::string_view, std::size_t> marks;
-        if (!numbers.empty()) marks = marks_in_list(source.file->text, source.body_offset);
-        for (int number : numbers) {
-            std::string mark = "<sup>" + std::to_string(number) + "</sup>";
-            std::string message = "nothing refers to footnote " + std::to_string(number) + "; write " + mark +
-                                  " where it belongs, or <li class=\"further\"> if it stands in the list only";
-            auto place = marks.find(mark);
-            report(*source.file, place == marks.end() ? std::string::npos : place->second, std::move(message), Severity::Warning);
+    void check_footnotes(WrittenText& text, const Page& page, const Document& document, const SourcePlaces& places) {
+        for (const ListedNumber& listed : unused_footnotes(document)) {
+            std::string number = std::to_string(listed.number);
+            warn(text.file, text.in_file(places.place_of_element(listed.mark)),
+                 "nothing refers to footnote " + number + "; write <sup>" + number + "</sup> where it belongs, or <li class=\"further\"> if "
+                 "it stands in the list only");
         }
-        std::set<std::string_view> unused = notes_without_link_back(content);
-        if (unused.empty()) return;
-        for (const Footnote& footnote : take_footnotes(source.markdown()).footnotes) {
-            if (!unused.contains("fn-" + heading_slug(footnote.label))) continue;
-            std::string mark = "[^" + footnote.label + "]";
-            report(*source.file, source.body_offset + footnote.offset,
-                   "nothing refers to the footnote " + mark + "; write " + mark + " where it belongs", Severity::Warning);
+        for (auto [item, number] : places.footnotes()) {
+            if (has_link_back(document, item)) continue;
+            std::string mark = "[^" + page.markdown.footnotes[number].label + "]";
+            warn(text.file, text.in_file(places.place_of_element(item)),
+                 "nothing refers to the footnote " + mark + "; write " + mark + " where it belongs");
         }
     }
 
-    // Where each "<sup>1</sup>" first stands in the list of footnotes.
-    static std::map<std::string_view, std::size_t> marks_in_list(std::string_view text, std::size_t body) {
-        constexpr std::string_view end_tag = "</sup>";
-        std::map<std::string_view, std::size_t> marks;
-        std::size_t list = text.find("footnotes", body);
-        if (list == std::string_view::npos) list = text.size();
-        for (std::size_t at = text.find("<sup>", list); at != std::string_view::npos; at = text.find("<sup>", at + 1)) {
-            std::size_t end = text.find(end_tag, at);
-            if (end == std::string_view::npos) break;
-            marks.emplace(text.substr(at, end + end_tag.size() - at), at);
+    // From a footnote that "[^1]: …" has made.
+    static bool has_link_back(const Document& document, NodeId item) {
+        for (NodeId node = item; node < document.nodes[item].end; ++node) {
+            if (document.nodes[node].is_element() && document.attribute(node, "href").starts_with("#fnref-")) return true;
         }
-        return marks;
-    }
-
-    // The ids of footnotes that "[^1]: …" has made, and nothing refers to.
-    static std::set<std::string_view> notes_without_link_back(const Document& content) {
-        std::set<std::string_view> notes;
-        std::string_view note;
-        for (NodeId node = 0; node < content.nodes.size(); ++node) {
-            if (!content.nodes[node].is_element()) continue;
-            std::string_view id = content.attribute(node, "id");
-            if (content.nodes[node].tag == Tag::Li && id.starts_with("fn-")) notes.insert(note = id);
-            if (content.attribute(node, "href").starts_with("#fnref-")) notes.erase(note);
-        }
-        return notes;
+        return false;
     }
 
     void check_reference(const Reference& reference) {
-        const SourceFile& file = *reference.file;
         switch (reference.kind) {
             case Reference::Kind::Address: return refuse(reference, links_.problem(reference.text, nullptr));
             case Reference::Kind::Image: return check_photo(reference);
             case Reference::Kind::Markdown: break;
         }
         DocumentBuilder builder;
-        std::vector<FoundRawProblem> raw;
+        SourcePlaces places(reference.map);
         MarkdownOptions options;
-        options.on_raw_problem = collect_into(raw);
-        append_markdown(prepare_markdown(reference.text), builder, options);
-        Document content = std::move(builder).finish();
-        std::string_view until_end =
-            std::string_view(file.text).substr(0, end_of_json_text(file.text, reference.offset));
-        check_markup(reference, raw, until_end);
-        SourceLocator locator(until_end, reference.offset + 1);
-        for (NodeId node = 0; node < content.nodes.size(); ++node) {
-            if (content.nodes[node].is_element()) {
-                check_element(content, node, locator, {file, reference.offset}, nullptr);
-            }
-        }
+        options.listener = &places;
+        append_markdown(reference.markdown, builder, options);
+        Document document = std::move(builder).finish();
+        WrittenText text(reference);
+        check_markup(text, places);
+        for (const SourcePlaces::Address& address : places.addresses()) check_address(text, document, address, nullptr);
+        if (!options_.can_draw) return;
+        find_undrawable(document, options_.can_draw, [&](char32_t character, NodeId node, std::size_t byte) {
+            std::size_t offset = text.in_file(places.place_of_text(node, byte));
+            if (offset != SourcePlaces::npos) note(in_texts_[&text.file], character, offset);
+        });
     }
 
     void check_photo(const Reference& reference) {
@@ -350,45 +263,72 @@ class ContentChecker {
         if (problem.empty()) problem = file_problem(path);
         if (!problem.empty()) return refuse(reference, std::move(problem));
         std::string warning = portrait_warning(path);
-        if (!warning.empty()) report(*reference.file, reference.offset, std::move(warning), Severity::Warning);
+        if (!warning.empty()) warn(*reference.file, reference.offset, std::move(warning));
     }
 
     void refuse(const Reference& reference, std::string problem) {
         if (!problem.empty()) error(*reference.file, reference.offset, std::move(problem));
     }
 
-    // What the pages show counts, whichever file it comes from: for each file, the characters in the order in which
-    // they first stand there, and behind them those that are written otherwise, as character references.
+    using PlacesOfCharacters = std::map<char32_t, std::size_t>;  // the first of each; npos where that is not known
+
+    static void note(PlacesOfCharacters& places, char32_t character, std::size_t offset) {
+        auto [place, is_new] = places.emplace(character, offset);
+        if (!is_new) place->second = std::min(place->second, offset);
+    }
+
+    // What the pages show counts, whichever file it comes from. What is not of a page's own Markdown is in that of data files, or is
+    // said by those and by front matters.
     void check_characters() {
-        using Found = std::pair<std::size_t, char32_t>;
-        std::vector<std::vector<Found>> places(files_.size());
+        PlacesOfCharacters others;
         for (std::size_t i = 0; i < documents_.size(); ++i) {
-            for (char32_t character : undrawable_characters(documents_[i], options_.can_draw)) {
-                std::string written;
-                append_utf8(written, character);
-                bool found = false;
-                std::size_t own = files_.size();
-                for (std::size_t f = 0; f < files_.size(); ++f) {
-                    bool data = files_[f].path.ends_with(".json");
-                    if (&files_[f] == result_.page_sources[i].file) own = f;
-                    if (!data && own != f) continue;
-                    std::size_t offset = files_[f].text.find(written);
-                    if (offset == std::string::npos) continue;
-                    found = true;
-                    places[f].push_back({offset, character});
-                }
-                if (!found && own < files_.size()) places[own].push_back({std::string::npos, character});
+            const SourceFile* file = result_.page_sources[i].file;
+            find_undrawable(documents_[i], options_.can_draw, [&](char32_t character, NodeId node, std::size_t byte) {
+                std::size_t offset = places_[i].place_of_text(node, byte);
+                if (file && offset != SourcePlaces::npos) note(characters_[file], character, result_.page_sources[i].body_offset + offset);
+                else others.emplace(character, i);
+            });
+        }
+        for (const auto& [file, places] : in_texts_) {
+            for (auto [character, offset] : places) {
+                if (others.contains(character)) note(characters_[file], character, offset);
             }
         }
-        for (std::size_t f = 0; f < files_.size(); ++f) {
-            std::sort(places[f].begin(), places[f].end());
-            places[f].erase(std::unique(places[f].begin(), places[f].end()), places[f].end());
-            if (!places[f].empty()) report_characters(files_[f], places[f]);
+        for (const SourceFile& file : files_) {
+            if (file.path.ends_with(".json")) note_characters_said(file, file.text, read_json_character, others);
+        }
+        for (const PageSource& source : result_.page_sources) {
+            if (!source.file) continue;
+            std::string_view front_matter = std::string_view(source.file->text).substr(0, source.body_offset);
+            note_characters_said(*source.file, front_matter, decode_utf8, others);
+        }
+        for (auto [character, page] : others) {
+            const SourceFile* file = result_.page_sources[page].file;
+            auto has = [c = character](const auto& of_file) { return of_file.second.contains(c); };
+            if (file && std::none_of(characters_.begin(), characters_.end(), has)) note(characters_[file], character, std::string::npos);
+        }
+        for (const SourceFile& file : files_) {
+            auto found = characters_.find(&file);
+            if (found != characters_.end()) report_characters(file, found->second);
         }
     }
 
-    void report_characters(const SourceFile& file, const std::vector<std::pair<std::size_t, char32_t>>& places) {
+    // Those of `wanted` at the beginning of a file.
+    void note_characters_said(const SourceFile& file, std::string_view text, DecodedCharacter (*read)(std::string_view, std::size_t),
+                              const PlacesOfCharacters& wanted) {
+        for (std::size_t at = 0; at < text.size() && !wanted.empty();) {
+            auto [character, length] = read(text, at);
+            if (wanted.contains(character)) note(characters_[&file], character, at);
+            at += length;
+        }
+    }
+
+    // In the order in which they stand in the file.
+    void report_characters(const SourceFile& file, const PlacesOfCharacters& found) {
         constexpr std::size_t most_named = 8;
+        std::vector<std::pair<std::size_t, char32_t>> places;
+        for (auto [character, offset] : found) places.emplace_back(offset, character);
+        std::sort(places.begin(), places.end());
         std::string names;
         for (std::size_t i = 0; i < std::min(places.size(), most_named); ++i) {
             if (i > 0) names += ", ";
@@ -430,13 +370,14 @@ class ContentChecker {
 
     SiteResult& result_;
     const Site& site_;
-    const PageState state_;
     std::span<const SourceFile> files_;
     const CheckOptions& options_;
-    std::vector<std::vector<FoundRawProblem>> raw_problems_;  // of each page
+    std::vector<SourcePlaces> places_;  // of each page
     std::vector<Document> documents_;  // in the order of the site's pages
     LinkChecker links_;
     std::map<std::string_view, std::string_view> image_problems_;  // by path
+    std::map<const SourceFile*, PlacesOfCharacters> characters_;  // that cannot be drawn
+    std::map<const SourceFile*, PlacesOfCharacters> in_texts_;    // in the Markdown of data files, shown or not
     std::map<const SourceFile*, LineIndex> lines_;
 };
 

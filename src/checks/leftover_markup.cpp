@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "document/component_name.hpp"
+#include "gfm/footnotes.hpp"
 #include "gfm/source_scan.hpp"
 
 namespace rostrum {
@@ -14,8 +16,6 @@ constexpr std::string_view blanks = " \t\r";
 
 // No further than this is anything searched for, so that the time stays linear.
 constexpr std::size_t longest = 400;
-
-bool is_name_character(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-'; }
 
 std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
 
@@ -43,6 +43,7 @@ class LeftoverFinder {
    public:
     explicit LeftoverFinder(std::string_view source) : source_(source), scan_(scan_source(source)) {}
 
+    // In no order.
     std::vector<Leftover> find() && {
         for (std::size_t i = 0; i < scan_.texts.size(); ++i) {
             const TextRange& range = scan_.texts[i];
@@ -52,14 +53,11 @@ class LeftoverFinder {
             }
         }
         find_conflicts();
-        std::stable_sort(found_.begin(), found_.end(), [](const Leftover& a, const Leftover& b) { return a.offset < b.offset; });
         return std::move(found_);
     }
 
    private:
-    void report(std::size_t offset, std::string_view written, std::string message) {
-        found_.push_back({offset, written, std::move(message)});
-    }
+    void report(std::size_t offset, std::string message) { found_.push_back({offset, std::move(message)}); }
 
     bool is_escaped(std::size_t at) const { return at > 0 && source_[at - 1] == '\\' && !(at > 1 && source_[at - 2] == '\\'); }
 
@@ -70,13 +68,13 @@ class LeftoverFinder {
             case '{': return look_at_brace(at, text);
             case '}':
                 if (!text.starts_with("}}") || is_behind_opening(at)) return 0;
-                report(at, text.substr(0, 2), "“}}” is shown as text, and no “{{” stands before it; " + escape_hint('}'));
+                report(at, "“}}” is shown as text, and no “{{” stands before it; " + escape_hint('}'));
                 return 1;
             case ']': return look_at_bracket(at, text);
             case ')': return look_at_parenthesis(at, text);
             case '<':
                 if (!text.starts_with("<!--")) return 0;
-                report(at, text.substr(0, 4), "this comment does not end in its paragraph, so it is shown; end it with “-->”, and "
+                report(at, "this comment does not end in its paragraph, so it is shown; end it with “-->”, and "
                                               "let one with empty lines in it begin on a line of its own");
                 return 3;
             default: return 0;
@@ -94,11 +92,11 @@ class LeftoverFinder {
     }
 
     std::size_t look_at_brace(std::size_t at, std::string_view text) {
-        if (std::string_view name = component_at(text); !name.empty()) return text.find("}}") + 1;
+        if (ComponentName component = read_component_name(text); !component.name.empty()) return component.length - 1;
         bool program = text.starts_with("{{") || text.starts_with("{%");
         if (program) {
             std::string_view written = up_to(text, text[1] == '%' ? "%}" : "}}");
-            report(at, written, quoted(written) + " is shown as text; templates of other programs mean nothing here, and components "
+            report(at, quoted(written) + " is shown as text; templates of other programs mean nothing here, and components "
                                 "are written {{ name }}, alone between empty lines");
             return written.size() - 1;
         }
@@ -107,7 +105,7 @@ class LeftoverFinder {
                           text.substr(0, text.find('\n')).find('}') != std::string_view::npos;
         if (!attributes) return 0;
         std::string_view written = up_to(text, "}");
-        report(at, written, quoted(written) + " is shown as text; a heading’s id is made from its words, and <div class=\"…\" id=\"…\"> "
+        report(at, quoted(written) + " is shown as text; a heading’s id is made from its words, and <div class=\"…\" id=\"…\"> "
                             "around other text gives it a class or an id");
         return written.size() - 1;
     }
@@ -129,13 +127,13 @@ class LeftoverFinder {
             std::size_t closing = address.find(')');
             address = address.substr(0, closing);
             if (far && (closing == std::string_view::npos || !is_address(address))) return 0;
-            report(at, text.substr(0, far ? 3 : 2), broken_link(far, closing == std::string_view::npos, address, link));
+            report(at, broken_link(far, closing == std::string_view::npos, address, link));
             return 1;
         }
         if (behind.starts_with("[") && link.size() > at - opening + 2) {
             std::string_view label = source_.substr(at + 2, link.data() + link.size() - source_.data() - at - 2);
             if (label.find_first_of("()") != std::string_view::npos || (!label.empty() && label.front() == '^')) return 0;
-            report(at, text.substr(0, 2), "this is shown as text: nothing says where “[" + std::string(label) + "]” leads; write a line "
+            report(at, "this is shown as text: nothing says where “[" + std::string(label) + "]” leads; write a line "
                                           "“[" + std::string(label) + "]: address” below, or [text](address) here");
             return 1;
         }
@@ -155,7 +153,7 @@ class LeftoverFinder {
     // "(text)[https://…]"
     std::size_t look_at_parenthesis(std::size_t at, std::string_view text) {
         bool reversed = text.starts_with(")[http://") || text.starts_with(")[https://") || text.starts_with(")[mailto:");
-        if (reversed) report(at, text.substr(0, 2), "this is no link; the text comes first: [text](address)");
+        if (reversed) report(at, "this is no link; the text comes first: [text](address)");
         return 0;
     }
 
@@ -171,7 +169,7 @@ class LeftoverFinder {
         bool name = closing > 2 && std::all_of(text.begin() + 2, text.begin() + static_cast<std::ptrdiff_t>(closing), is_ascii_letter);
         if (!name) return;
         std::string_view written = text.substr(0, closing + 1);
-        report(range.begin, written, quoted(written) + " is shown as text; GitHub makes a box of such a quotation, and this site does not");
+        report(range.begin, quoted(written) + " is shown as text; GitHub makes a box of such a quotation, and this site does not");
     }
 
     void look_at_heading(std::size_t index, std::string_view text) {
@@ -181,9 +179,8 @@ class LeftoverFinder {
         bool letter = is_ascii_letter(text[level]) || first >= 0x80;
         if (!letter && !(level > 1 && is_ascii_digit(text[level]))) return;
         if (level == 1 && !is_only_line(index)) return;  // a hashtag among other words
-        std::string_view written = up_to(text, "\n");
         std::string marks(level, '#');
-        report(scan_.texts[index].begin, written.substr(0, level),
+        report(scan_.texts[index].begin,
                "this is shown as text; a heading has a space behind “" + marks + "”, and \\" + marks + " is no heading");
     }
 
@@ -207,7 +204,7 @@ class LeftoverFinder {
             if (std::none_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.starts_with(mark); })) continue;
             while (literal != scan_.literal.end() && literal->end <= at) ++literal;
             if (literal != scan_.literal.end() && literal->begin <= at) continue;
-            report(at, line.substr(0, 7), "the mark of a merge conflict; keep one of the two versions, and delete the lines with these marks");
+            report(at, "the mark of a merge conflict; keep one of the two versions, and delete the lines with these marks");
         }
     }
 
@@ -218,17 +215,17 @@ class LeftoverFinder {
 
 }  // namespace
 
-std::string_view component_at(std::string_view text) {
-    std::size_t end = text.find("}}");
-    if (!text.starts_with("{{") || end == std::string_view::npos) return {};
-    std::string_view name = text.substr(2, end - 2);
-    std::size_t first = name.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    name = name.substr(first, name.find_last_not_of(" \t") + 1 - first);
-    return std::all_of(name.begin(), name.end(), is_name_character) ? name : std::string_view{};
+std::vector<Leftover> find_leftovers(std::string_view markdown) {
+    FootnotedText taken = take_footnotes(markdown);
+    std::vector<Leftover> found;
+    auto look_at = [&](const MappedText& part) {
+        for (Leftover& leftover : LeftoverFinder(part.text).find()) found.push_back({part.map.find(leftover.offset), std::move(leftover.message)});
+    };
+    look_at(taken.markdown);
+    for (const Footnote& footnote : taken.footnotes) look_at(footnote.markdown);
+    std::stable_sort(found.begin(), found.end(), [](const Leftover& a, const Leftover& b) { return a.offset < b.offset; });
+    return found;
 }
-
-std::vector<Leftover> find_leftovers(std::string_view markdown) { return LeftoverFinder(markdown).find(); }
 
 std::vector<Leftover> find_quoted_values(std::string_view front_matter) {
     struct Quotes {
@@ -249,7 +246,7 @@ std::vector<Leftover> find_quoted_values(std::string_view front_matter) {
                 if (!in_quotes) continue;
                 std::string_view inside = value.substr(quotes.opening.size(), value.size() - quotes.opening.size() - quotes.closing.size());
                 if (inside.find(quotes.closing) != std::string_view::npos) continue;  // more than one quotation
-                found.push_back({at + begin, value.substr(0, quotes.opening.size()),
+                found.push_back({at + begin,
                                  "these quotes would be shown; leave them out, or write straight ones (\") around the value"});
                 break;
             }

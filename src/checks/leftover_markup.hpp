@@ -9,8 +9,7 @@
 namespace rostrum {
 
 struct Leftover {
-    std::size_t offset = 0;    // in bytes
-    std::string_view written;  // the beginning of it
+    std::size_t offset = 0;  // in bytes
     std::string message;
 };
 
@@ -21,8 +20,5 @@ std::vector<Leftover> find_leftovers(std::string_view markdown);
 
 /// The same in the front matter, given as the text up to its second "---": values that stand in quotes which would be shown.
 std::vector<Leftover> find_quoted_values(std::string_view front_matter);
-
-/// The name in "{{ name }}" at the beginning of the text, or an empty view.
-std::string_view component_at(std::string_view text);
 
 }  // namespace rostrum

@@ -64,29 +64,30 @@ std::vector<int> numbers_in(std::string_view text) {
 
 }  // namespace
 
-std::vector<char32_t> undrawable_characters(const Document& document, const CanDraw& can_draw) {
-    std::vector<char32_t> found;
+void find_undrawable(const Document& document, const CanDraw& can_draw,
+                     const std::function<void(char32_t character, NodeId text, std::size_t byte)>& found) {
     for (NodeId id = 0; id < document.nodes.size(); ++id) {
         const Node& node = document.nodes[id];
         if (!node.is_text()) continue;
         FontFace face = face_of(document, id);
         for (std::size_t at = 0; at < node.text.size();) {
-            DecodedCharacter character = decode_utf8(node.text, at);
-            at += character.length;
-            char32_t code_point = character.code_point;
-            if (code_point < 0x20 || is_invisible(code_point) || can_draw(code_point, face)) continue;
-            auto place = std::lower_bound(found.begin(), found.end(), code_point);
-            if (place == found.end() || *place != code_point) found.insert(place, code_point);
+            auto [character, length] = decode_utf8(node.text, at);
+            if (character >= 0x20 && !is_invisible(character) && !can_draw(character, face)) found(character, id, at);
+            at += length;
         }
     }
-    return found;
 }
 
-std::vector<int> unused_footnotes(const Document& document) {
+std::vector<ListedNumber> unused_footnotes(const Document& document) {
     std::vector<bool> used(largest_footnote + 1, false);
-    std::vector<int> listed;
+    std::vector<ListedNumber> listed;
+    auto is_main = [](const Node& node) { return node.is_element() && node.tag == Tag::Main; };
+    auto main = std::find_if(document.nodes.begin(), document.nodes.end(), is_main);
+    bool is_page = main != document.nodes.end();
+    auto begin = is_page ? static_cast<NodeId>(main - document.nodes.begin()) : 0;
+    auto end = is_page ? main->end : static_cast<NodeId>(document.nodes.size());
     NodeId last_item = no_node;  // whose number has been read
-    for (NodeId node = 0; node < document.nodes.size(); ++node) {
+    for (NodeId node = begin; node < end; ++node) {
         if (!is_tag(document, node, Tag::Sup)) continue;
         std::vector<int> numbers = numbers_in(document.text_content(node));
         NodeId list = around(document, node, Tag::Ul);
@@ -97,11 +98,9 @@ std::vector<int> unused_footnotes(const Document& document) {
         NodeId item = around(document, node, Tag::Li);
         if (item == last_item || numbers.empty() || document.attribute(item, "id").starts_with("fn-")) continue;
         last_item = item;
-        if (!has_class(document, item, "further")) listed.push_back(numbers.front());
+        if (!has_class(document, item, "further")) listed.push_back({numbers.front(), node});
     }
-    listed.erase(std::remove_if(listed.begin(), listed.end(),
-                                [&](int number) { return used[static_cast<std::size_t>(number)]; }),
-                 listed.end());
+    std::erase_if(listed, [&](const ListedNumber& each) { return used[static_cast<std::size_t>(each.number)]; });
     return listed;
 }
 

@@ -2,6 +2,7 @@
 // nothing refers to.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -14,13 +15,21 @@ namespace rostrum {
 /// True for characters (code points) that the face has.
 using CanDraw = std::function<bool(char32_t, FontFace)>;
 
-/// The characters in the document's texts that cannot be drawn, each once, in the order of their code points. Control
-/// characters and invisible ones, such as line ends and soft hyphens, are not drawn and do not count. Code is set in
-/// the face Mono, and all else in faces that have the same characters as Regular.
-std::vector<char32_t> undrawable_characters(const Document& document, const CanDraw& can_draw);
+/// Calls back for each character in the document's texts that cannot be drawn, in their order. Control characters and
+/// invisible ones, such as line ends and soft hyphens, are not drawn and do not count. Code is set in the face Mono, and
+/// all else in faces that have the same characters as Regular.
+void find_undrawable(const Document& document, const CanDraw& can_draw,
+                     const std::function<void(char32_t character, NodeId text, std::size_t byte)>& found);
 
-/// The numbers in a <ul class="footnotes"> (each that of an <li>'s first <sup>) for which there is no <sup> with this
-/// number in the text. "1,2" and "1–3" in a <sup> refer to each. An <li class="further"> stands in the list only.
-std::vector<int> unused_footnotes(const Document& document);
+/// A footnote's number in a list of footnotes.
+struct ListedNumber {
+    int number = 0;
+    NodeId mark = no_node;  // the <sup> that it stands in
+};
+
+/// Those in a <ul class="footnotes"> (each that of an <li>'s first <sup>) for which there is no <sup> with this
+/// number in the text. "1,2" and "1–3" in a <sup> refer to each. An <li class="further"> stands in the list only. Of a page, its
+/// main part alone counts.
+std::vector<ListedNumber> unused_footnotes(const Document& document);
 
 }  // namespace rostrum

@@ -10,6 +10,7 @@
 
 #include "base/ascii.hpp"
 #include "document/address.hpp"
+#include "document/component_name.hpp"
 #include "document/entities.hpp"
 #include "document/footnote_list.hpp"
 #include "document/heading_ids.hpp"
@@ -34,18 +35,6 @@ std::string decode_references(const MD_ATTRIBUTE& attribute) {
         }
     }
     return out;
-}
-
-// The name in "{{ name }}", or an empty view.
-std::string_view component_name(std::string_view text) {
-    if (text.size() < 5 || text.substr(0, 2) != "{{" || text.substr(text.size() - 2) != "}}") return {};
-    text = text.substr(2, text.size() - 4);
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    for (char c : text) {
-        if (!is_ascii_alphanumeric(c) && c != '-' && c != '_') return {};
-    }
-    return text;
 }
 
 std::vector<Attribute> alignment(MD_ALIGN align) {
@@ -75,7 +64,7 @@ class MarkdownReader {
     void read(const PreparedMarkdown& markdown) {
         if (options_.dialect == Dialect::CommonMark) return parse(markdown.text.markdown, MD_DIALECT_COMMONMARK);
         FootnoteList notes(markdown.footnotes);
-        read(markdown.text, notes);
+        read(markdown.text, notes, 0);
         if (notes.empty()) return;
         document_.open(Tag::Ul, {{"class", "footnotes"}});
         for (std::size_t number = 1; FootnoteList::Note* note = notes.find(number, ids_); ++number) {
@@ -83,7 +72,7 @@ class MarkdownReader {
             MarkdownReader item(document_, options_, ids_);
             item.number_ = std::to_string(number);
             item.is_tight_ = note->footnote->is_one_paragraph;
-            item.read(note->footnote->text, notes);
+            item.read(note->footnote->text, notes, 1 + static_cast<std::size_t>(note->footnote - markdown.footnotes.data()));
             document_.close(Tag::Li);
         }
         document_.close(Tag::Ul);
@@ -93,8 +82,11 @@ class MarkdownReader {
     MarkdownReader(DocumentBuilder& document, const MarkdownOptions& options, IdRegistry& ids)
         : document_(document), options_(options), ids_(ids), tree_(document, ids, options) {}
 
-    // A page's text, or a footnote's.
-    void read(const MarkedText& text, FootnoteList& notes) {
+    MarkdownListener* listener() const { return listener_of(options_); }
+
+    // A page's text (0), or a footnote's.
+    void read(const MarkedText& text, FootnoteList& notes, std::size_t footnote) {
+        if (listener()) listener()->begin(document_.document(), text.markdown, footnote);
         marks_in_text_ = text.marks;
         notes_ = &notes;
         parse(text.markdown, MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS);
@@ -127,11 +119,18 @@ class MarkdownReader {
         tree_.close_to(0);
     }
 
+    struct Image {
+        std::vector<Attribute> attributes;
+        std::optional<std::string> title;
+        const char* address = nullptr;  // where it stands, if that is asked for
+    };
+
     // A paragraph is not opened before its content shows that it is no component.
     enum class Paragraph : std::uint8_t { None, Waiting, Open };
 
     void enter_block(MD_BLOCKTYPE type, void* detail) {
         if (type == MD_BLOCK_DOC) return;
+        tree_.made_from({});
         if (type == MD_BLOCK_P) {
             paragraph_ = Paragraph::Waiting;
             return;
@@ -189,6 +188,7 @@ class MarkdownReader {
             alternative_text_.clear();
         }
         if (image_depth_ > 0) return;  // an image's description is plain text
+        tree_.made_from({});
         begin_line();
         switch (type) {
             case MD_SPAN_EM: marks_.push_back(tree_.open(Tag::Em)); break;
@@ -206,15 +206,20 @@ class MarkdownReader {
         in_code_span_ = false;
         code_line_ended_ = false;
         flush_raw();
+        if (type == MD_SPAN_A && listener()) {
+            listener()->address(link_, find_address(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
+        }
         close();
     }
 
     void text(MD_TEXTTYPE type, std::string_view text) {
+        if (listener()) listener()->read(text, type == MD_TEXT_HTML && image_depth_ == 0);
         if (image_depth_ > 0) return append_alternative_text(type, text);
         if (in_html_block_) {
             raw_ += text;
             return;
         }
+        tree_.made_from(text);
         if (type == MD_TEXT_NORMAL && !marks_in_text_.empty()) return marked_text(text);
         unmarked_text(type, text);
     }
@@ -223,13 +228,14 @@ class MarkdownReader {
         MarkedPieces pieces(text, marks_in_text_);
         const InlineMark* mark = nullptr;
         for (std::string_view piece; pieces.next(piece, mark);) {
+            tree_.made_from(piece);
             if (mark == nullptr) {
                 unmarked_text(MD_TEXT_NORMAL, piece);
                 continue;
             }
             begin_line();
             switch (mark->kind) {
-                case InlineMark::Kind::Address: write_bare_address(*mark); break;
+                case InlineMark::Kind::Address: write_bare_address(*mark, piece.data()); break;
                 case InlineMark::Kind::Footnote: notes_->write_reference(tree_, ids_, mark->target); break;
                 case InlineMark::Kind::BackLink: notes_->write_back_links(tree_, mark->target); break;
             }
@@ -237,17 +243,18 @@ class MarkdownReader {
     }
 
     // An address typed as the text of a raw <a> is no link of its own.
-    void write_bare_address(const InlineMark& mark) {
+    void write_bare_address(const InlineMark& mark, const char* at) {
         if (tree_.in_anchor()) return tree_.text(mark.text);
         TreeBuilder::Mark link = tree_.open(Tag::A, {{"href", encode_address(mark.target)}});
+        if (listener()) listener()->address(document_.current(), at);
         tree_.text(mark.text);
         tree_.close_to(link);
     }
 
     void unmarked_text(MD_TEXTTYPE type, std::string_view text) {
-        bool may_be_component = type == MD_TEXT_NORMAL && paragraph_ == Paragraph::Waiting && !held_image_;
-        if (may_be_component && (!component_text_.empty() || text.substr(0, 2) == "{{")) {
-            component_text_ += text;
+        bool is_first = paragraph_ == Paragraph::Waiting && !held_image_ && component_text_.empty();
+        if (type == MD_TEXT_NORMAL && is_first && text.starts_with("{{")) {
+            component_text_ = text;
             return;
         }
         if (type == MD_TEXT_HTML) {
@@ -295,8 +302,16 @@ class MarkdownReader {
         }
         if (!number_.empty()) write_number();
         if (task_ != Task::None) write_checkbox();
-        if (!component_text_.empty()) tree_.text(std::exchange(component_text_, {}));
+        if (!component_text_.empty()) write_component_text();
         if (held_image_) write_held_image();
+    }
+
+    // That of what names no component, or does not stand alone.
+    void write_component_text() {
+        std::string_view next = tree_.source();
+        tree_.made_from(component_text_);
+        tree_.text(std::exchange(component_text_, {}));
+        tree_.made_from(next);
     }
 
     void flush_raw() {
@@ -317,12 +332,12 @@ class MarkdownReader {
     }
 
     bool write_component() {
-        std::string_view name = component_name(component_text_);
-        if (name.empty() || !options_.component) return false;
+        auto [name, length] = read_component_name(component_text_);
+        if (name.empty() || length < component_text_.size() || !options_.component) return false;
         if (task_ != Task::None) write_checkbox();
         tree_.prepare_block();
         if (!options_.component(name, document_)) return false;
-        component_text_.clear();
+        component_text_ = {};
         paragraph_ = Paragraph::None;
         return true;
     }
@@ -372,6 +387,7 @@ class MarkdownReader {
         // (The same as for a bare address.)
         bool in_raw_link = detail.is_autolink && tree_.in_anchor();
         marks_.push_back(in_raw_link ? tree_.mark() : tree_.open(Tag::A, std::move(attributes)));
+        if (listener()) link_ = in_raw_link ? no_node : document_.current();
     }
 
     // The first thing of a paragraph is held back until it shows whether more follows: alone it is a figure.
@@ -379,7 +395,7 @@ class MarkdownReader {
         bool may_be_alone = options_.figures && paragraph_ == Paragraph::Waiting && task_ == Task::None &&
                             raw_.empty() && component_text_.empty();
         if (!may_be_alone) begin_line();
-        Image image{address_attributes("src", detail.src), {}};
+        Image image{address_attributes("src", detail.src), {}, listener() ? find_address(detail.src) : nullptr};
         image.attributes.push_back({"alt", as_typed(std::move(alternative_text_))});
         if (detail.title.text != nullptr) image.title = decode(detail.title);
         held_image_ = std::move(image);
@@ -389,14 +405,19 @@ class MarkdownReader {
     void write_held_image() {
         Image image = *std::exchange(held_image_, std::nullopt);
         if (image.title) image.attributes.push_back({"title", std::move(*image.title)});
+        write_image(std::move(image));
+    }
+
+    void write_image(Image&& image) {
         tree_.empty(Tag::Img, std::move(image.attributes));
+        if (listener()) listener()->address(document_.last_child(), image.address);
     }
 
     bool write_figure() {
         if (!held_image_ || !raw_.empty()) return false;
         Image image = *std::exchange(held_image_, std::nullopt);
         TreeBuilder::Mark mark = tree_.open(Tag::Figure);
-        tree_.empty(Tag::Img, std::move(image.attributes));
+        write_image(std::move(image));
         if (image.title && image.title->find_first_not_of(" \t\r\n") != std::string::npos) {
             tree_.open(Tag::Figcaption);
             tree_.text(*image.title);
@@ -428,16 +449,15 @@ class MarkdownReader {
         return {{name, encode_address(destination)}};
     }
 
+    const char* find_address(const MD_ATTRIBUTE& address) const {
+        return listener()->find_address(view(address.text, address.size));
+    }
+
     static std::string decode_entity(std::string_view reference) {
         std::string out;
         append_entity(out, reference);
         return out;
     }
-
-    struct Image {
-        std::vector<Attribute> attributes;
-        std::optional<std::string> title;
-    };
 
     enum class Task : std::uint8_t { None, Undone, Done };
 
@@ -452,9 +472,10 @@ class MarkdownReader {
     bool is_tight_ = false;     // its paragraph is not marked as one
     std::vector<TreeBuilder::Mark> marks_;  // of the constructs that are open
     std::string raw_;                       // raw HTML that is not complete yet
-    std::string component_text_;            // the waiting paragraph's text so far
+    std::string_view component_text_;       // the waiting paragraph's text so far
     std::string alternative_text_;
     std::optional<Image> held_image_;
+    NodeId link_ = no_node;  // Markdown's that is open
     int image_depth_ = 0;
     Paragraph paragraph_ = Paragraph::None;
     Task task_ = Task::None;  // the checkbox that the next line begins with

@@ -13,6 +13,7 @@
 
 #include "document/document.hpp"
 #include "document/heading_ids.hpp"
+#include "document/markdown_listener.hpp"
 #include "document/prepared_markdown.hpp"
 
 namespace rostrum {
@@ -20,22 +21,6 @@ namespace rostrum {
 enum class Dialect : std::uint8_t {
     GitHub,      // CommonMark with tables, strikethrough, task lists, footnotes, and links made of bare addresses
     CommonMark,  // for the specification's examples
-};
-
-/// Raw HTML that is not taken over as it was typed.
-struct RawProblem {
-    enum class Kind : std::uint8_t {
-        Unknown,        // no tag that content may have; it is shown as text
-        Misplaced,      // a tag outside of what it belongs to, such as <li> outside a list; it is shown as text
-        Attribute,      // an attribute, `name`, is left out
-        IdTaken,        // the id `name` is left out, since something else has it
-        NeverClosed,    // the element, `name`, ends with what it stands in
-        ClosesNothing,  // an end tag that is left out
-    };
-
-    Kind kind;
-    std::string_view source;  // the tag, as typed but for what Markdown takes from its lines
-    std::string_view name;
 };
 
 /// What Markdown needs to know of the page around it.
@@ -58,10 +43,14 @@ struct MarkdownOptions {
     bool figures = false;
     /// Whether the visitor has unfolded the <details> with this id, or folded it where it is written unfolded; null: none.
     std::function<bool(std::string_view id)> is_toggled;
-    /// Told of each, in the order of the text.
-    std::function<void(const RawProblem& problem)> on_raw_problem;
+    /// Told where everything stands; null: nobody asks.
+    MarkdownListener* listener = nullptr;
     Dialect dialect = Dialect::GitHub;
 };
+
+/// Who is told. Each program defines it: the browser's tells nobody, so that nothing of this is downloaded (src/browser/), all others
+/// MarkdownOptions::listener (src/entities/).
+MarkdownListener* listener_of(const MarkdownOptions& options);
 
 /// Appends the Markdown's blocks to the builder, at the place where it stands: within blocks, not within a paragraph, a
 /// link or a list's <ul>.

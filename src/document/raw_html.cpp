@@ -134,6 +134,8 @@ bool take_attribute(RawToken& token, std::string_view name, std::string_view val
             if (earlier.name == allowed.name) return false;  // HTML keeps the first
         }
         token.attributes.push_back({allowed.name, std::move(decoded)});
+        if (allowed.value == Value::Address) token.address = value.data();
+        if (allowed.name == "id") token.id = value.data();
         return true;
     }
     return false;

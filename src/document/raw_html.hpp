@@ -29,6 +29,8 @@ struct RawToken {
     Tag tag = Tag::Div;                 // tags only
     std::vector<Attribute> attributes;  // start tags: those that are taken over, decoded, each name once
     std::vector<std::string_view> left_out;  // start tags: names of the attributes that are not, as typed
+    const char* address = nullptr;      // start tags: where the value of href or src is typed
+    const char* id = nullptr;           // and that of id
     std::string_view source;            // the token as it was typed
 };
 

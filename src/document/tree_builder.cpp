@@ -59,7 +59,7 @@ void TreeBuilder::empty(Tag tag, std::vector<Attribute> attributes) {
     } else {
         prepare_block();
     }
-    document_.empty(tag, std::move(attributes));
+    tell_of(document_.empty(tag, std::move(attributes)));
 }
 
 void TreeBuilder::text(std::string_view text) {
@@ -68,6 +68,11 @@ void TreeBuilder::text(std::string_view text) {
     if (text.empty()) return;
     prepare_inline();
     document_.text(text);
+    if (listener()) listener()->text(text, source_);
+}
+
+void TreeBuilder::tell_of(NodeId node) const {
+    if (listener()) listener()->element(node, source_.data());
 }
 
 void TreeBuilder::raw_block(std::string_view html) {
@@ -83,16 +88,17 @@ void TreeBuilder::raw_inline(std::string_view html) { raw_tokens(html, Place::Li
 
 TreeBuilder::Mark TreeBuilder::push(Tag tag, Origin origin, std::vector<Attribute> attributes) {
     NodeId node = document_.open(tag, std::move(attributes));
-    open_.push_back({tag, origin, node, {}, false});
+    tell_of(node);
+    open_.push_back({tag, origin, node});
     return open_.size() - 1;
 }
 
 void TreeBuilder::pop() {
-    OpenElement element = std::move(open_.back());
+    OpenElement element = open_.back();
     open_.pop_back();
     if (element.origin == Origin::Raw && !is_inline(element.tag)) document_.trim_end();
     if (is_heading(element.tag)) set_heading_id(element.node);
-    if (!element.source.empty()) report(RawProblem::Kind::NeverClosed, element.source, tag_name(element.tag));
+    if (element.must_end) report({RawProblem::Kind::NeverClosed, {}, tag_name(element.tag), nullptr, element.node});
     document_.close(element.tag);
 }
 

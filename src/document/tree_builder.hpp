@@ -37,6 +37,12 @@ class TreeBuilder {
     TreeBuilder(DocumentBuilder& document, IdRegistry& ids, const MarkdownOptions& options)
         : document_(document), ids_(ids), options_(options) {}
 
+    /// What follows is made from this, for the listener.
+    void made_from(std::string_view source) {
+        if (listener()) source_ = source;
+    }
+    std::string_view source() const { return source_; }
+
     Mark mark() const { return open_.size(); }
     /// True where an <a> is open.
     bool in_anchor() const;
@@ -68,7 +74,7 @@ class TreeBuilder {
         Tag tag;
         Origin origin;
         NodeId node;
-        std::string source;          // the raw tag, where it is to be said that it is never closed
+        bool must_end = false;       // a raw one of which it is told if it is never closed
         bool is_scroll_box = false;  // a raw table's, which goes with it
     };
 
@@ -99,6 +105,7 @@ class TreeBuilder {
     void raw_text(std::string_view text, Place place);
     void take_ids(RawToken& token);
 
+    bool is_newest(Tag tag) const;
     bool fits(Tag tag) const;
     std::size_t raw_list_around(Tag item) const;
     std::size_t raw_table_around() const;
@@ -108,12 +115,15 @@ class TreeBuilder {
     bool holds_parts_only() const;
     bool ends_in_line() const;
     const OpenElement* top() const { return open_.empty() ? nullptr : &open_.back(); }
-    void report(RawProblem::Kind kind, std::string_view source, std::string_view name = {}) const;
+    MarkdownListener* listener() const { return listener_of(options_); }
+    void tell_of(NodeId node) const;
+    void report(RawProblem problem) const;
 
     DocumentBuilder& document_;
     IdRegistry& ids_;
     const MarkdownOptions& options_;
     std::vector<OpenElement> open_;
+    std::string_view source_;  // of what is written next
     unsigned moved_down_ = 0;  // levels by which headings stand below what was written
     bool separate_ = false;    // a line end is due before the next inline content
 };

@@ -31,33 +31,49 @@ bool has_attribute(const std::vector<Attribute>& attributes, std::string_view na
 }  // namespace
 
 void TreeBuilder::raw_tokens(std::string_view html, Place place) {
+    if (listener()) listener()->raw_html(html);
+    std::string_view around = source_;
     RawHtmlReader reader(html);
     for (RawToken token = reader.next(); token.kind != RawToken::Kind::End; token = reader.next()) {
+        made_from(token.source);
         switch (token.kind) {
             case RawToken::Kind::StartTag: raw_start_tag(std::move(token), place); break;
             case RawToken::Kind::EndTag: raw_end_tag(token, place); break;
             case RawToken::Kind::Comment: break;
             case RawToken::Kind::Text: raw_text(decode_entities(token.source), place); break;
             default:
-                report(RawProblem::Kind::Unknown, token.source);
+                report({RawProblem::Kind::Unknown, token.source, {}, token.source.data()});
                 raw_text(token.source, place);
                 break;
         }
     }
+    made_from(around);
 }
 
 void TreeBuilder::raw_start_tag(RawToken token, Place place) {
     if (!fits(token.tag)) {
-        report(RawProblem::Kind::Misplaced, token.source, tag_name(token.tag));
+        report({RawProblem::Kind::Misplaced, token.source, tag_name(token.tag), token.source.data()});
         return raw_text(token.source, place);
     }
-    for (std::string_view name : token.left_out) report(RawProblem::Kind::Attribute, token.source, name);
+    for (std::string_view name : token.left_out) report({RawProblem::Kind::Attribute, token.source, name, name.data()});
     take_ids(token);
-    if (is_void(token.tag)) return raw_void(token.tag, std::move(token.attributes), place);
-    std::size_t nodes = document_.document().nodes.size();
+    const char* address = listener() ? token.address : nullptr;
+    if (is_void(token.tag)) {
+        raw_void(token.tag, std::move(token.attributes), place);
+        if (address) listener()->address(document_.last_child(), address);
+        return;
+    }
     open_raw(token.tag, std::move(token.attributes));
-    bool was_opened = top() != nullptr && top()->node >= nodes;  // not where it would be too deep
-    if (options_.on_raw_problem && was_opened && !may_be_left_open(token.tag)) open_.back().source = token.source;
+    if (!listener() || !is_newest(token.tag)) return;  // where it would be too deep
+    if (address) listener()->address(top()->node, address);
+    open_.back().must_end = !may_be_left_open(token.tag);
+}
+
+// True where the innermost element was made of such a raw tag just now.
+bool TreeBuilder::is_newest(Tag tag) const {
+    if (top() == nullptr || top()->origin != Origin::Raw || top()->must_end) return false;
+    bool is_last = top()->node + 1 == document_.document().nodes.size();
+    return is_last && (top()->tag == tag || (is_heading(top()->tag) && is_heading(tag)));
 }
 
 // True where the element may be opened; where its text is shown instead, it stands outside of what it belongs to.
@@ -193,13 +209,13 @@ void TreeBuilder::raw_end_tag(const RawToken& token, Place place) {
         if (element.tag == Tag::Table || (is_cell(element.tag) && !is_table_part(tag) && tag != Tag::Table)) break;
     }
     bool may_be_closed_already = may_be_left_open(tag) || is_void(tag);
-    if (!may_be_closed_already) report(RawProblem::Kind::ClosesNothing, token.source, tag_name(tag));
+    if (!may_be_closed_already) report({RawProblem::Kind::ClosesNothing, token.source, tag_name(tag), token.source.data()});
 }
 
 // Closes the element at this depth by its end tag, and with a table the box that it scrolls in.
 void TreeBuilder::close_raw(std::size_t depth) {
     close_to(depth);
-    open_.back().source.clear();
+    open_.back().must_end = false;
     bool in_scroll_box = depth > 1 && open_.back().tag == Tag::Table && open_[depth - 2].is_scroll_box;
     close_to(in_scroll_box ? depth - 2 : depth - 1);
 }
@@ -214,13 +230,13 @@ void TreeBuilder::raw_text(std::string_view text, Place place) {
 void TreeBuilder::take_ids(RawToken& token) {
     std::erase_if(token.attributes, [&](const Attribute& attribute) {
         if (attribute.name != "id" || (!attribute.value.starts_with(shell_id_prefix) && ids_.take(attribute.value))) return false;
-        report(RawProblem::Kind::IdTaken, token.source, attribute.value);
+        report({RawProblem::Kind::IdTaken, token.source, attribute.value, token.id});
         return true;
     });
 }
 
-void TreeBuilder::report(RawProblem::Kind kind, std::string_view source, std::string_view name) const {
-    if (options_.on_raw_problem) options_.on_raw_problem({kind, source, name});
+void TreeBuilder::report(RawProblem problem) const {
+    if (listener()) listener()->problem(problem);
 }
 
 }  // namespace rostrum

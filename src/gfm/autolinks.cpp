@@ -243,27 +243,30 @@ InlineMark read_mark(std::string_view typed, const Found& found) {
     return {InlineMark::Kind::Address, text, std::string(found.scheme) + text};
 }
 
-void replace_by_marks(MarkedText& text, const std::vector<Found>& found) {
-    std::string out;
-    std::size_t at = 0;
+void replace_by_marks(MarkedText& text, const std::vector<Found>& found, OffsetMap& map) {
+    std::string_view markdown = text.markdown;
+    Rewriter rewriter(markdown);
     for (const Found& each : found) {
-        out.append(text.markdown, at, each.begin - at);
-        append_mark(text, out, read_mark(std::string_view(text.markdown).substr(each.begin, each.end - each.begin), each));
-        at = each.end;
+        std::string mark;
+        append_mark(text, mark, read_mark(markdown.substr(each.begin, each.end - each.begin), each));
+        rewriter.keep(each.begin);
+        rewriter.insert(mark);
+        rewriter.skip(each.end);
     }
-    out.append(text.markdown, at);
-    text.markdown = std::move(out);
+    MappedText marked = std::move(rewriter).finish();
+    text.markdown = std::move(marked.text);
+    map = marked.map.behind(map);
 }
 
 }  // namespace
 
-MarkedText mark_addresses(std::string_view markdown, const std::set<std::string>& footnotes) {
+MarkedText mark_addresses(std::string_view markdown, const std::set<std::string>& footnotes, OffsetMap& map) {
     constexpr int passes = 8;
     MarkedText text = without_typed_marks(markdown);
     bool again = may_have_addresses(markdown) || !footnotes.empty();
     for (int pass = 1; again; ++pass) {
         again = false;
-        replace_by_marks(text, find_all(text.markdown, footnotes, pass == passes, again));
+        replace_by_marks(text, find_all(text.markdown, footnotes, pass == passes, again), map);
     }
     return text;
 }

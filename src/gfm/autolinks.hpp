@@ -10,11 +10,12 @@
 #include <string_view>
 
 #include "document/inline_marks.hpp"
+#include "gfm/offset_map.hpp"
 
 namespace rostrum {
 
 /// Puts marks in the place of the bare addresses outside of links, code and raw HTML, and of what refers to footnotes with
-/// these labels. In time n log n in the text's length.
-MarkedText mark_addresses(std::string_view markdown, const std::set<std::string>& footnotes = {});
+/// these labels. In time n log n in the text's length. `map`: leads from the text elsewhere, and then from what is returned.
+MarkedText mark_addresses(std::string_view markdown, const std::set<std::string>& footnotes, OffsetMap& map);
 
 }  // namespace rostrum

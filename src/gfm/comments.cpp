@@ -1,5 +1,6 @@
 #include "gfm/comments.hpp"
 
+#include <utility>
 #include <vector>
 
 #include "gfm/source_scan.hpp"
@@ -48,19 +49,17 @@ class CommentFinder {
 
 }  // namespace
 
-std::string without_comments(std::string_view markdown) {
-    if (markdown.find("<!--") == std::string_view::npos) return std::string(markdown);
+MappedText without_comments(std::string_view markdown) {
+    Rewriter rewriter(markdown);
+    if (markdown.find("<!--") == std::string_view::npos) return std::move(rewriter).finish();
     CommentFinder finder(markdown);
     for (const HtmlRange& piece : scan_source(markdown).html) finder.read(piece);
-    std::string out;
-    std::size_t at = 0;
     for (const SourceRange& inside : std::move(finder).take()) {
-        out.append(markdown.substr(at, inside.begin - at));
-        at = inside.end;
-        if (!markdown.substr(at).starts_with("-->")) out += "-->";  // left open: it ends where its block does
+        rewriter.keep(inside.begin);
+        rewriter.skip(inside.end);
+        if (!markdown.substr(inside.end).starts_with("-->")) rewriter.insert("-->");  // left open: it ends where its block does
     }
-    out.append(markdown.substr(at));
-    return out;
+    return std::move(rewriter).finish();
 }
 
 }  // namespace rostrum

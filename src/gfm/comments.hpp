@@ -1,12 +1,13 @@
 // HTML comments in Markdown: never shown, and so not published either.
 #pragma once
 
-#include <string>
 #include <string_view>
+
+#include "gfm/offset_map.hpp"
 
 namespace rostrum {
 
 /// The Markdown with nothing within its comments. What is shown of it stays the same.
-std::string without_comments(std::string_view markdown);
+MappedText without_comments(std::string_view markdown);
 
 }  // namespace rostrum

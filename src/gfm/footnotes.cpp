@@ -61,19 +61,30 @@ class FootnoteTaker {
 
     FootnotedText take() && {
         FootnotedText taken;
+        Rewriter rewriter(source_);
         for (std::size_t line = 0; line < lines_.size();) {
             std::size_t end = take_at(line, taken.footnotes);
-            if (end == line) taken.markdown += text(end++);
-            taken.markdown.append(end - line, '\n');
-            line = end;
+            if (end > line) {
+                rewriter.keep(lines_[line].begin);
+                bool is_cut = end == lines_.size() && !source_.ends_with('\n');  // the last line has no end
+                rewriter.insert(std::string(end - line - (is_cut ? 1 : 0), '\n'));
+                rewriter.skip(end == lines_.size() ? source_.size() : lines_[end].begin);
+            }
+            line = std::max(end, line + 1);
         }
-        if (!source_.ends_with('\n') && taken.markdown.ends_with('\n')) taken.markdown.pop_back();
+        taken.markdown = std::move(rewriter).finish();
         return taken;
     }
 
    private:
     std::string_view text(std::size_t line) const {
         return source_.substr(lines_[line].begin, lines_[line].end - lines_[line].begin);
+    }
+
+    // `piece`: of the source.
+    void append(MappedText& text, std::string_view piece) const {
+        text.map.add(text.text.size(), static_cast<std::size_t>(piece.data() - source_.data()));
+        text.text += piece;
     }
 
     bool is_literal(std::size_t line) {
@@ -90,25 +101,27 @@ class FootnoteTaker {
         std::size_t length = 0;
         std::optional<std::string> label = read_footnote_label(definition, length);
         if (!label || definition.substr(length, 1) != ":" || is_literal(line)) return line;
+        auto at = static_cast<std::size_t>(definition.data() - source_.data());
         definition.remove_prefix(length + 1);
-        std::string markdown(definition.substr(std::min(definition.find_first_not_of(" \t"), definition.size())));
+        MappedText markdown;
+        append(markdown, definition.substr(std::min(definition.find_first_not_of(" \t"), definition.size())));
         std::size_t next = line + 1;
         for (; next < lines_.size(); ++next) {
             if (is_blank_line(text(next))) {
                 std::size_t behind = next;
                 while (behind < lines_.size() && is_blank_line(text(behind))) ++behind;
                 if (behind == lines_.size() || indent_of(text(behind)) < 4) break;
-                markdown.append(behind - next + 1, '\n');
+                markdown.text.append(behind - next + 1, '\n');
                 next = behind;
             } else if (indent_of(text(next)) < 4 && begins_block(text(next))) {
                 break;
             } else {
-                markdown += '\n';
+                markdown.text += '\n';
             }
-            markdown += without_indent(text(next), 4);
+            append(markdown, without_indent(text(next), 4));
         }
         if (!labels_.insert(*label).second) return line;
-        footnotes.push_back({std::move(*label), std::move(markdown), lines_[line].begin});
+        footnotes.push_back({std::move(*label), std::move(markdown), at});
         return next;
     }
 
@@ -132,7 +145,7 @@ std::optional<std::string> read_footnote_label(std::string_view text, std::size_
 }
 
 FootnotedText take_footnotes(std::string_view markdown) {
-    if (markdown.find("[^") == std::string_view::npos) return {std::string(markdown), {}};
+    if (markdown.find("[^") == std::string_view::npos) return {{std::string(markdown), {}}, {}};
     return FootnoteTaker(markdown).take();
 }
 

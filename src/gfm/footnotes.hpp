@@ -7,16 +7,18 @@
 #include <string_view>
 #include <vector>
 
+#include "gfm/offset_map.hpp"
+
 namespace rostrum {
 
 struct Footnote {
     std::string label;       // folded: labels are the same whatever their letters' case
-    std::string markdown;    // what stands behind "[^label]:"
-    std::size_t offset = 0;  // of its line, in bytes
+    MappedText markdown;     // what stands behind "[^label]:"
+    std::size_t offset = 0;  // of its definition, in bytes
 };
 
 struct FootnotedText {
-    std::string markdown;             // without the footnotes; its lines are still those of the source
+    MappedText markdown;              // without the footnotes; its lines are still those of the source
     std::vector<Footnote> footnotes;  // as they are defined; of those with one label, the first
 };
 

@@ -97,29 +97,47 @@ void part_tables_from_paragraphs(std::string_view source, const SourceScan& scan
     }
 }
 
-std::string insert(std::string_view source, std::vector<Insertion> insertions) {
+void insert(MappedText& markdown, std::vector<Insertion> insertions) {
     std::sort(insertions.begin(), insertions.end(), [](const Insertion& a, const Insertion& b) { return a.at < b.at; });
-    std::string out;
-    std::size_t at = 0;
+    Rewriter rewriter(markdown.text);
     for (const Insertion& insertion : insertions) {
-        out.append(source.substr(at, insertion.at - at));
-        out += insertion.what;
-        at = insertion.at;
+        rewriter.keep(insertion.at);
+        rewriter.insert({&insertion.what, 1});
     }
-    out.append(source.substr(at));
-    return out;
+    MappedText out = std::move(rewriter).finish();
+    markdown = {std::move(out.text), out.map.behind(markdown.map)};
 }
 
-std::string with_tables_of_github(std::string markdown) {
-    if (markdown.find('|') == std::string::npos) return markdown;
-    SourceScan scan = scan_source(markdown);
+void make_tables_those_of_github(MappedText& markdown) {
+    if (markdown.text.find('|') == std::string::npos) return;
+    SourceScan scan = scan_source(markdown.text);
     std::vector<Insertion> insertions;
-    part_tables_from_paragraphs(markdown, scan, insertions);
-    if (!insertions.empty()) scan = scan_source(markdown = insert(markdown, std::move(insertions)));
+    part_tables_from_paragraphs(markdown.text, scan, insertions);
+    if (!insertions.empty()) {
+        insert(markdown, std::move(insertions));
+        scan = scan_source(markdown.text);
+    }
     insertions.clear();
-    escape_unequal_tables(markdown, scan, insertions);
-    part_bars(markdown, scan, insertions);
-    return insert(markdown, std::move(insertions));
+    escape_unequal_tables(markdown.text, scan, insertions);
+    part_bars(markdown.text, scan, insertions);
+    insert(markdown, std::move(insertions));
+}
+
+// U+FFFD for U+0000 and for what is no UTF-8.
+MappedText well_formed(std::string_view markdown) {
+    Rewriter rewriter(markdown);
+    bool is_well_formed = markdown.find('\0') == std::string_view::npos && !find_invalid_utf8(markdown);
+    for (std::size_t at = 0; at < markdown.size() && !is_well_formed;) {
+        DecodedCharacter character = decode_utf8(markdown, at);
+        bool is_replaced = character.code_point == 0 || (character.code_point == replacement_character && character.length == 1);
+        if (is_replaced) {
+            rewriter.keep(at);
+            rewriter.insert("\uFFFD");
+            rewriter.skip(at + character.length);
+        }
+        at += character.length;
+    }
+    return std::move(rewriter).finish();
 }
 
 bool is_one_paragraph(std::string_view text) {
@@ -141,24 +159,38 @@ bool ends_in_paragraph(std::string_view markdown) {
     return std::none_of(std::begin(others), std::end(others), begins);
 }
 
-PreparedFootnote prepare_footnote(const Footnote& footnote, const std::set<std::string>& labels) {
-    std::string markdown = with_tables_of_github(footnote.markdown);
+PreparedFootnote prepare_footnote(Footnote footnote, const std::set<std::string>& labels, OffsetMap& map) {
+    bool is_short = is_one_paragraph(footnote.markdown.text);
+    make_tables_those_of_github(footnote.markdown);
+    std::string& markdown = footnote.markdown.text;
     markdown.resize(markdown.find_last_not_of(" \t\r\n") + 1);
-    MarkedText text = mark_addresses(markdown, labels);
+    map = footnote.markdown.map;
+    MarkedText text = mark_addresses(markdown, labels, map);
     std::string end = ends_in_paragraph(markdown) ? " " : "\n\n";
     append_mark(text, end, {InlineMark::Kind::BackLink, "", footnote.label});
     text.markdown += end;
-    return {footnote.label, std::move(text), is_one_paragraph(footnote.markdown)};
+    return {std::move(footnote.label), std::move(text), is_short};
 }
 
 }  // namespace
 
-PreparedMarkdown prepare_markdown(std::string_view markdown) {
-    FootnotedText taken = take_footnotes(without_comments(well_formed_text(std::string(markdown))));
+PreparedMarkdown prepare_markdown(std::string_view markdown, PreparationMap* map) {
+    MappedText readable = well_formed(markdown);
+    MappedText shown = without_comments(readable.text);
+    FootnotedText taken = take_footnotes(shown.text);
     std::set<std::string> labels;
     for (const Footnote& footnote : taken.footnotes) labels.insert(footnote.label);
-    PreparedMarkdown prepared{mark_addresses(with_tables_of_github(std::move(taken.markdown)), labels), {}};
-    for (const Footnote& footnote : taken.footnotes) prepared.footnotes.push_back(prepare_footnote(footnote, labels));
+
+    PreparationMap own;
+    PreparationMap& places = map ? *map : own;
+    make_tables_those_of_github(taken.markdown);
+    places.with_comments = shown.map.behind(readable.map);
+    places.text = taken.markdown.map;
+    PreparedMarkdown prepared{mark_addresses(taken.markdown.text, labels, places.text), {}};
+    for (Footnote& footnote : taken.footnotes) {
+        places.footnotes.push_back({places.with_comments.find(footnote.offset), {}});
+        prepared.footnotes.push_back(prepare_footnote(std::move(footnote), labels, places.footnotes.back().text));
+    }
     return prepared;
 }
 

@@ -189,7 +189,7 @@ class PageBuilder {
         if (page_.paper) append_paper_page(context_, site_.papers[*page_.paper]);
         MarkdownOptions options = markdown_options(context_);
         options.figures = true;
-        options.on_raw_problem = options_.on_raw_problem;
+        options.listener = options_.listener;
         options.highest_heading = Tag::H2;  // below the title, the page's only <h1>
         NodeId own = next_node();  // the page's own Markdown; components count all addresses from the site's root
         options.component = [&](std::string_view name, DocumentBuilder&) {

@@ -1,7 +1,6 @@
 // Site + Route → Document: header, main and footer of one page, with the Markdown and its components expanded.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -22,8 +21,8 @@ struct BuildOptions {
     const PageState* state = nullptr;
     /// For the search page; null in the static page.
     const SearchIndex* index = nullptr;
-    /// Told of what is wrong with the raw HTML of the page's own Markdown.
-    std::function<void(const RawProblem& problem)> on_raw_problem = {};
+    /// Told of the page's own Markdown, without its components.
+    MarkdownListener* listener = nullptr;
 };
 
 /// A page, and the first moment after PageState::now at which it would be another; nothing where it never will be.

@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "document/component_name.hpp"
 
 namespace rostrum {
 
@@ -37,11 +38,8 @@ std::string find_call(const Site& site) {
 std::vector<std::string> find_components(std::string_view markdown) {
     std::vector<std::string> names;
     for (std::size_t at = markdown.find("{{"); at != std::string_view::npos; at = markdown.find("{{", at + 2)) {
-        std::size_t begin = markdown.find_first_not_of(" \t", at + 2);
-        std::size_t end = markdown.find_first_of(" \t\n{}", std::min(begin, markdown.size()));
-        std::size_t close = markdown.find_first_not_of(" \t", std::min(end, markdown.size()));
-        if (close == std::string_view::npos || markdown.compare(close, 2, "}}") != 0) continue;
-        names.emplace_back(markdown.substr(begin, end - begin));
+        ComponentName found = read_component_name(markdown.substr(at));
+        if (!found.name.empty()) names.emplace_back(found.name);
     }
     return names;
 }

@@ -4,6 +4,7 @@
 // person should change there.
 #include "reader/json_reader.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <string>
@@ -68,6 +69,13 @@ std::size_t number_end(std::string_view text, std::size_t at) {
         skip_digits();
     }
     return at;
+}
+
+// Of the four digits in "\u00e9".
+char32_t code_unit(std::string_view digits) {
+    int unit = 0;
+    for (char digit : digits) unit = 16 * unit + std::max(hex_digit(digit), 0);
+    return static_cast<char32_t>(unit);
 }
 
 struct Problem {
@@ -349,6 +357,35 @@ std::optional<DataValue> read_json(const SourceFile& file, std::vector<Diagnosti
     bool read = nlohmann::json::sax_parse(builder.begin(), builder.end(), &builder);
     if (!read) return std::nullopt;
     return builder.take_root();
+}
+
+DecodedCharacter read_json_character(std::string_view json, std::size_t offset) {
+    std::string_view rest = json.substr(offset);
+    if (!rest.starts_with('\\') || rest.size() < 2) return decode_utf8(json, offset);
+    if (rest[1] != 'u') {
+        constexpr std::string_view letters = "bfnrt", meant = "\b\f\n\r\t";
+        std::size_t letter = letters.find(rest[1]);
+        return {static_cast<unsigned char>(letter == std::string_view::npos ? rest[1] : meant[letter]), 2};
+    }
+    char32_t unit = code_unit(rest.substr(2, 4));
+    bool is_pair = unit >= 0xD800 && unit < 0xDC00 && rest.size() >= 12;
+    if (is_pair) return {0x10000 + ((unit - 0xD800) << 10) + (code_unit(rest.substr(8, 4)) & 0x3FF), 12};
+    return {unit == 0 ? replacement_character : unit, std::min<std::size_t>(6, rest.size())};
+}
+
+OffsetMap map_json_text(std::string_view file, std::size_t quote) {
+    OffsetMap map;
+    std::size_t made = 0, at = quote + 1;
+    map.add(made, at);
+    while (at < file.size() && file[at] != '"') {
+        auto [character, length] = read_json_character(file, at);
+        std::size_t bytes = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+        if (file[at] == '\\') map.add(made, at);
+        made += bytes;
+        at += length;
+        if (bytes != length) map.add(made, at);
+    }
+    return map;
 }
 
 }  // namespace rostrum

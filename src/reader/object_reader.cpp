@@ -114,8 +114,9 @@ void ObjectReader::optional_markdown(std::string_view key, PreparedMarkdown& out
     std::string text;
     optional(key, text);
     if (text.empty()) return;
-    out = prepare_markdown(text);
     context_.refer(Reference::Kind::Markdown, *object_.find(key));
+    Reference& reference = context_.references.back();
+    out = reference.markdown = prepare_markdown(text, &reference.map);
 }
 
 const DataValue* ObjectReader::find(std::string_view key) {

@@ -40,7 +40,7 @@ struct ReadContext {
         diagnostics.push_back(diagnose(file, offset, std::move(message), Severity::Warning, &lines));
     }
     void refer(Reference::Kind kind, const DataValue& text) {
-        references.push_back({kind, text.text, &file, text.offset});
+        references.push_back({kind, text.text, &file, text.offset, {}, {}});
     }
 };
 

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "base/diagnostic.hpp"
+#include "document/prepared_markdown.hpp"
+#include "gfm/prepare_markdown.hpp"
 
 namespace rostrum {
 
@@ -17,6 +19,8 @@ struct Reference {
     std::string text;                  // escapes resolved
     const SourceFile* file = nullptr;  // one of those that were read
     std::size_t offset = 0;            // of its opening quote there
+    PreparedMarkdown markdown = {};    // what became of it, for Kind::Markdown alone
+    PreparationMap map = {};           // and where that stands in the text
 };
 
 }  // namespace rostrum

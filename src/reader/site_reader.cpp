@@ -154,7 +154,7 @@ class SiteReader {
         if (!is_utf8(file)) return;
         FrontMatter front_matter = read_front_matter(file, diagnostics());
         source.body_offset = front_matter.body_offset;
-        page.markdown = prepare_markdown(source.markdown());
+        page.markdown = prepare_markdown(source.markdown(), &source.map);
         page.components = find_components(source.markdown());
         ReadContext context{file, diagnostics(), result_.references};
         read_front_matter_fields(context, front_matter, page);

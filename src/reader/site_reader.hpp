@@ -21,6 +21,7 @@ struct Surroundings {
 struct PageSource {
     const SourceFile* file = nullptr;  // one of those that were read; null for a page that papers.json makes
     std::size_t body_offset = 0;       // where the Markdown begins in its text, in bytes
+    PreparationMap map = {};           // where that of the page stands in the Markdown as it was written
 
     /// As it was written.
     std::string_view markdown() const { return std::string_view(file->text).substr(body_offset); }

@@ -57,22 +57,22 @@ TEST_CASE("what is left out or shown as text is warned of, at its place") {
          "content/a.md:4:20: warning: “<summery>” is no tag that pages can have, and is shown as text; did you mean “summary”?\n"
          "`<q>` <q>b</q> and <summery>\n                   ^\n"},
         {"<div style=\"x\">\n<b onclick=y>b</b> <b onclick=y>c</b>\n</div>\n",
-         "content/a.md:4:1: warning: the attribute “style” of <div> is left out; how the site looks, the files in shell/style/ say\n"
-         "<div style=\"x\">\n^\n"
-         "content/a.md:5:1: warning: the attribute “onclick” of <b> is left out; pages run no script of the content\n"
-         "<b onclick=y>b</b> <b onclick=y>c</b>\n^\n"
-         "content/a.md:5:20: warning: the attribute “onclick” of <b> is left out; pages run no script of the content\n"
-         "<b onclick=y>b</b> <b onclick=y>c</b>\n                   ^\n"},
+         "content/a.md:4:6: warning: the attribute “style” of <div> is left out; how the site looks, the files in shell/style/ say\n"
+         "<div style=\"x\">\n     ^\n"
+         "content/a.md:5:4: warning: the attribute “onclick” of <b> is left out; pages run no script of the content\n"
+         "<b onclick=y>b</b> <b onclick=y>c</b>\n   ^\n"
+         "content/a.md:5:23: warning: the attribute “onclick” of <b> is left out; pages run no script of the content\n"
+         "<b onclick=y>b</b> <b onclick=y>c</b>\n                      ^\n"},
         {"<div>\n\na\n",
          "content/a.md:4:1: warning: this <div> is never closed; write </div> where it ends\n<div>\n^\n"},
         {"<b>a</b> <b>b <i>c\n\n<b>d</b>\n",
          "content/a.md:4:10: warning: this <b> is never closed; write </b> where it ends\n<b>a</b> <b>b <i>c\n         ^\n"
          "content/a.md:4:15: warning: this <i> is never closed; write </i> where it ends\n<b>a</b> <b>b <i>c\n              ^\n"},
         {"## Page\n\n<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n",
-         "content/a.md:6:1: warning: the id “page” is left out, since something else on the page has it; choose another\n"
-         "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n^\n"
-         "content/a.md:6:20: warning: the id “_stage” is left out, since something else on the page has it; choose another\n"
-         "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n                   ^\n"},
+         "content/a.md:6:8: warning: the id “page” is left out, since something else on the page has it; choose another\n"
+         "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n       ^\n"
+         "content/a.md:6:27: warning: the id “_stage” is left out, since something else on the page has it; choose another\n"
+         "<p id=\"page\">a</p> <b id=\"_stage\">b</b>\n                          ^\n"},
         {"a {{ page.title }} b\n",
          "content/a.md:4:3: warning: “{{ page.title }}” is shown as text; templates of other programs mean nothing here, and components are "
          "written {{ name }}, alone between empty lines\na {{ page.title }} b\n  ^\n"},
@@ -341,9 +341,9 @@ TEST_CASE("characters that the fonts cannot draw are named, file by file") {
     CHECK(formatted(result.diagnostics) ==
           "content/a.md:4:4: warning: the site’s fonts do not have “ü” (U+00FC), “☃” (U+2603), “😀” (U+1F600)" + end +
               "é `ü` ☃ &#x1F600; ☃\n   ^\n"
-              "content/b.md:4:11: warning: the site’s fonts do not have “☃” (U+2603), “😀” (U+1F600)" +
+              "content/b.md:4:1: warning: the site’s fonts do not have “😀” (U+1F600), “☃” (U+2603)" +
               end +
-              "&#x1F600; ☃\uFE0F &shy;a&zwj;b\n          ^\n"
+              "&#x1F600; ☃\uFE0F &shy;a&zwj;b\n^\n"
               "content/c.md:4:1: warning: the site’s fonts do not have “А” (U+0410), “Б” (U+0411), “В” (U+0412), “Г” "
               "(U+0413), “Д” (U+0414), “Е” (U+0415), “Ж” (U+0416), “З” (U+0417) and 2 more" +
               end +
@@ -352,6 +352,26 @@ TEST_CASE("characters that the fonts cannot draw are named, file by file") {
               end +
               "    {\"start\": \"9:00\", \"title\": \"Opening ☃\", \"kind\": \"opening\"},\n"
               "                                        ^\n");
+}
+
+TEST_CASE("characters are found however they are written, in the file that says them") {
+    auto can_draw = [](char32_t character, FontFace) { return character < 0x250 || (character > 0x2000 && character < 0x2610 && character != 0x2603); };
+    auto places = [&](const std::vector<SourceFile>& files) {
+        std::string found;
+        for (const Diagnostic& diagnostic : check_content(small_content_with(files), {{}, can_draw}).diagnostics) {
+            found += diagnostic.path.substr(8) + ":" + std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + " ";
+        }
+        return found;
+    };
+    SourceFile people{"content/people.json", R"({"committee": [], "speakers": [
+{"name": "Ada Lovelace", "affiliation": "A \u2603"}, {"name": "Ĉiu", "bio": "\u00e9\n *\ud83d\ude00* &#x4e00;"}]})"};
+    CHECK(places({people}) == "");  // no page shows it
+    SourceFile speakers{"content/speakers.md", "---\ntitle: Speakers\n---\n{{ speakers }}\n"};
+    CHECK(places({people, speakers}) == "people.json:2:44 ");
+    people.text.replace(people.text.find("\\u2603"), 6, "B");
+    CHECK(places({people, speakers}) == "people.json:2:83 ");
+    // The navigation names a page on all others.
+    CHECK(places({{"content/schedule.md", "---\ntitle: S\nnavigation: ☃\n---\n{{ schedule }}\n"}}) == "schedule.md:3:13 ");
 }
 
 TEST_CASE("warnings do not keep fragments from being checked") {

@@ -9,6 +9,7 @@
 #include "app/content.hpp"
 #include "checks/content_check.hpp"
 #include "checks/leftover_markup.hpp"
+#include "checks/source_places.hpp"
 #include "content_files.hpp"
 #include "gfm/comments.hpp"
 #include "document/html_writer.hpp"
@@ -73,8 +74,11 @@ Work stages_of(std::string_view markdown) {
         DocumentBuilder builder;
         MarkdownOptions options;
         options.scroll_boxes = true;
-        options.on_raw_problem = [](const RawProblem&) {};
-        append_markdown(prepare_markdown(markdown), builder, options);
+        PreparationMap map;
+        PreparedMarkdown prepared = prepare_markdown(markdown, &map);
+        SourcePlaces places(map);
+        options.listener = &places;
+        append_markdown(prepared, builder, options);
         document = std::move(builder).finish();
     });
     work["HTML"] = work_of([&] { write_html(document); });

@@ -13,6 +13,28 @@
 using namespace rostrum;
 using namespace rostrum::test;
 
+namespace {
+
+// What is told of raw HTML: "kind tag name; …"
+class ProblemListener final : public MarkdownListener {
+   public:
+    std::string told;
+
+    void begin(const Document&, std::string_view, std::size_t) override {}
+    void read(std::string_view, bool) override {}
+    void raw_html(std::string_view) override {}
+    void element(NodeId, const char*) override {}
+    void address(NodeId, const char*) override {}
+    void text(std::string_view, std::string_view) override {}
+    const char* find_address(std::string_view) override { return nullptr; }
+    void problem(const RawProblem& problem) override {
+        constexpr std::string_view kinds[] = {"unknown", "misplaced", "attribute", "id", "open", "closes nothing"};
+        told += std::string(kinds[static_cast<std::size_t>(problem.kind)]) + " " + std::string(problem.source) + " " + std::string(problem.name) + "; ";
+    }
+};
+
+}  // namespace
+
 TEST_CASE("allowed elements and attributes are taken over") {
     CHECK(html("x<sup>1</sup><sub>2</sub> <kbd>K</kbd> <mark>m</mark> <small>s</small> <b>b</b> <i>i</i>") ==
           "<p>x<sup>1</sup><sub>2</sub> <kbd>K</kbd> <mark>m</mark> <small>s</small> <b>b</b> <i>i</i></p>");
@@ -116,16 +138,13 @@ TEST_CASE("terms, figures, sections, rules and images") {
 
 TEST_CASE("what is not taken over is told, in the order of the text") {
     auto problems = [](std::string_view markdown) {
-        std::string told;
         MarkdownOptions options;
-        options.on_raw_problem = [&](const RawProblem& problem) {
-            constexpr std::string_view kinds[] = {"unknown", "misplaced", "attribute", "id", "open", "closes nothing"};
-            told += std::string(kinds[static_cast<std::size_t>(problem.kind)]) + " " + std::string(problem.source) + " " + std::string(problem.name) + "; ";
-        };
+        ProblemListener listener;
+        options.listener = &listener;
         DocumentBuilder builder;
         append_markdown(prepare_markdown(markdown), builder, options);
         std::move(builder).finish();
-        return told;
+        return listener.told;
     };
     CHECK(problems("<div class=a id=b>*c*</div>\n\n<p>d\n\n- <ul><li>e<li>f</ul>\n\n<table><tr><td>g</table> <br></br> h</p>") == "");
     CHECK(problems("a <q>b</q>") == "unknown <q> ; unknown </q> ; ");
@@ -134,9 +153,9 @@ TEST_CASE("what is not taken over is told, in the order of the text") {
     CHECK(problems("a <li>b") == "misplaced <li> li; ");
     CHECK(problems("# a <div>b</div>") == "misplaced <div> div; ");
     CHECK(problems("<b id=a>b</b> <i id=a>c</i> <i id=_d>d</i>") == "id <i id=a> a; id <i id=_d> _d; ");
-    CHECK(problems("<div>a <b>b</div> c\n\n</div>") == "open <b> b; closes nothing </div> div; ");
-    CHECK(problems("<div class=x>\n\na") == "open <div class=x> div; ");
-    CHECK(problems("<details><summary>a</details>") == "open <summary> summary; ");
+    CHECK(problems("<div>a <b>b</div> c\n\n</div>") == "open  b; closes nothing </div> div; ");
+    CHECK(problems("<div class=x>\n\na") == "open  div; ");
+    CHECK(problems("<details><summary>a</details>") == "open  summary; ");
 }
 
 TEST_CASE("an HTML block becomes nodes, without the white space around them") {
@@ -233,7 +252,7 @@ TEST_CASE("comments are not shown") {
 
 TEST_CASE("what is commented out is not published, and all else stays as it is shown") {
     auto published = [](std::string_view markdown) {
-        std::string text = without_comments(markdown);
+        std::string text = without_comments(markdown).text;
         CHECK(html(text) == html(markdown));
         return text;
     };
