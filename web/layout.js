@@ -6,7 +6,7 @@ import { findDisplacedBox, findLongerRuns, findMovedRuns, observeColumns, observ
  * Lays the open page out, again where line breaks or columns were taken over from the DOM. Returns what stands against
  * drawing it, or null. `counts`: those of View.
  */
-export function layOut(program, correspondence, media, counts) {
+export function layOut(program, page, media, counts) {
   program.observeColumns([]);
   program.observeLines([]);
   for (let columnsSeen = false, linesSeen = false; ;) {
@@ -14,20 +14,20 @@ export function layOut(program, correspondence, media, counts) {
     if (!program.layOut(media)) return "it holds what the canvas cannot draw";
     const lines = program.expectedLines();
     const boxes = program.expectedBoxes();
-    const moved = findMovedRuns(correspondence, lines);
-    const displaced = moved.size > 0 && !linesSeen ? null : findDisplacedBox(correspondence, boxes);
+    const moved = findMovedRuns(page, lines);
+    const displaced = moved.size > 0 && !linesSeen ? null : findDisplacedBox(page, boxes);
     if (moved.size === 0 && !displaced) return null;
     // Runs that begin where they should may go on further than they should, and have moved the others.
-    for (const run of linesSeen ? [] : findLongerRuns(correspondence, lines)) moved.add(run);
+    for (const run of linesSeen ? [] : findLongerRuns(page, lines)) moved.add(run);
     // The lines within a table depend on its columns.
-    const columns = columnsSeen ? [] : observeColumns(correspondence, boxes);
+    const columns = columnsSeen ? [] : observeColumns(page, boxes);
     if (columns.length > 0) {
       columnsSeen = true;
       program.observeColumns(columns);
       counts.columns += columns.length;
     } else if (moved.size > 0 && !linesSeen) {
       linesSeen = true;
-      const observed = observeRuns(correspondence, lines, moved);
+      const observed = observeRuns(page, lines, moved);
       program.observeLines(observed);
       counts.observations += observed.length;
     } else {

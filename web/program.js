@@ -142,9 +142,23 @@ export class Program {
     return this.#text("rostrum_description");
   }
 
-  /** Names of the page's elements in document order, a space behind each. */
+  /** What the open page's nodes are, in document order: elements' names, a "<" before each, and texts. */
   get outline() {
     return this.#text("rostrum_outline");
+  }
+
+  /** How many they are. */
+  get nodeCount() {
+    return this.#call("rostrum_node_count");
+  }
+
+  /** The edits that lead from the page that was open before to the one that is (src/document/patch.hpp). */
+  get edits() {
+    const rows = this.#rows("rostrum_edits");
+    const text = this.#text("rostrum_text");
+    let taken = 0;
+    const take = (length) => text.slice(taken, taken += length);
+    return rows.map(([kind, node, end, parent, name, value]) => ({ kind, node, end, parent, name: take(name), value: take(value) }));
   }
 
   /** Computes some of the open page's styles; true once none is left to compute. */

@@ -32,6 +32,11 @@ export class View {
   /** Counters, for tests: what has been done so far; `observations` are line breaks, and `columns` widths, taken over from the DOM. */
   counts = { layouts: 0, frames: 0, observations: 0, columns: 0 };
 
+  /** The same of the page's DOM (page.js). */
+  get pageCounts() {
+    return this.#page.counts;
+  }
+
   /** How many images are held as textures, for tests. */
   get textures() {
     return this.#images.count;
@@ -110,6 +115,7 @@ export class View {
   /** Builds the open page anew for another state; what stays the same is left alone. */
   refresh(path, state) {
     this.#attempt(() => {
+      this.#page.look();   // for what is edited has to be known by its numbers
       this.#page.build(path, state);
       this.#page.patch();
     });
@@ -233,18 +239,16 @@ export class View {
     if (this.#page.look() === PageState.foreign) return "something else has changed it";
     this.#measures.update(media);
     this.#laidOut = this.#purpose(media);
-    return layOut(this.#program, this.#page.correspondence, media, this.counts);
+    return layOut(this.#program, this.#page, media, this.counts);
   }
 
   #paint() {
-    const { correspondence } = this.#page;
+    const { nodes } = this.#page;
     const images = this.#images.textures(this.#stage.ratio);
-    this.#program.setImages(images.map(([element, texture]) => [correspondence.numbers.get(element), texture]));
-    // The numbers are not made where nothing is pointed at.
-    const numberOf = (element) => (element && correspondence.numbers.get(element)) ?? -1;
+    this.#program.setImages(images.map(([element, texture]) => [nodes.indexOf(element), texture]));
     const { hovered, pressed } = this.#pointing;
-    const left = this.#stage.paint({ hovered: numberOf(hovered), pressed: numberOf(pressed) });
-    this.#stage.leaveOut(left.map((number) => correspondence.elements[number]));
+    const left = this.#stage.paint({ hovered: nodes.indexOf(hovered), pressed: nodes.indexOf(pressed) });
+    this.#stage.leaveOut(left.map((number) => nodes[number]));
     this.#images.drawn.set(new Map(images.map(([element]) => [element, ""])));
     ++this.counts.frames;
     this.#mode.picture.show();
@@ -265,8 +269,8 @@ export class View {
 
   // A wide table, or a long line of code, was scrolled sideways.
   #innerScrolled = ({ target }) => {
-    const element = this.#page.correspondence?.numbers.get(target);
-    if (element === undefined) return;
+    const element = this.#page.nodes.indexOf(target);
+    if (element < 0) return;
     this.#attempt(() => this.#program.scroll(element, target.scrollLeft));
     this.#requestPaint();
   };

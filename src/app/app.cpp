@@ -94,29 +94,13 @@ bool App::open(std::string_view path, std::string_view base, std::string_view st
     prepare_search(route);
     BuiltPage page = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
     next_change_ = page.next_change;
-    document_ = std::move(page);
-    number_nodes();
+    previous_ = std::exchange(document_, std::move(page));
     media_.reset();
     styles_ = {};
     layout_ = {};
     pieces_.clear();
     paint_state_ = {};
     return route.found;
-}
-
-void App::number_nodes() {
-    elements_.clear();
-    texts_.clear();
-    text_numbers_.assign(document_.nodes.size(), 0);
-    for (NodeId id = 0; id < document_.nodes.size(); ++id) {
-        const Node& node = document_.nodes[id];
-        if (node.is_element()) {
-            elements_.push_back(id);
-        } else if (!is_blank(node.text)) {
-            text_numbers_[id] = static_cast<std::uint32_t>(texts_.size());
-            texts_.push_back(id);
-        }
-    }
 }
 
 StyleCache& App::style_cache(const Media& media) {
@@ -169,13 +153,11 @@ const Layout& App::lay_out(const Media& media, float width, const Observations& 
 std::vector<ObservedBreaks> App::to_breaks(std::span<const ObservedLine> observed) const {
     std::vector<ObservedBreaks> breaks;
     for (const ObservedLine& line : observed) {
+        if (std::max(line.run, line.text) >= document_.nodes.size()) continue;
         bool at_box = line.offset == ObservedLine::at_box;
-        const std::vector<NodeId>& numbered = at_box ? elements_ : texts_;
-        if (line.run >= texts_.size() || line.text >= numbered.size()) continue;
-        NodeId run = texts_[line.run];
-        NodeId node = numbered[line.text];
-        if (breaks.empty() || breaks.back().first_text != run) breaks.push_back({run, {}});
-        breaks.back().starts.push_back({node, at_box ? 0 : byte_of_utf16(document_.nodes[node].text, line.offset)});
+        std::uint32_t byte = at_box ? 0 : byte_of_utf16(document_.nodes[line.text].text, line.offset);
+        if (breaks.empty() || breaks.back().first_text != line.run) breaks.push_back({line.run, {}});
+        breaks.back().starts.push_back({line.text, byte});
     }
     return breaks;
 }
@@ -183,9 +165,7 @@ std::vector<ObservedBreaks> App::to_breaks(std::span<const ObservedLine> observe
 std::vector<ObservedColumns> App::to_columns(std::span<const ObservedColumn> observed) const {
     std::vector<ObservedColumns> tables;
     for (const ObservedColumn& column : observed) {
-        if (column.table >= elements_.size()) continue;
-        NodeId table = elements_[column.table];
-        if (tables.empty() || tables.back().table != table) tables.push_back({table, {}});
+        if (tables.empty() || tables.back().table != column.table) tables.push_back({column.table, {}});
         tables.back().widths.push_back(column.width);
     }
     return tables;
@@ -204,7 +184,7 @@ std::vector<ExpectedBox> App::expected_boxes() const {
             boxes[row - 1].rect = boxes[row - 1].rect.united(fragment.rect);
             continue;
         }
-        boxes.push_back({node.ordinal, fragment.rect});
+        boxes.push_back({fragment.node, fragment.rect});
         row = boxes.size();
     }
     return boxes;
@@ -212,8 +192,8 @@ std::vector<ExpectedBox> App::expected_boxes() const {
 
 std::vector<ExpectedLine> App::expected_lines() const {
     std::vector<ExpectedLine> lines;
-    std::uint32_t run = 0;
-    bool run_begins = false;   // perhaps with blank text, which has no number
+    NodeId run = 0;
+    bool run_begins = false;   // perhaps with blank text, which is not compared
     bool line_begins = false;
     NodeId counted = no_node;  // the text whose units before `byte` are `units`
     std::uint32_t byte = 0;
@@ -224,8 +204,7 @@ std::vector<ExpectedLine> App::expected_lines() const {
         line_begins = line_begins || fragment.first_of_line;
         std::string_view text = document_.nodes[fragment.node].text;
         if (is_blank(text)) continue;
-        std::uint32_t number = text_numbers_[fragment.node];
-        if (std::exchange(run_begins, false)) run = number;
+        if (std::exchange(run_begins, false)) run = fragment.node;
         if (!std::exchange(line_begins, false)) continue;
         if (counted != fragment.node) {
             counted = fragment.node;
@@ -233,30 +212,22 @@ std::vector<ExpectedLine> App::expected_lines() const {
         }
         units += static_cast<std::uint32_t>(utf16_length(text.substr(byte, fragment.begin - byte)));
         byte = fragment.begin;
-        lines.push_back({number, units, run, fragment.rect});
+        lines.push_back({fragment.node, units, run, fragment.rect});
     }
     return lines;
 }
 
-void App::scroll(std::uint32_t element, float x) {
-    if (element >= elements_.size()) return;
+void App::scroll(NodeId element, float x) {
     std::vector<ScrollOffset>& scrolled = paint_state_.scrolled;
-    std::erase_if(scrolled, [&](const ScrollOffset& offset) { return offset.box == elements_[element]; });
-    if (x != 0) scrolled.push_back({elements_[element], x});
+    std::erase_if(scrolled, [&](const ScrollOffset& offset) { return offset.box == element; });
+    if (x != 0) scrolled.push_back({element, x});
 }
 
-DisplayList App::paint(const Rect& window, std::uint32_t hovered, std::uint32_t pressed) {
+DisplayList App::paint(const Rect& window, NodeId hovered, NodeId pressed) {
     paint_state_.undrawn = pieces_beyond(pieces_, window, layout_.size);
-    auto node = [&](std::uint32_t element) { return element < elements_.size() ? elements_[element] : no_node; };
     // Only colours may change under the pointer (check_stylesheet), so the layout stands.
-    const Styles& styles = style_pointed({node(hovered), node(pressed)});
+    const Styles& styles = style_pointed({hovered, pressed});
     return build_display_list(document_, styles, layout_, fonts_, input_, window, paint_state_);
-}
-
-std::vector<std::uint32_t> App::undrawn_elements() const {
-    std::vector<std::uint32_t> numbers;
-    for (NodeId element : paint_state_.undrawn) numbers.push_back(document_.nodes[element].ordinal);
-    return numbers;
 }
 
 }  // namespace rostrum
