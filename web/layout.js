@@ -12,11 +12,18 @@ export function layOut(program, page, media, counts) {
   for (let columnsSeen = false, linesSeen = false; ;) {
     ++counts.layouts;
     if (!program.layOut(media)) return "it holds what the canvas cannot draw";
-    const lines = program.expectedLines();
-    const boxes = program.expectedBoxes();
-    const moved = findMovedRuns(page, lines);
-    const displaced = moved.size > 0 && !linesSeen ? null : findDisplacedBox(page, boxes);
-    if (moved.size === 0 && !displaced) return null;
+    let lines, boxes, moved, displaced;
+    // What has agreed before is looked at only where something else does not.
+    for (const all of [false, true]) {
+      lines = program.expectedLines(all);
+      boxes = program.expectedBoxes(all);
+      counts.compared += lines.length + boxes.length;
+      moved = findMovedRuns(page, lines);
+      displaced = moved.size > 0 && !linesSeen ? null : findDisplacedBox(page, boxes);
+      const agrees = moved.size === 0 && !displaced;
+      program.noteAgreement(agrees);
+      if (agrees) return null;
+    }
     // Runs that begin where they should may go on further than they should, and have moved the others.
     for (const run of linesSeen ? [] : findLongerRuns(page, lines)) moved.add(run);
     // The lines within a table depend on its columns.

@@ -245,14 +245,19 @@ export class Program {
     return this.#call("rostrum_lay_out", ...mediaValues(media)) === 1;
   }
 
-  /** Rows of element, x, y, width, height. */
-  expectedBoxes() {
-    return this.#rows("rostrum_expect_boxes");
+  /** Rows of element, x, y, width, height; `all`: also of what has agreed before. */
+  expectedBoxes(all) {
+    return this.#rows("rostrum_expect_boxes", all);
   }
 
-  /** Rows of text, offset, run, x, y, width, height. */
-  expectedLines() {
-    return this.#rows("rostrum_expect_lines");
+  /** Rows of text, offset, run, x, y, width, height; `all`: as above. */
+  expectedLines(all) {
+    return this.#rows("rostrum_expect_lines", all);
+  }
+
+  /** Tells whether the DOM has what was laid out last; otherwise all is to be compared again. */
+  noteAgreement(agrees) {
+    this.#call("rostrum_note_agreement", agrees);
   }
 
   startPainter(selector) {

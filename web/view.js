@@ -29,8 +29,11 @@ export class View {
   #frames = new Frames();
   #laidOut = "";   // what the page was last laid out for
 
-  /** Counters, for tests: what has been done so far; `observations` are line breaks, and `columns` widths, taken over from the DOM. */
-  counts = { layouts: 0, frames: 0, observations: 0, columns: 0 };
+  /**
+   * Counters, for tests: what has been done so far; `observations` are line breaks, and `columns` widths, taken over from the DOM;
+   * `compared` are lines and boxes.
+   */
+  counts = { layouts: 0, frames: 0, observations: 0, columns: 0, compared: 0 };
 
   /** The same of the page's DOM (page.js). */
   get pageCounts() {
@@ -202,11 +205,12 @@ export class View {
     return JSON.stringify(this.#stage.geometry);
   }
 
-  /** Lays out and paints at once. `media`: where it has just been asked for. */
+  /** Lays out and paints at once. `media`: where nothing has changed but what the program has written; it has just been asked for. */
   update(media = null) {
     this.#frames.settle();
     if (!this.#mode.mayPaint) return;
     this.#attempt(() => {
+      if (!media) this.#program.noteAgreement(false);
       this.#startStage();
       if (!this.#mode.mayPaint) return;
       const problem = this.#findProblem(media ?? this.#media());

@@ -104,7 +104,10 @@ bool App::open(std::string_view path, std::string_view base, std::string_view st
 }
 
 StyleCache& App::style_cache(const Media& media) {
-    if (!style_cache_ || style_cache_->media() != media) style_cache_.emplace(style_rules_, media);
+    if (!style_cache_ || style_cache_->media() != media) {
+        style_cache_.emplace(style_rules_, media);
+        agreement_.forget();
+    }
     return *style_cache_;
 }
 
@@ -146,6 +149,7 @@ const Layout& App::lay_out(const Media& media, float width, const Observations& 
     input_.observed_breaks = to_breaks(observed.lines);
     input_.observed_columns = to_columns(observed.columns);
     layout_ = rostrum::lay_out(document_, style(media), fonts_, input_);
+    agreement_.look(document_, styles_, layout_);
     pieces_ = divide_page(document_, styles_, layout_, media.viewport.height * piece_height);
     return layout_;
 }
@@ -171,14 +175,14 @@ std::vector<ObservedColumns> App::to_columns(std::span<const ObservedColumn> obs
     return tables;
 }
 
-std::vector<ExpectedBox> App::expected_boxes() const {
+std::vector<ExpectedBox> App::expected_boxes(bool all) const {
     std::vector<ExpectedBox> boxes;
     std::vector<std::size_t> rows(document_.nodes.size(), 0);  // one past the row of each node
     for (const Fragment& fragment : layout_.fragments) {
         const Node& node = document_.nodes[fragment.node];
         // To browsers, a button on a line is a block, as high as its line.
         bool differs = node.tag == Tag::Button && styles_[fragment.node].display == Display::Inline;
-        if (fragment.kind != Fragment::Kind::Box || differs) continue;
+        if (fragment.kind != Fragment::Kind::Box || differs || (!all && agreement_.has_agreed(fragment.node))) continue;
         std::size_t& row = rows[fragment.node];
         if (row > 0) {
             boxes[row - 1].rect = boxes[row - 1].rect.united(fragment.rect);
@@ -190,7 +194,7 @@ std::vector<ExpectedBox> App::expected_boxes() const {
     return boxes;
 }
 
-std::vector<ExpectedLine> App::expected_lines() const {
+std::vector<ExpectedLine> App::expected_lines(bool all) const {
     std::vector<ExpectedLine> lines;
     NodeId run = 0;
     bool run_begins = false;   // perhaps with blank text, which is not compared
@@ -205,7 +209,7 @@ std::vector<ExpectedLine> App::expected_lines() const {
         std::string_view text = document_.nodes[fragment.node].text;
         if (is_blank(text)) continue;
         if (std::exchange(run_begins, false)) run = fragment.node;
-        if (!std::exchange(line_begins, false)) continue;
+        if (!std::exchange(line_begins, false) || (!all && agreement_.has_agreed(fragment.node))) continue;
         if (counted != fragment.node) {
             counted = fragment.node;
             byte = units = 0;
@@ -215,6 +219,11 @@ std::vector<ExpectedLine> App::expected_lines() const {
         lines.push_back({fragment.node, units, run, fragment.rect});
     }
     return lines;
+}
+
+void App::note_agreement(bool agrees) {
+    if (agrees) agreement_.agree();
+    else agreement_.forget();
 }
 
 void App::scroll(NodeId element, float x) {

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/agreement.hpp"
 #include "document/patch.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_state.hpp"
@@ -121,8 +122,12 @@ class App {
     void set_measures(std::vector<MeasuredLine> lines, float advance_quantum);
 
     const Layout& lay_out(const Media& media, float width, const Observations& observed);
-    std::vector<ExpectedBox> expected_boxes() const;
-    std::vector<ExpectedLine> expected_lines() const;
+    /// `all`: also what is in blocks that the browser has agreed on before (Agreement).
+    std::vector<ExpectedBox> expected_boxes(bool all = true) const;
+    std::vector<ExpectedLine> expected_lines(bool all = true) const;
+
+    /// The DOM has been compared with the last layout: it agrees, or does not, and may not where it did before.
+    void note_agreement(bool agrees);
 
     /// Tells how far an element's content is scrolled to the right. Forgotten when a page is opened.
     void scroll(NodeId element, float x);
@@ -164,6 +169,7 @@ class App {
     Styles pointed_styles_;
     LayoutInput input_;
     Layout layout_;
+    Agreement agreement_;
     std::vector<Piece> pieces_;
     PaintState paint_state_;
     std::size_t style_count_ = 0;

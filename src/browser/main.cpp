@@ -293,22 +293,25 @@ EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float viewport_width, float viewport_he
 EMSCRIPTEN_KEEPALIVE std::size_t rostrum_row_floats() { return program().rows.size(); }
 EMSCRIPTEN_KEEPALIVE const float* rostrum_rows() { return program().rows.data(); }
 
-/// Fills the rows with: element, x, y, width, height.
-EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_boxes() {
-    return fill_rows(program().app.expected_boxes(), [](const ExpectedBox& box) {
+/// Fills the rows with: element, x, y, width, height. `all`: also what has agreed before.
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_boxes(int all) {
+    return fill_rows(program().app.expected_boxes(all), [](const ExpectedBox& box) {
         const auto& [x, y, width, height] = box.rect;
         return std::array{static_cast<float>(box.element), x, y, width, height};
     });
 }
 
 /// Fills the rows with: text, offset, run, x, y, width, height.
-EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_lines() {
-    return fill_rows(program().app.expected_lines(), [](const ExpectedLine& line) {
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_lines(int all) {
+    return fill_rows(program().app.expected_lines(all), [](const ExpectedLine& line) {
         auto number = [](std::uint32_t value) { return static_cast<float>(value); };
         const auto& [x, y, width, height] = line.rect;
         return std::array{number(line.text), number(line.offset), number(line.run), x, y, width, height};
     });
 }
+
+/// Whether the DOM has what was laid out last.
+EMSCRIPTEN_KEEPALIVE void rostrum_note_agreement(int agrees) { program().app.note_agreement(agrees); }
 
 /// Makes a WebGL 2 context on the canvas that the selector finds, and the painter on it. 0 where there is none.
 EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector, std::size_t length) {

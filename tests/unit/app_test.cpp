@@ -161,6 +161,44 @@ TEST_CASE("an element on several lines is expected in one box around its parts")
     CHECK(expected[0].bottom() == parts[1].bottom());
 }
 
+TEST_CASE("of a block that the browser has agreed on only the box is compared again, wherever it stands") {
+    App app = shipped_app();
+    auto compared = [&](std::string_view state, float width = 1280) {
+        app.open("/schedule.html", "", state);
+        app.lay_out(desk(), width, {});
+        CHECK(app.expected_boxes(false).size() <= app.expected_boxes().size());
+        return app.expected_boxes(false).size() + app.expected_lines(false).size();
+    };
+    auto boxes_of = [&](std::string_view id) {
+        const NodeId element = app.document().find_id(id);
+        const std::vector<ExpectedBox> boxes = app.expected_boxes(false);
+        return std::count_if(boxes.begin(), boxes.end(), [&](const ExpectedBox& box) {
+            return box.element >= element && box.element < app.document().nodes[element].end;
+        });
+    };
+    const std::size_t all = compared("");
+    CHECK(all == app.expected_boxes().size() + app.expected_lines().size());
+    CHECK(compared("") == all);
+    app.note_agreement(true);
+    CHECK(compared("") < all / 2);
+    CHECK(boxes_of("lunch-break") == 1);
+    // What has been away has not changed meanwhile.
+    compared("kind=talks");
+    app.note_agreement(true);
+    CHECK(compared("") < all / 2);
+    CHECK(compared("", 600) > all / 2);
+    app.lay_out(desk(), 1280, {});
+    // A star is another character, and may be set otherwise.
+    const std::vector<Session>& sessions = app.site().sessions;
+    auto talk = std::find_if(sessions.begin(), sessions.end(), [](const Session& one) { return one.kind == SessionKind::Talk; });
+    const std::string id = talk->id;
+    CHECK(boxes_of(id) == 1);
+    compared("star=" + id);
+    CHECK(boxes_of(id) > 1);
+    app.note_agreement(false);
+    CHECK(compared("") == all);
+}
+
 TEST_CASE("only the faces that a page is set in are needed") {
     App app = shipped_app();
     app.open("/", "");
