@@ -47,6 +47,7 @@ export class Page {
   patch() {
     if (this.takeNews() || this.#state !== PageState.own) {
       morph(this.element, this.#program.html);
+      this.#program.noteAgreement(false);
       this.#written();
       return;
     }

@@ -210,10 +210,9 @@ export class View {
     this.#frames.settle();
     if (!this.#mode.mayPaint) return;
     this.#attempt(() => {
-      if (!media) this.#program.noteAgreement(false);
       this.#startStage();
       if (!this.#mode.mayPaint) return;
-      const problem = this.#findProblem(media ?? this.#media());
+      const problem = this.#findProblem(media);
       if (!problem) {
         this.#images.watch(this.#page.element.getElementsByTagName("img"), this.#stage.context);
         this.#paint();
@@ -231,10 +230,13 @@ export class View {
     if (!picture.isPossible) report("info", "stays in flow mode: there is no WebGL 2");
   }
 
-  // Returns what stands against drawing the page, or null. It may have been laid out already.
-  #findProblem(media) {
+  // Returns what stands against drawing the page, or null. It may have been laid out already. `known`: as for update.
+  #findProblem(known) {
+    const media = known ?? this.#media();
     const isPrepared = this.#mode.picture.state === PictureState.prepared && this.#laidOut === this.#purpose(media);
-    return isPrepared && !this.#page.takeNews() ? null : this.#layOut(media);
+    if (isPrepared && !this.#page.takeNews()) return null;
+    if (!known) this.#program.noteAgreement(false);
+    return this.#layOut(media);
   }
 
   // Returns what stands against drawing the page, or null.

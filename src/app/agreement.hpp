@@ -5,6 +5,7 @@
 // thousand sessions come and go. The blocks that are remembered are the outermost ones with an id.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -20,17 +21,29 @@ class Agreement {
     void look(const Document& document, const Styles& styles, const Layout& layout);
 
     /// Whether the node, of the page looked at last, is inside a block that has agreed; the block itself is not.
-    bool has_agreed(NodeId node) const { return agreed_[node]; }
+    bool has_agreed(NodeId node) const;
 
     /// That page has been compared, and the browser has it as it was laid out.
     void agree();
 
-    void forget() { known_.clear(); }
+    void forget();
 
    private:
-    std::vector<std::uint64_t> known_;   // hashes of blocks, in order
-    std::vector<std::uint64_t> hashes_;  // of the page looked at last
-    std::vector<bool> agreed_;           // by NodeId
+    struct Block {
+        NodeId element;
+        Point origin;
+        std::uint64_t hash;  // of all that is in it
+        bool has_agreed;
+    };
+
+    void find_blocks(const Document& document, const Styles& styles);
+    Block* block_of(NodeId node);
+    std::uint64_t& slot_of(std::uint64_t hash);
+
+    std::vector<Block> blocks_;               // of the page looked at last
+    std::vector<std::uint32_t> block_of_node_;  // one more than its number in `blocks_`, or 0
+    std::vector<std::uint64_t> known_;        // hashes of blocks that have agreed, each in the slot for it or behind; 0 where there is none
+    std::size_t known_count_ = 0;
 };
 
 }  // namespace rostrum

@@ -1,6 +1,7 @@
 #include "document/patch.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -30,6 +31,53 @@ struct Siblings {
     NodeId take() { return std::exchange(next, node().end); }
 };
 
+// What tells an element from its siblings: its id, or else its class.
+std::string_view name_of(const Document& document, NodeId id) {
+    std::string_view name = document.attribute(id, "id");
+    return name.empty() ? document.attribute(id, "class") : name;
+}
+
+// The elements among siblings that are still to come, by their names: chains of those whose names have one hash, in order.
+class Index {
+   public:
+    explicit Index(Siblings siblings) : document_(siblings.document) {
+        for (; !siblings.done(); siblings.take()) {
+            if (siblings.node().is_element()) entries_.push_back({siblings.next, none});
+        }
+        std::size_t size = 1;
+        while (size < entries_.size()) size *= 2;
+        chains_.assign(size, none);
+        for (std::size_t i = entries_.size(); i-- > 0;) {
+            entries_[i].behind = std::exchange(chain_of(name_of(document_, entries_[i].id)), static_cast<std::uint32_t>(i));
+        }
+    }
+
+    // The first from `from` on that is so named and `is_alike`, or no_node. What stands before is never asked for again.
+    template <class Predicate>
+    NodeId find(std::string_view name, NodeId from, Predicate is_alike) {
+        std::uint32_t& chain = chain_of(name);
+        while (chain != none && entries_[chain].id < from) chain = entries_[chain].behind;
+        for (std::uint32_t i = chain; i != none; i = entries_[i].behind) {
+            if (name_of(document_, entries_[i].id) == name && is_alike(entries_[i].id)) return entries_[i].id;
+        }
+        return no_node;
+    }
+
+   private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+    struct Entry {
+        NodeId id;
+        std::uint32_t behind;  // the next entry of the chain
+    };
+
+    std::uint32_t& chain_of(std::string_view name) { return chains_[fnv1a(name) & (chains_.size() - 1)]; }
+
+    const Document& document_;
+    std::vector<Entry> entries_;
+    std::vector<std::uint32_t> chains_;  // the first entry of each
+};
+
 class Comparison {
    public:
     Comparison(const Document& before, const Document& after) : before_(before), after_(after) {}
@@ -40,14 +88,11 @@ class Comparison {
     }
 
    private:
-    // What comes, by its name: a hash of it in the upper half, its number in the lower.
-    using Index = std::vector<std::uint64_t>;
-
     // What stands between this and the next that is alike is removed; where there is none, the new one is inserted.
     void compare_children(NodeId parent, NodeId begin, NodeId end, NodeId new_begin, NodeId new_end) {
         Siblings old{before_, begin, end};
         Siblings wanted{after_, new_begin, new_end};
-        Index index;
+        std::optional<Index> index;  // made where something has come between
         while (!wanted.done()) {
             if (old.done() || !is_alike(old.next, wanted.next)) {
                 NodeId found = find(wanted.next, old, index);
@@ -68,32 +113,11 @@ class Comparison {
         return a.kind == b.kind && (a.is_text() || (a.tag == b.tag && before_.attribute(id, "id") == after_.attribute(wanted, "id")));
     }
 
-    // What tells an element from its siblings.
-    static std::string_view name_of(const Document& document, NodeId id) {
-        std::string_view name = document.attribute(id, "id");
-        return name.empty() ? document.attribute(id, "class") : name;
-    }
-
-    static std::uint64_t key_of(const Document& document, NodeId id) {
-        return (std::uint64_t{fnv1a(name_of(document, id))} + static_cast<std::uint64_t>(document.nodes[id].tag)) << 32;
-    }
-
     // The first of the siblings to come that is alike and has the same name, or no_node.
-    NodeId find(NodeId wanted, Siblings old, Index& index) const {
+    NodeId find(NodeId wanted, const Siblings& old, std::optional<Index>& index) const {
         if (after_.nodes[wanted].is_text()) return no_node;
-        const NodeId from = old.next;
-        if (index.empty()) {
-            for (; !old.done(); old.take()) {
-                if (old.node().is_element()) index.push_back(key_of(before_, old.next) | old.next);
-            }
-            std::sort(index.begin(), index.end());
-        }
-        const std::uint64_t key = key_of(after_, wanted);
-        for (auto at = std::lower_bound(index.begin(), index.end(), key | from); at != index.end() && *at >> 32 == key >> 32; ++at) {
-            auto id = static_cast<NodeId>(*at);
-            if (is_alike(id, wanted) && name_of(before_, id) == name_of(after_, wanted)) return id;
-        }
-        return no_node;
+        if (!index) index.emplace(old);
+        return index->find(name_of(after_, wanted), old.next, [&](NodeId id) { return is_alike(id, wanted); });
     }
 
     void insert(NodeId parent, NodeId place, NodeId wanted) {

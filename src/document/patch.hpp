@@ -34,8 +34,8 @@ struct Edit {
 };
 
 /// The steps that make `before` what `after` is, by their place in `before`: those that change nodes have ascending numbers, and what
-/// is inserted at a place comes ahead of what is removed or changed there. Takes time in proportion to the two, but for sorting
-/// siblings. The edits refer to `after`, which must outlive them.
+/// is inserted at a place comes ahead of what is removed or changed there. Takes time in proportion to
+/// the two. The edits refer to `after`, which must outlive them.
 std::vector<Edit> find_edits(const Document& before, const Document& after);
 
 }  // namespace rostrum

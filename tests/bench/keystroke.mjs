@@ -1,10 +1,11 @@
-// What a keystroke in the search costs in Chromium on a site of 1,000 sessions and 500 people, and what the schedule of
-// that site costs to open and to filter. Trusted input, letter by letter; prints figures and asserts nothing. Since other
+// What a keystroke in the search costs in Chromium on a site of 1,000 sessions and 500 people, what the schedule of that
+// site costs to open and to filter, and what it costs to open other pages, also with the processor slowed four times. Trusted input, letter by letter; prints figures and asserts nothing. Since other
 // programs take the processor away now and then, two more figures tell what is the machine's doing: the time that the
 // page's thread has worked in each event, as the browser's trace has it, and a page that does the same fixed work at each key.
 //
 //     CHROMIUM=/usr/bin/chromium node tests/bench/keystroke.mjs          after ./serve.sh --build-only
-import { canvasMode, launch, openPage, settled } from '../browser/support.mjs';
+import { fileURLToPath } from 'node:url';
+import { canvasMode, launch, openPage, serve, settled } from '../browser/support.mjs';
 import { serveLargeProgramme } from './large_programme.mjs';
 
 const rounds = 5;
@@ -194,23 +195,65 @@ async function measureSchedule(page, url) {
     console.log(`\nthe schedule page, start of loading → canvas: ${figures(loads)}`);
     await settled(page);
     await page.evaluate(watch, 'click');
+    const samples = new Map();   // by what is done
+    let last = 'All';
     for (let round = 0; round < rounds; ++round) {
-        for (const chip of ['Posters', 'Talks', 'All']) {
+        for (const chip of ['Talks', 'All', 'Posters', 'All', 'Talks', 'Posters']) {
             await page.getByRole('button', { name: chip, exact: true }).click();
             await settled(page);
+            const what = chip === 'All' ? `taken away from ${last.toLowerCase()}` : last === 'All' ? `to ${chip.toLowerCase()}` : null;
+            const taken = await takeSamples(page);
+            if (what) samples.set(what, [...samples.get(what) ?? [], ...taken]);
+            last = chip;
         }
+        await page.getByRole('button', { name: 'All', exact: true }).click();
+        await settled(page);
+        await takeSamples(page);
+        last = 'All';
     }
-    report('a click on a filter of the schedule', await takeSamples(page));
+    for (const [what, taken] of samples) report(`a filter of the schedule: ${what}`, taken);
+}
+
+// Opens the site's own pages by their links, and tells what the browser says of how long interactions took.
+async function measureOpening(page, url, rate) {
+    await page.goto(`${url}/`);
+    await canvasMode(page);
+    await settled(page);
+    await page.evaluate(watch, 'click');
+    await page.evaluate(() => {
+        globalThis.interactions = [];
+        new PerformanceObserver((list) => {
+            for (const { interactionId, duration } of list.getEntries()) if (interactionId) interactions.push(duration);
+        }).observe({ type: 'event', durationThreshold: 16 });
+    });
+    const client = await page.context().newCDPSession(page);
+    await client.send('Emulation.setCPUThrottlingRate', { rate });
+    for (let round = 0; round < rounds; ++round) {
+        for (const name of ['Schedule', 'Speakers', 'Contact']) {
+            await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+            await settled(page);
+        }
+        await page.locator('.brand').click();
+        await settled(page);
+    }
+    const title = rate === 1 ? 'another page' : `another page, slowed ${rate} times`;
+    report(title, await takeSamples(page));
+    const interactions = await page.evaluate(() => globalThis.interactions);
+    console.log(`  interaction → next paint   ${figures(interactions)}`);
+    await client.detach();
 }
 
 const site = await serveLargeProgramme();
+const ordinary = await serve(fileURLToPath(new URL('../../dist', import.meta.url)));
 const browser = await launch();
 try {
     const { page } = await openPage({ after() {} }, browser);
     const typical = await measureSearch(browser, page, site.url);
     await measureControl(page, site.url, typical);
     await measureSchedule(page, site.url);
+    for (const rate of [1, 4]) await measureOpening(page, ordinary.url, rate);
 } finally {
     await browser.close();
+    ordinary.stop();
     await site.stop();
 }
