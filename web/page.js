@@ -29,6 +29,9 @@ export class Page {
   /** How often they have been read from the DOM, and how many edits have been carried out on it, for tests. */
   counts = { reads: 0, edits: 0 };
 
+  /** Told of elements that are about to be put beside another one. */
+  inserting = new Listeners();
+
   /** Told when something else has changed what was written. */
   changed = new Listeners();
 
@@ -52,7 +55,7 @@ export class Page {
       return;
     }
     const { edits } = this.#program;
-    this.nodes = patch(this.element, this.nodes, edits);
+    this.nodes = patch(this.element, this.nodes, edits, (elements, beside) => this.inserting.tell(elements, beside));
     this.counts.edits += edits.length;
     this.#written();
     if (this.nodes.length === this.#program.nodeCount) this.#state = PageState.own;

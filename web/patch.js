@@ -11,8 +11,11 @@ export function nodesIn(root) {
   return nodes;
 }
 
-/** Edits what is in `page`, where `nodes` are nodesIn(page). Returns what they are then. */
-export function patch(page, nodes, edits) {
+/**
+ * Edits what is in `page`, where `nodes` are nodesIn(page). Returns what they are then. `inserting` is told of elements that are about
+ * to be put in, and of the one that they come behind, or else before.
+ */
+export function patch(page, nodes, edits, inserting) {
   const next = [];
   let copied = 0;
   const copy = (end) => {
@@ -38,7 +41,9 @@ export function patch(page, nodes, edits) {
       range.selectNodeContents(parent);
       const fragment = range.createContextualFragment(value);
       for (const added of nodesIn(fragment)) next.push(added);
-      parent.insertBefore(fragment, node?.parentNode === parent ? node : null);
+      const before = node?.parentNode === parent ? node : null;
+      inserting(fragment.children, (before ? before.previousSibling : parent.lastChild) ?? before);
+      parent.insertBefore(fragment, before);
     }
   }
   copy(nodes.length);

@@ -68,6 +68,7 @@ export class View {
       this.update();
     });
     this.#page.changed.add(this.#requestLayout);
+    this.#page.inserting.add((elements, beside) => this.#stage.undrawn.spread(beside, elements));
     this.#frames.due.add((work) => {
       if (work === Wanted.layout) this.update();
       else if (mode.isCanvas) this.#attempt(() => this.#paint());
