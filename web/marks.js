@@ -17,6 +17,16 @@ export class Marks {
     this.hide(false);
   }
 
+  /** These have what the one beside them has, until `set` says more: the browser then computes their styles once. */
+  spread(beside, elements) {
+    const value = this.#values.get(beside);
+    if (value === undefined) return;
+    for (const element of elements) {
+      element.setAttribute(this.#name, value);
+      this.#values.set(element, value);
+    }
+  }
+
   /** Takes it off the page for a while, or brings it back. */
   hide(hidden) {
     for (const [element, value] of this.#values) {

@@ -1,4 +1,5 @@
-// Turns the children of an element into those that a text of HTML describes, and leaves alone what is the same already:
+// Turns the children of an element into those that a text of HTML describes, where what they are is not known (page.js): the static
+// page, and one that something else has changed. Leaves alone what is the same already:
 // focus, selection, scroll positions and open <details> survive. The result is the tree that parsing the text gives.
 
 const sameKind = (a, b) => a.nodeName === b.nodeName && a.id === b.id;   // a text has no id at all

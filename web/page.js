@@ -1,25 +1,36 @@
 // The page that is open: its DOM, as the program has written it, and whether it is that still.
 
-import { Correspondence } from "./check.js";
 import { Listeners } from "./listeners.js";
 import { morph } from "./morph.js";
 import * as PageState from "./page-states.js";
+import { nodesIn, patch } from "./patch.js";
 
 // What a document's file says about the page that it was written for.
 const oneDocumentOnly = "link[rel=canonical], script[type='application/ld+json'], meta[name^=citation_]";
 
+// As the program's outline.
+const outlineOf = (nodes) => nodes.map((node) => (node instanceof Element ? `<${node.localName}` : node.data)).join("");
+
 export class Page {
   #program;
   #state = PageState.written;
-  #wording = "";         // its texts when they were looked at first
   #language = document.documentElement.lang;
-  #mutations = new MutationObserver(() => this.changed.tell());
+  #mutations = new MutationObserver(() => {
+    this.#state = PageState.changed;
+    this.changed.tell();
+  });
 
   /** How many pages, and states of them, have been written so far. */
   number = 0;
 
-  /** Its elements and texts, as they were looked at last; null before. */
-  correspondence = null;
+  /** Its elements and texts, by the numbers that they have in the program, where they are its own. */
+  nodes = [];
+
+  /** How often they have been read from the DOM, and how many edits have been carried out on it, for tests. */
+  counts = { reads: 0, edits: 0 };
+
+  /** Told of elements that are about to be put beside another one. */
+  inserting = new Listeners();
 
   /** Told when something else has changed what was written. */
   changed = new Listeners();
@@ -37,8 +48,17 @@ export class Page {
 
   /** Makes the DOM the page that has been built; what stays the same is left alone. */
   patch() {
-    morph(this.element, this.#program.html);
+    if (this.takeNews() || this.#state !== PageState.own) {
+      morph(this.element, this.#program.html);
+      this.#program.noteAgreement(false);
+      this.#written();
+      return;
+    }
+    const { edits } = this.#program;
+    this.nodes = patch(this.element, this.nodes, edits, (elements, beside) => this.inserting.tell(elements, beside));
+    this.counts.edits += edits.length;
     this.#written();
+    if (this.nodes.length === this.#program.nodeCount) this.#state = PageState.own;
   }
 
   /** Makes the DOM another page than before. */
@@ -69,15 +89,21 @@ export class Page {
 
   /** Whether others have changed it and nobody has been told yet; then nobody is told. */
   takeNews() {
-    return this.#mutations.takeRecords().length > 0;
+    const news = this.#mutations.takeRecords().length > 0;
+    if (news) this.#state = PageState.changed;
+    return news;
   }
 
-  /** Looks at the elements and the texts. Returns the state of the page. */
+  /** Looks at the elements and the texts, where they are not known. Returns the state of the page. */
   look() {
-    const correspondence = this.correspondence = new Correspondence(this.element);
-    const { outline, wording } = correspondence;
-    if (this.#state === PageState.written) this.#wording = wording;
-    const isOwn = outline === this.#program.outline && wording === this.#wording;
-    return this.#state = isOwn ? PageState.own : PageState.foreign;
+    this.takeNews();
+    const isWritten = this.#state === PageState.written;
+    if (isWritten || this.#state === PageState.changed) {
+      this.nodes = nodesIn(this.element);
+      ++this.counts.reads;
+      const isOwn = this.nodes.length === this.#program.nodeCount && (isWritten || outlineOf(this.nodes) === this.#program.outline);
+      this.#state = isOwn ? PageState.own : PageState.foreign;
+    }
+    return this.#state;
   }
 }

@@ -177,9 +177,23 @@ export class Program {
     return this.#text("rostrum_description");
   }
 
-  /** Names of the page's elements in document order, a space behind each. */
+  /** What the open page's nodes are, in document order: elements' names, a "<" before each, and texts. */
   get outline() {
     return this.#text("rostrum_outline");
+  }
+
+  /** How many they are. */
+  get nodeCount() {
+    return this.#call("rostrum_node_count");
+  }
+
+  /** The edits that lead from the page that was open before to the one that is (src/document/patch.hpp). */
+  get edits() {
+    const rows = this.#rows("rostrum_edits");
+    const text = this.#text("rostrum_text");
+    let taken = 0;
+    const take = (length) => text.slice(taken, taken += length);
+    return rows.map(([kind, node, end, parent, name, value]) => ({ kind, node, end, parent, name: take(name), value: take(value) }));
   }
 
   /** Computes some of the open page's styles; true once none is left to compute. */
@@ -266,14 +280,19 @@ export class Program {
     return this.#call("rostrum_lay_out", ...mediaValues(media)) === 1;
   }
 
-  /** Rows of element, x, y, width, height. */
-  expectedBoxes() {
-    return this.#rows("rostrum_expect_boxes");
+  /** Rows of element, x, y, width, height; `all`: also of what has agreed before. */
+  expectedBoxes(all) {
+    return this.#rows("rostrum_expect_boxes", all);
   }
 
-  /** Rows of text, offset, run, x, y, width, height. */
-  expectedLines() {
-    return this.#rows("rostrum_expect_lines");
+  /** Rows of text, offset, run, x, y, width, height; `all`: as above. */
+  expectedLines(all) {
+    return this.#rows("rostrum_expect_lines", all);
+  }
+
+  /** Tells whether the DOM has what was laid out last; otherwise all is to be compared again. */
+  noteAgreement(agrees) {
+    this.#call("rostrum_note_agreement", agrees);
   }
 
   startPainter(selector) {

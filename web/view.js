@@ -29,8 +29,16 @@ export class View {
   #frames = new Frames();
   #laidOut = "";   // what the page was last laid out for
 
-  /** Counters, for tests: what has been done so far; `observations` are line breaks, and `columns` widths, taken over from the DOM. */
-  counts = { layouts: 0, frames: 0, observations: 0, columns: 0 };
+  /**
+   * Counters, for tests: what has been done so far; `observations` are line breaks, and `columns` widths, taken over from the DOM;
+   * `compared` are lines and boxes.
+   */
+  counts = { layouts: 0, frames: 0, observations: 0, columns: 0, compared: 0 };
+
+  /** The same of the page's DOM (page.js). */
+  get pageCounts() {
+    return this.#page.counts;
+  }
 
   /** How many images are held as textures, for tests. */
   get textures() {
@@ -60,6 +68,7 @@ export class View {
       this.update();
     });
     this.#page.changed.add(this.#requestLayout);
+    this.#page.inserting.add((elements, beside) => this.#stage.undrawn.spread(beside, elements));
     this.#frames.due.add((work) => {
       if (work === Wanted.layout) this.update();
       else if (mode.isCanvas) this.#attempt(() => this.#paint());
@@ -121,6 +130,7 @@ export class View {
   /** Builds the open page anew for another state; what stays the same is left alone. */
   refresh(path, state) {
     this.#attempt(() => {
+      this.#page.look();   // for what is edited has to be known by its numbers
       this.#page.build(path, state);
       this.#page.patch();
     });
@@ -207,14 +217,14 @@ export class View {
     return JSON.stringify(this.#stage.geometry);
   }
 
-  /** Lays out and paints at once. `media`: where it has just been asked for. */
+  /** Lays out and paints at once. `media`: where nothing has changed but what the program has written; it has just been asked for. */
   update(media = null) {
     this.#frames.settle();
     if (!this.#mode.mayPaint) return;
     this.#attempt(() => {
       this.#startStage();
       if (!this.#mode.mayPaint) return;
-      const problem = this.#findProblem(media ?? this.#media());
+      const problem = this.#findProblem(media);
       if (!problem) {
         this.#images.watch(this.#page.element.getElementsByTagName("img"), this.#stage.context);
         this.#paint();
@@ -232,10 +242,13 @@ export class View {
     if (!picture.isPossible) report("info", "stays in flow mode: there is no WebGL 2");
   }
 
-  // Returns what stands against drawing the page, or null. It may have been laid out already.
-  #findProblem(media) {
+  // Returns what stands against drawing the page, or null. It may have been laid out already. `known`: as for update.
+  #findProblem(known) {
+    const media = known ?? this.#media();
     const isPrepared = this.#mode.picture.state === PictureState.prepared && this.#laidOut === this.#purpose(media);
-    return isPrepared && !this.#page.takeNews() ? null : this.#layOut(media);
+    if (isPrepared && !this.#page.takeNews()) return null;
+    if (!known) this.#program.noteAgreement(false);
+    return this.#layOut(media);
   }
 
   // Returns what stands against drawing the page, or null.
@@ -244,18 +257,16 @@ export class View {
     if (this.#page.look() === PageState.foreign) return "something else has changed it";
     this.#measures.update(media);
     this.#laidOut = this.#purpose(media);
-    return layOut(this.#program, this.#page.correspondence, media, this.counts);
+    return layOut(this.#program, this.#page, media, this.counts);
   }
 
   #paint() {
-    const { correspondence } = this.#page;
+    const { nodes } = this.#page;
     const images = this.#images.textures(this.#stage.ratio);
-    this.#program.setImages(images.map(([element, texture]) => [correspondence.numbers.get(element), texture]));
-    // The numbers are not made where nothing is pointed at.
-    const numberOf = (element) => (element && correspondence.numbers.get(element)) ?? -1;
+    this.#program.setImages(images.map(([element, texture]) => [nodes.indexOf(element), texture]));
     const { hovered, pressed } = this.#pointing;
-    const left = this.#stage.paint({ hovered: numberOf(hovered), pressed: numberOf(pressed) });
-    this.#stage.leaveOut(left.map((number) => correspondence.elements[number]));
+    const left = this.#stage.paint({ hovered: nodes.indexOf(hovered), pressed: nodes.indexOf(pressed) });
+    this.#stage.leaveOut(left.map((number) => nodes[number]));
     this.#images.drawn.set(new Map(images.map(([element]) => [element, ""])));
     ++this.counts.frames;
     this.#mode.picture.show();
@@ -276,8 +287,8 @@ export class View {
 
   // A wide table, or a long line of code, was scrolled sideways.
   #innerScrolled = ({ target }) => {
-    const element = this.#page.correspondence?.numbers.get(target);
-    if (element === undefined) return;
+    const element = this.#page.nodes.indexOf(target);
+    if (element < 0) return;
     this.#attempt(() => this.#program.scroll(element, target.scrollLeft));
     this.#requestPaint();
   };

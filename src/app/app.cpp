@@ -94,8 +94,7 @@ bool App::open(std::string_view path, std::string_view base, std::string_view st
     prepare_search(route);
     BuiltPage page = build_page(site_, route, {base, &state_, index_ ? &*index_ : nullptr});
     next_change_ = page.next_change;
-    document_ = std::move(page);
-    number_nodes();
+    previous_ = std::exchange(document_, std::move(page));
     media_.reset();
     styles_ = {};
     layout_ = {};
@@ -104,23 +103,11 @@ bool App::open(std::string_view path, std::string_view base, std::string_view st
     return route.found;
 }
 
-void App::number_nodes() {
-    elements_.clear();
-    texts_.clear();
-    text_numbers_.assign(document_.nodes.size(), 0);
-    for (NodeId id = 0; id < document_.nodes.size(); ++id) {
-        const Node& node = document_.nodes[id];
-        if (node.is_element()) {
-            elements_.push_back(id);
-        } else if (!is_blank(node.text)) {
-            text_numbers_[id] = static_cast<std::uint32_t>(texts_.size());
-            texts_.push_back(id);
-        }
-    }
-}
-
 StyleCache& App::style_cache(const Media& media) {
-    if (!style_cache_ || style_cache_->media() != media) style_cache_.emplace(style_rules_, media);
+    if (!style_cache_ || style_cache_->media() != media) {
+        style_cache_.emplace(style_rules_, media);
+        agreement_.forget();
+    }
     return *style_cache_;
 }
 
@@ -162,6 +149,7 @@ const Layout& App::lay_out(const Media& media, float width, const Observations& 
     input_.observed_breaks = to_breaks(observed.lines);
     input_.observed_columns = to_columns(observed.columns);
     layout_ = rostrum::lay_out(document_, style(media), fonts_, input_);
+    agreement_.look(document_, styles_, layout_);
     pieces_ = divide_page(document_, styles_, layout_, media.viewport.height * piece_height);
     return layout_;
 }
@@ -169,13 +157,11 @@ const Layout& App::lay_out(const Media& media, float width, const Observations& 
 std::vector<ObservedBreaks> App::to_breaks(std::span<const ObservedLine> observed) const {
     std::vector<ObservedBreaks> breaks;
     for (const ObservedLine& line : observed) {
+        if (std::max(line.run, line.text) >= document_.nodes.size()) continue;
         bool at_box = line.offset == ObservedLine::at_box;
-        const std::vector<NodeId>& numbered = at_box ? elements_ : texts_;
-        if (line.run >= texts_.size() || line.text >= numbered.size()) continue;
-        NodeId run = texts_[line.run];
-        NodeId node = numbered[line.text];
-        if (breaks.empty() || breaks.back().first_text != run) breaks.push_back({run, {}});
-        breaks.back().starts.push_back({node, at_box ? 0 : byte_of_utf16(document_.nodes[node].text, line.offset)});
+        std::uint32_t byte = at_box ? 0 : byte_of_utf16(document_.nodes[line.text].text, line.offset);
+        if (breaks.empty() || breaks.back().first_text != line.run) breaks.push_back({line.run, {}});
+        breaks.back().starts.push_back({line.text, byte});
     }
     return breaks;
 }
@@ -183,37 +169,35 @@ std::vector<ObservedBreaks> App::to_breaks(std::span<const ObservedLine> observe
 std::vector<ObservedColumns> App::to_columns(std::span<const ObservedColumn> observed) const {
     std::vector<ObservedColumns> tables;
     for (const ObservedColumn& column : observed) {
-        if (column.table >= elements_.size()) continue;
-        NodeId table = elements_[column.table];
-        if (tables.empty() || tables.back().table != table) tables.push_back({table, {}});
+        if (tables.empty() || tables.back().table != column.table) tables.push_back({column.table, {}});
         tables.back().widths.push_back(column.width);
     }
     return tables;
 }
 
-std::vector<ExpectedBox> App::expected_boxes() const {
+std::vector<ExpectedBox> App::expected_boxes(bool all) const {
     std::vector<ExpectedBox> boxes;
     std::vector<std::size_t> rows(document_.nodes.size(), 0);  // one past the row of each node
     for (const Fragment& fragment : layout_.fragments) {
         const Node& node = document_.nodes[fragment.node];
         // To browsers, a button on a line is a block, as high as its line.
         bool differs = node.tag == Tag::Button && styles_[fragment.node].display == Display::Inline;
-        if (fragment.kind != Fragment::Kind::Box || differs) continue;
+        if (fragment.kind != Fragment::Kind::Box || differs || (!all && agreement_.has_agreed(fragment.node))) continue;
         std::size_t& row = rows[fragment.node];
         if (row > 0) {
             boxes[row - 1].rect = boxes[row - 1].rect.united(fragment.rect);
             continue;
         }
-        boxes.push_back({node.ordinal, fragment.rect});
+        boxes.push_back({fragment.node, fragment.rect});
         row = boxes.size();
     }
     return boxes;
 }
 
-std::vector<ExpectedLine> App::expected_lines() const {
+std::vector<ExpectedLine> App::expected_lines(bool all) const {
     std::vector<ExpectedLine> lines;
-    std::uint32_t run = 0;
-    bool run_begins = false;   // perhaps with blank text, which has no number
+    NodeId run = 0;
+    bool run_begins = false;   // perhaps with blank text, which is not compared
     bool line_begins = false;
     NodeId counted = no_node;  // the text whose units before `byte` are `units`
     std::uint32_t byte = 0;
@@ -224,39 +208,35 @@ std::vector<ExpectedLine> App::expected_lines() const {
         line_begins = line_begins || fragment.first_of_line;
         std::string_view text = document_.nodes[fragment.node].text;
         if (is_blank(text)) continue;
-        std::uint32_t number = text_numbers_[fragment.node];
-        if (std::exchange(run_begins, false)) run = number;
-        if (!std::exchange(line_begins, false)) continue;
+        if (std::exchange(run_begins, false)) run = fragment.node;
+        if (!std::exchange(line_begins, false) || (!all && agreement_.has_agreed(fragment.node))) continue;
         if (counted != fragment.node) {
             counted = fragment.node;
             byte = units = 0;
         }
         units += static_cast<std::uint32_t>(utf16_length(text.substr(byte, fragment.begin - byte)));
         byte = fragment.begin;
-        lines.push_back({number, units, run, fragment.rect});
+        lines.push_back({fragment.node, units, run, fragment.rect});
     }
     return lines;
 }
 
-void App::scroll(std::uint32_t element, float x) {
-    if (element >= elements_.size()) return;
+void App::note_agreement(bool agrees) {
+    if (agrees) agreement_.agree();
+    else agreement_.forget();
+}
+
+void App::scroll(NodeId element, float x) {
     std::vector<ScrollOffset>& scrolled = paint_state_.scrolled;
-    std::erase_if(scrolled, [&](const ScrollOffset& offset) { return offset.box == elements_[element]; });
-    if (x != 0) scrolled.push_back({elements_[element], x});
+    std::erase_if(scrolled, [&](const ScrollOffset& offset) { return offset.box == element; });
+    if (x != 0) scrolled.push_back({element, x});
 }
 
-DisplayList App::paint(const Rect& window, std::uint32_t hovered, std::uint32_t pressed) {
+DisplayList App::paint(const Rect& window, NodeId hovered, NodeId pressed) {
     paint_state_.undrawn = pieces_beyond(pieces_, window, layout_.size);
-    auto node = [&](std::uint32_t element) { return element < elements_.size() ? elements_[element] : no_node; };
     // Only colours may change under the pointer (check_stylesheet), so the layout stands.
-    const Styles& styles = style_pointed({node(hovered), node(pressed)});
+    const Styles& styles = style_pointed({hovered, pressed});
     return build_display_list(document_, styles, layout_, fonts_, input_, window, paint_state_);
-}
-
-std::vector<std::uint32_t> App::undrawn_elements() const {
-    std::vector<std::uint32_t> numbers;
-    for (NodeId element : paint_state_.undrawn) numbers.push_back(document_.nodes[element].ordinal);
-    return numbers;
 }
 
 }  // namespace rostrum

@@ -1,7 +1,7 @@
 // The site as a program: the values between the stages of the pipeline, each made from the ones before.
 //
 //     load_…    SiteContent → Site, StyleRules
-//     open      Site, path, state → Document
+//     open      Site, path, state → Document; the one before is kept for `edits`
 //     style     Document, StyleRules, Media → Styles; run by the first stage that needs them
 //     lay_out   Document, Styles, Fonts, width → Layout
 //     paint     Layout, window, pointer → DisplayList
@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/agreement.hpp"
+#include "document/patch.hpp"
 #include "layout/layout.hpp"
 #include "pages/page_state.hpp"
 #include "paint/builder.hpp"
@@ -32,34 +34,34 @@
 namespace rostrum {
 
 /// Where the layout expects an element, all its parts together where it stands on several lines: for comparing with the
-/// DOM. Elements are counted in document order.
+/// DOM, whose nodes have the document's numbers.
 struct ExpectedBox {
-    std::uint32_t element = 0;
+    NodeId element = 0;
     Rect rect;
 };
 
-/// Where the layout expects a line of text to begin. Texts are counted in document order, those of white space alone
-/// left out (the HTML has more of these than the document). Offsets are in UTF-16 units, as the DOM counts.
+/// Where the layout expects a line of text to begin, white space alone left out. Offsets are in UTF-16 units, as the DOM
+/// counts.
 struct ExpectedLine {
-    std::uint32_t text = 0;
+    NodeId text = 0;
     std::uint32_t offset = 0;
-    std::uint32_t run = 0;  // the text that the line's run of inline content begins with
+    NodeId run = 0;         // the text that the line's run of inline content begins with
     Rect rect;              // of the first piece of text on the line
 };
 
 /// A line start that was seen in the DOM, in the terms of ExpectedLine; or, where `offset` is `at_box`, of an image or a box
-/// on the line, `text` being the element's number.
+/// on the line, `text` being the element.
 struct ObservedLine {
     static constexpr std::uint32_t at_box = 0xFFFFFFFF;
-    std::uint32_t run = 0;
-    std::uint32_t text = 0;
+    NodeId run = 0;
+    NodeId text = 0;
     std::uint32_t offset = 0;
 };
 
 /// The width of a table's column that was seen in the DOM.
 struct ObservedColumn {
-    std::uint32_t table = 0;  // the element's number
-    float width = 0;          // CSS pixels
+    NodeId table = 0;
+    float width = 0;  // CSS pixels
 };
 
 /// What was seen in the DOM where it differs from our own layout, and replaces it: both in document order, and of a
@@ -68,8 +70,6 @@ struct Observations {
     std::vector<ObservedLine> lines;
     std::vector<ObservedColumn> columns;
 };
-
-constexpr std::uint32_t no_element = 0xFFFFFFFF;
 
 class App {
    public:
@@ -102,6 +102,8 @@ class App {
     /// what read_page_state reads. Nothing of it may be missing. False where there is no such page: the 404 page is built then.
     bool open(std::string_view path, std::string_view base, std::string_view state = {});
     const Document& document() const { return document_; }
+    /// The edits that make the document that was open before the one that is. They refer to the latter.
+    std::vector<Edit> edits() const { return find_edits(previous_, document_); }
     const Site& site() const { return site_; }
     const PageState& state() const { return state_; }
     /// The moment at which the open page would look different by itself; nothing where it never will.
@@ -120,18 +122,22 @@ class App {
     void set_measures(std::vector<MeasuredLine> lines, float advance_quantum);
 
     const Layout& lay_out(const Media& media, float width, const Observations& observed);
-    std::vector<ExpectedBox> expected_boxes() const;
-    std::vector<ExpectedLine> expected_lines() const;
+    /// `all`: also what is in blocks that the browser has agreed on before (Agreement).
+    std::vector<ExpectedBox> expected_boxes(bool all = true) const;
+    std::vector<ExpectedLine> expected_lines(bool all = true) const;
+
+    /// The DOM has been compared with the last layout: it agrees, or does not, and may not where it did before.
+    void note_agreement(bool agrees);
 
     /// Tells how far an element's content is scrolled to the right. Forgotten when a page is opened.
-    void scroll(std::uint32_t element, float x);
+    void scroll(NodeId element, float x);
 
-    /// What of the page falls into the window, with `hovered` under the pointer and `pressed` pressed: the elements'
-    /// numbers, or no_element. Pieces of the page that are not wholly in the window are left out.
-    DisplayList paint(const Rect& window, std::uint32_t hovered, std::uint32_t pressed = no_element);
+    /// What of the page falls into the window, with the element `hovered` under the pointer and `pressed` pressed, or
+    /// no_node. Pieces of the page that are not wholly in the window are left out.
+    DisplayList paint(const Rect& window, NodeId hovered, NodeId pressed = no_node);
 
     /// The elements that the last paint has left out, with what is in them, in order.
-    std::vector<std::uint32_t> undrawn_elements() const;
+    const std::vector<NodeId>& undrawn_elements() const { return paint_state_.undrawn; }
 
     /// How often styles have been computed: once for a page in a medium, and once for each element that comes under the
     /// pointer, or is pressed.
@@ -140,7 +146,6 @@ class App {
    private:
     bool has_all_parts() const;
     void prepare_search(const Route& route);
-    void number_nodes();
     StyleCache& style_cache(const Media& media);
     const Styles& style(const Media& media);
     const Styles& style_pointed(Pointing pointing);
@@ -155,17 +160,16 @@ class App {
     StyleRules style_rules_;
     std::optional<StyleCache> style_cache_;  // for the last medium
     Fonts fonts_;
+    Document previous_;
     Document document_;
     std::optional<Instant> next_change_;    // of the document
-    std::vector<NodeId> elements_;          // by number
-    std::vector<NodeId> texts_;             // by number, white space left out
-    std::vector<std::uint32_t> text_numbers_;  // by NodeId
     std::optional<Media> media_;  // of the styles; nothing before they are computed
     Styles styles_;
     Pointing pointing_;           // what the next ones are for
     Styles pointed_styles_;
     LayoutInput input_;
     Layout layout_;
+    Agreement agreement_;
     std::vector<Piece> pieces_;
     PaintState paint_state_;
     std::size_t style_count_ = 0;

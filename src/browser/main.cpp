@@ -15,6 +15,7 @@
 
 #include "app/app.hpp"
 #include "app/content.hpp"
+#include "base/utf8.hpp"
 #include "browser/named_entities.hpp"
 #include "document/html_writer.hpp"
 #include "imgui/painter.hpp"
@@ -111,7 +112,10 @@ EMSCRIPTEN_KEEPALIVE void* rostrum_allocate(std::size_t bytes) {
     return std::malloc(std::max(bytes, std::size_t{1}));  // null means that there is no memory left
 }
 
-/// The length of the text that was returned last.
+/// The text that was returned, or made, last.
+EMSCRIPTEN_KEEPALIVE const char* rostrum_text() { return program().text.data(); }
+
+/// Its length.
 EMSCRIPTEN_KEEPALIVE std::size_t rostrum_text_bytes() { return program().text.size(); }
 
 /// Unpacks the content. 0 where it is damaged.
@@ -203,13 +207,32 @@ EMSCRIPTEN_KEEPALIVE const char* rostrum_title() { return give(program().app.doc
 EMSCRIPTEN_KEEPALIVE const char* rostrum_language() { return give(program().app.document().language); }
 EMSCRIPTEN_KEEPALIVE const char* rostrum_description() { return give(program().app.document().description); }
 
-/// The names of all elements in document order, a space behind each.
+/// What the nodes are: elements' names, a "<" before each, and texts.
 EMSCRIPTEN_KEEPALIVE const char* rostrum_outline() {
     std::string outline;
     for (const Node& node : program().app.document().nodes) {
-        if (node.is_element()) outline.append(tag_name(node.tag)).append(" ");
+        if (node.is_element()) outline.append("<").append(tag_name(node.tag));
+        else outline.append(node.text);
     }
     return give(std::move(outline));
+}
+
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_node_count() { return program().app.document().nodes.size(); }
+
+/// The edits that lead from the document before to the open one (Edit). Fills the rows with: kind, node, end, parent (-1 for
+/// none), and how long its name, and its value or HTML, are in UTF-16. The text is all of these behind each other.
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_edits() {
+    const App& app = program().app;
+    std::string& text = program().text;
+    text.clear();
+    return fill_rows(app.edits(), [&](const Edit& edit) {
+        std::string value(edit.value);
+        if (edit.kind == Edit::Kind::Insert) value = write_html(app.document(), edit.first, edit.last, LineEnds::None);
+        text.append(edit.name).append(value);
+        auto number = [](std::size_t value) { return static_cast<float>(value); };
+        return std::array{number(static_cast<std::size_t>(edit.kind)), number(edit.node), number(edit.end),
+                          edit.parent == no_node ? -1 : number(edit.parent), number(edit.name.size()), number(utf16_length(value))};
+    });
 }
 
 /// Computes up to `count` of the open page's styles. Returns 1 once none is left to compute.
@@ -270,22 +293,25 @@ EMSCRIPTEN_KEEPALIVE int rostrum_lay_out(float viewport_width, float viewport_he
 EMSCRIPTEN_KEEPALIVE std::size_t rostrum_row_floats() { return program().rows.size(); }
 EMSCRIPTEN_KEEPALIVE const float* rostrum_rows() { return program().rows.data(); }
 
-/// Fills the rows with: element, x, y, width, height.
-EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_boxes() {
-    return fill_rows(program().app.expected_boxes(), [](const ExpectedBox& box) {
+/// Fills the rows with: element, x, y, width, height. `all`: also what has agreed before.
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_boxes(int all) {
+    return fill_rows(program().app.expected_boxes(all), [](const ExpectedBox& box) {
         const auto& [x, y, width, height] = box.rect;
         return std::array{static_cast<float>(box.element), x, y, width, height};
     });
 }
 
 /// Fills the rows with: text, offset, run, x, y, width, height.
-EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_lines() {
-    return fill_rows(program().app.expected_lines(), [](const ExpectedLine& line) {
+EMSCRIPTEN_KEEPALIVE std::size_t rostrum_expect_lines(int all) {
+    return fill_rows(program().app.expected_lines(all), [](const ExpectedLine& line) {
         auto number = [](std::uint32_t value) { return static_cast<float>(value); };
         const auto& [x, y, width, height] = line.rect;
         return std::array{number(line.text), number(line.offset), number(line.run), x, y, width, height};
     });
 }
+
+/// Whether the DOM has what was laid out last.
+EMSCRIPTEN_KEEPALIVE void rostrum_note_agreement(int agrees) { program().app.note_agreement(agrees); }
 
 /// Makes a WebGL 2 context on the canvas that the selector finds, and the painter on it. 0 where there is none.
 EMSCRIPTEN_KEEPALIVE int rostrum_start_painter(char* selector, std::size_t length) {
@@ -327,7 +353,7 @@ EMSCRIPTEN_KEEPALIVE void rostrum_scroll(unsigned element, float x) { program().
 /// Makes the display list of a window of the page, for rostrum_bake.
 EMSCRIPTEN_KEEPALIVE void rostrum_prepare_paint(float x, float y, float width, float height, float ratio) {
     program().prepared_window = {{x, y, width, height}, ratio};
-    program().prepared = program().app.paint(program().prepared_window.area, no_element);
+    program().prepared = program().app.paint(program().prepared_window.area, no_node);
 }
 
 /// Bakes up to `count` of that window's glyphs. Returns 1 once none is left to bake.
@@ -342,10 +368,10 @@ EMSCRIPTEN_KEEPALIVE int rostrum_bake(int count) {
 EMSCRIPTEN_KEEPALIVE std::size_t rostrum_paint(float x, float y, float width, float height, float ratio, int hovered,
                                                int pressed) {
     Rect area{x, y, width, height};
-    auto number = [](int element) { return static_cast<std::uint32_t>(element); };
+    auto number = [](int element) { return static_cast<NodeId>(element); };
     program().painter->paint(program().app.paint(area, number(hovered), number(pressed)), {area, ratio});
     return fill_rows(program().app.undrawn_elements(),
-                     [](std::uint32_t element) { return std::array{static_cast<float>(element)}; });
+                     [](NodeId element) { return std::array{static_cast<float>(element)}; });
 }
 
 /// An advance of the regular face in em, for finding the browser's rounding; 0 where there is no such glyph.

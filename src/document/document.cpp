@@ -118,7 +118,6 @@ NodeId DocumentBuilder::open(Tag tag, std::vector<Attribute> attributes) {
     node.tag = tag;
     node.parent = current();
     node.end = id + 1;
-    node.ordinal = elements_++;
     node.first_attribute = static_cast<std::uint32_t>(document_.attributes.size());
     node.attribute_count = static_cast<std::uint32_t>(attributes.size());
     for (Attribute& attribute : attributes) document_.attributes.push_back(std::move(attribute));
@@ -155,7 +154,6 @@ void DocumentBuilder::text(std::string_view text) {
     node.kind = Node::Kind::Text;
     node.parent = current();
     node.end = id + 1;
-    node.ordinal = texts_++;
     node.text = text;
     before_text_ = last_child_;
     last_child_ = id;
@@ -180,7 +178,6 @@ void DocumentBuilder::trim_end() {
     while (!text.empty() && is_ascii_space(text.back())) text.pop_back();
     if (!text.empty()) return;
     document_.nodes.pop_back();  // a text that is the last child is the last node
-    --texts_;
     last_child_ = before_text_;
 }
 

@@ -1,8 +1,8 @@
 // The document: one semantic tree a page, the value that both modes are made from.
 //
 // The nodes stand in one array in document order (preorder), so an element's descendants are the nodes behind it up
-// to `end`, and the n-th element here is the n-th element that a browser makes of write_html's text. That
-// correspondence is what ties the drawing to the DOM: only trees that survive an HTML parser unchanged may be built.
+// to `end`, and the n-th node here is the n-th that a browser makes of write_html's text. That correspondence is what
+// ties the drawing to the DOM: only trees that survive an HTML parser unchanged may be built.
 #pragma once
 
 #include <cstddef>
@@ -51,7 +51,6 @@ struct Node {
     Tag tag = Tag::Div;             // elements only
     NodeId parent = no_node;        // no_node for top-level nodes
     NodeId end = 0;                 // one past the last descendant
-    std::uint32_t ordinal = 0;      // elements: number of elements before it; texts: number of texts before it
     std::uint32_t first_attribute = 0;
     std::uint32_t attribute_count = 0;
     std::string text;               // texts only, UTF-8; a soft line break is a "\n" in it
@@ -124,8 +123,6 @@ class DocumentBuilder {
     std::vector<NodeId> open_;
     NodeId last_child_ = no_node;
     NodeId before_text_ = no_node;  // sibling before the text that was written last
-    std::uint32_t elements_ = 0;
-    std::uint32_t texts_ = 0;
 };
 
 /// White space alone, as HTML counts it; also where there is nothing.

@@ -113,12 +113,16 @@ class HtmlWriter {
 
 }  // namespace
 
+std::string write_html(const Document& document, NodeId begin, NodeId end, LineEnds line_ends) {
+    return HtmlWriter(document, line_ends).write(begin, end);
+}
+
 std::string write_html(const Document& document, LineEnds line_ends) {
-    return HtmlWriter(document, line_ends).write(0, static_cast<NodeId>(document.nodes.size()));
+    return write_html(document, 0, static_cast<NodeId>(document.nodes.size()), line_ends);
 }
 
 std::string write_html(const Document& document, NodeId node, LineEnds line_ends) {
-    return HtmlWriter(document, line_ends).write(node, document.nodes[node].end);
+    return write_html(document, node, document.nodes[node].end, line_ends);
 }
 
 std::string escape_html(std::string_view text) {

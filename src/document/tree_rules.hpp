@@ -1,7 +1,7 @@
 // Which trees survive an HTML parser.
 //
 // Not every tree can be written as HTML: a <div> in a <p>, say, comes back as two paragraphs with the <div> between
-// them. The drawing finds its DOM elements and texts by their ordinals, so a Document must hold only trees that come
+// them. The drawing finds its DOM elements and texts by their numbers, so a Document must hold only trees that come
 // back as they were.
 #pragma once
 

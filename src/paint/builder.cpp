@@ -83,7 +83,7 @@ class Builder {
         const Node& node = document_.nodes[id];
         if (node.tag == Tag::Svg) add_picture(id, box);
         // Over its whole box: the style sheet gives images neither border nor padding.
-        if (node.tag == Tag::Img) list_.commands.push_back(DrawImage{box, node.ordinal, style.border_radius});
+        if (node.tag == Tag::Img) list_.commands.push_back(DrawImage{box, id, style.border_radius});
         bool uniform = border.top > 0 && border.top == border.right && border.top == border.bottom &&
                        border.top == border.left && style.border_top_color == style.border_right_color &&
                        style.border_top_color == style.border_bottom_color &&

@@ -1,92 +1,15 @@
-// What a keystroke in the search costs in Chromium on a site of 1,000 sessions and 500 people, and what the schedule of
-// that site costs to open and to filter. Trusted input, letter by letter; prints figures and asserts nothing. Since other
+// What a keystroke in the search costs in Chromium on a site of 1,000 sessions and 500 people, what the schedule of that
+// site costs to open and to filter, and what it costs to open other pages, also with the processor slowed four times. Trusted input, letter by letter; prints figures and asserts nothing. Since other
 // programs take the processor away now and then, two more figures tell what is the machine's doing: the time that the
 // page's thread has worked in each event, as the browser's trace has it, and a page that does the same fixed work at each key.
 //
 //     CHROMIUM=/usr/bin/chromium node tests/bench/keystroke.mjs          after ./serve.sh --build-only
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { canvasMode, launch, openPage, serveContent, settled } from '../browser/support.mjs';
+import { fileURLToPath } from 'node:url';
+import { canvasMode, launch, openPage, serve, settled } from '../browser/support.mjs';
+import { serveLargeProgramme } from './large_programme.mjs';
 
-const sessionCount = 1000;
-const peopleCount = 500;
-const sessionsPerDay = 100;
-const rooms = 4;
 const rounds = 5;
 const queries = ['learned schedulers', 'person 27', 'systems zyx'];
-
-// --- The content -------------------------------------------------------------------------------------------------------
-
-// Words of a language of its own: a few frequent, most rare, and each the same at every run.
-const syllables = ['sys', 'tem', 'lear', 'ned', 'sche', 'du', 'ler', 'ca', 'che', 'com', 'pi', 'op', 'ti', 'mi', 'zer', 'gra', 'ph', 'net'];
-let seed = 1;
-const random = (below) => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) % 65521 % below;
-const rare = () => Array.from({ length: 1 + random(4) }, () => syllables[random(syllables.length)]).join('');
-const frequent = ['learned', 'schedulers', 'systems', 'caches', 'for', 'the', 'of', 'compilers', 'and', 'on', 'machine', 'data'];
-const words = (count) => Array.from({ length: count }, () => (random(2) ? frequent[random(frequent.length)] : rare())).join(' ');
-
-const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));
-
-const makePerson = (i) => ({
-    name: `Person ${i}`,
-    affiliation: `Institute ${i % 40}`,
-    bio: `Works on *${words(3)}*. ${words(57)}.`,
-    links: [{ label: 'site', url: `https://example.org/${i}` }],
-});
-
-function makeSession(i) {
-    const minutes = 8 * 60 + 15 * Math.floor((i % sessionsPerDay) / rooms);
-    return {
-        id: `session-${i}`,
-        start: `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
-        title: words(6),
-        kind: i % 5 ? 'talk' : 'posters',
-        room: `Room ${i % rooms}`,
-        people: [i % peopleCount, (i + 7) % peopleCount].map((person) => `Person ${person}`),
-        abstract: `${words(60)}.\n\n${words(60)}.`,
-    };
-}
-
-const makeDay = (day) => ({
-    date: `2030-03-${String(day + 1).padStart(2, '0')}`,
-    end: '20:00',
-    sessions: times(sessionsPerDay, (i) => makeSession(day * sessionsPerDay + i)),
-});
-
-const pageFile = (title, text) => `---\ntitle: ${title}\n---\n\n${text}\n`;
-
-function makeContent() {
-    return {
-        'site.json': JSON.stringify({
-            name: 'Large',
-            full_name: 'A large programme',
-            edition: 'Bench 2030',
-            language: 'en',
-            date: '2030-03-01',
-            utc_offset: '+01:00',
-            time_zone: 'Central European Time',
-            venue: { name: 'Hall', city: 'Vienna', country: 'Austria' },
-            contact: 'large@example.org',
-            navigation: ['index', 'schedule', 'speakers', 'search'],
-        }),
-        'people.json': JSON.stringify({ speakers: times(peopleCount, makePerson), committee: [] }),
-        'schedule.json': JSON.stringify({ days: times(sessionCount / sessionsPerDay, makeDay) }),
-        'index.md': pageFile('Home', 'Welcome.'),
-        'schedule.md': pageFile('Schedule', '{{ schedule }}'),
-        'speakers.md': pageFile('Speakers', '{{ speakers }}'),
-        'search.md': pageFile('Search', '{{ search }}'),
-        '404.md': pageFile('Nothing here', 'Sorry.'),
-    };
-}
-
-async function serveLargeProgramme() {
-    const folder = await mkdtemp(join(tmpdir(), 'rostrum-content-'));
-    for (const [name, text] of Object.entries(makeContent())) await writeFile(join(folder, name), text);
-    const site = await serveContent(folder);
-    await rm(folder, { recursive: true });
-    return site;
-}
 
 // --- The clock ---------------------------------------------------------------------------------------------------------
 
@@ -272,23 +195,65 @@ async function measureSchedule(page, url) {
     console.log(`\nthe schedule page, start of loading → canvas: ${figures(loads)}`);
     await settled(page);
     await page.evaluate(watch, 'click');
+    const samples = new Map();   // by what is done
+    let last = 'All';
     for (let round = 0; round < rounds; ++round) {
-        for (const chip of ['Posters', 'Talks', 'All']) {
+        for (const chip of ['Talks', 'All', 'Posters', 'All', 'Talks', 'Posters']) {
             await page.getByRole('button', { name: chip, exact: true }).click();
             await settled(page);
+            const what = chip === 'All' ? `taken away from ${last.toLowerCase()}` : last === 'All' ? `to ${chip.toLowerCase()}` : null;
+            const taken = await takeSamples(page);
+            if (what) samples.set(what, [...samples.get(what) ?? [], ...taken]);
+            last = chip;
         }
+        await page.getByRole('button', { name: 'All', exact: true }).click();
+        await settled(page);
+        await takeSamples(page);
+        last = 'All';
     }
-    report('a click on a filter of the schedule', await takeSamples(page));
+    for (const [what, taken] of samples) report(`a filter of the schedule: ${what}`, taken);
+}
+
+// Opens the site's own pages by their links, and tells what the browser says of how long interactions took.
+async function measureOpening(page, url, rate) {
+    await page.goto(`${url}/`);
+    await canvasMode(page);
+    await settled(page);
+    await page.evaluate(watch, 'click');
+    await page.evaluate(() => {
+        globalThis.interactions = [];
+        new PerformanceObserver((list) => {
+            for (const { interactionId, duration } of list.getEntries()) if (interactionId) interactions.push(duration);
+        }).observe({ type: 'event', durationThreshold: 16 });
+    });
+    const client = await page.context().newCDPSession(page);
+    await client.send('Emulation.setCPUThrottlingRate', { rate });
+    for (let round = 0; round < rounds; ++round) {
+        for (const name of ['Schedule', 'Speakers', 'Contact']) {
+            await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+            await settled(page);
+        }
+        await page.locator('.brand').click();
+        await settled(page);
+    }
+    const title = rate === 1 ? 'another page' : `another page, slowed ${rate} times`;
+    report(title, await takeSamples(page));
+    const interactions = await page.evaluate(() => globalThis.interactions);
+    console.log(`  interaction → next paint   ${figures(interactions)}`);
+    await client.detach();
 }
 
 const site = await serveLargeProgramme();
+const ordinary = await serve(fileURLToPath(new URL('../../dist', import.meta.url)));
 const browser = await launch();
 try {
     const { page } = await openPage({ after() {} }, browser);
     const typical = await measureSearch(browser, page, site.url);
     await measureControl(page, site.url, typical);
     await measureSchedule(page, site.url);
+    for (const rate of [1, 4]) await measureOpening(page, ordinary.url, rate);
 } finally {
     await browser.close();
+    ordinary.stop();
     await site.stop();
 }

@@ -272,6 +272,53 @@ describe('the programme', () => {
         });
     });
 
+    describe('what a choice costs', () => {
+        const counts = (page) => page.evaluate(() => ({ ...rostrum.view.pageCounts, compared: rostrum.view.counts.compared }));
+
+        // Does it, and returns how far each counter has gone on meanwhile.
+        async function costOf(page, drawn, act) {
+            const before = await counts(page);
+            await act();
+            await drawn();
+            const after = await counts(page);
+            return Object.fromEntries(Object.keys(after).map((name) => [name, after[name] - before[name]]));
+        }
+
+        test('the DOM is edited where it changes, and not read', async (context) => {
+            const { page, drawn } = await open(context);
+            await drawn();
+            const cost = await costOf(page, drawn, () => star(page, 'panel').click());
+            assert.deepEqual({ reads: cost.reads, edits: cost.edits }, { reads: 0, edits: 2 }, 'its state and its character');
+            assert.ok((await costOf(page, drawn, () => button(page, 'Posters').click())).edits < 10);
+            assert.equal((await costOf(page, drawn, () => button(page, 'All').click())).reads, 0);
+        });
+
+        test('sessions that come back are not compared with the DOM once more, but for their boxes', async (context) => {
+            const { page, drawn } = await open(context);
+            const first = (await counts(page)).compared;
+            for (const name of ['Posters', 'All']) {
+                const cost = await costOf(page, drawn, () => button(page, name).click());
+                assert.ok(cost.compared < first / 2, `${name}: ${cost.compared} of ${first}`);
+            }
+            // What somebody else may have changed is compared as a whole.
+            const cost = await costOf(page, drawn, () => page.evaluate(() => dispatchEvent(new Event('resize'))));
+            assert.ok(cost.compared >= first, `${cost.compared} of ${first}`);
+        });
+
+        test('what something else has put into the page is read, and goes with the next choice', async (context) => {
+            const { page, drawn } = await open(context);
+            await page.evaluate(() => document.querySelector('main h1').after(document.createElement('aside')));
+            await until(page, () => document.documentElement.dataset.mode === 'flow', 'flow mode');
+            const before = await counts(page);
+            await star(page, 'panel').click();
+            await canvasMode(page);
+            await settled(page);
+            assert.equal(await page.locator('main aside').count(), 0);
+            assert.deepEqual(await starred(page), ['panel']);
+            assert.ok((await counts(page)).reads > before.reads);
+        });
+    });
+
     describe('stars', () => {
         test('a star keeps its button and its focus, and lasts', async (context) => {
             const { page, drawn, reload, again } = await open(context);

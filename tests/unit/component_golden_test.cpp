@@ -79,10 +79,10 @@ std::uint32_t find_element(const Document& document, std::string_view name) {
         std::string classes = " " + std::string(document.attribute(id, "class")) + " ";
         bool found = name.front() == '.' ? classes.find(" " + std::string(name.substr(1)) + " ") != std::string::npos
                                          : name == tag_name(node.tag);
-        if (found) return node.ordinal;
+        if (found) return id;
     }
     FAIL("no element " << name);
-    return no_element;
+    return no_node;
 }
 
 Rect box_of(const App& app, std::uint32_t element) {
@@ -134,7 +134,7 @@ void check(App& app, const std::string& golden, const char* path, const char* el
     media.viewport = {width, 800};
     const Layout& layout = app.lay_out(media, width, {});
     Rect box = box_of(app, find_element(app.document(), element));
-    DisplayList list = part_of(app.paint({0, 0, width, layout.size.height}, no_element), box);
+    DisplayList list = part_of(app.paint({0, 0, width, layout.size.height}, no_node), box);
     CHECK(list.commands.size() > 1);
     check_font_golden("components/" + golden + "." + std::to_string(static_cast<int>(width)) + ".txt", dump(list));
 }

@@ -13,6 +13,7 @@
 #include "content_files.hpp"
 #include "gfm/comments.hpp"
 #include "document/html_writer.hpp"
+#include "document/patch.hpp"
 #include "layout_fixture.hpp"
 #include "pages/page_builder.hpp"
 #include "pages/site_search.hpp"
@@ -270,6 +271,28 @@ TEST_CASE("boxes in boxes grow with their depth") {
     };
     for (const Nest& nest : nests) {
         compare(nest.name, [&](std::size_t count) { return layout_of(nested(count / 10, nest.tags, nest.words), nest.css); });
+    }
+}
+
+TEST_CASE("the comparison of two states of a list grows with its length") {
+    if (work_of([] { stages_of("a"); }) == 0) SKIP("this build does not count (ROSTRUM_COUNT_WORK)");
+    auto list_of = [](std::size_t count, std::size_t step, bool has_ids) {
+        DocumentBuilder builder;
+        for (std::size_t i = 0; i < count; i += step) {
+            std::string number = std::to_string(i);
+            builder.element(i % 2 == 0 ? Tag::P : Tag::Ul, {{has_ids ? "id" : "class", has_ids ? number : "alike"}}, number);
+        }
+        return std::move(builder).finish();
+    };
+    for (bool has_ids : {true, false}) {
+        compare(has_ids ? "with ids" : "alike", [&](std::size_t count) {
+            Document all = list_of(count, 1, has_ids);
+            Document some = list_of(count, 5, has_ids);
+            Work work;
+            work["what goes"] = work_of([&] { find_edits(all, some); });
+            work["what comes"] = work_of([&] { find_edits(some, all); });
+            return work;
+        });
     }
 }
 
