@@ -104,3 +104,14 @@ TEST_CASE("the worker keeps pages in folders, one of each depth before the other
     }
     CHECK(kept.worker().find("framed = [\"large-1\",\"large-2\",\"travel/trains\"];") != std::string::npos);
 }
+
+TEST_CASE("parts of the content are kept behind the pages, where there is room for them", "[offline]") {
+    Kept kept;
+    kept.add(page_named("index"), most_kept / 4);
+    kept.files.push_back({"assets/part-0123456789.bin", noise(most_kept / 2)});
+    kept.add(page_named("large"), most_kept / 2);
+    kept.files.push_back({"assets/part-9876543210.bin", noise(1000)});
+    CHECK(kept.has("large.html"));
+    CHECK_FALSE(kept.has("assets/part-0123456789.bin"));
+    CHECK(kept.has("assets/part-9876543210.bin"));
+}
