@@ -111,6 +111,7 @@ trap stop_server EXIT
 # Serves dist/ as a plain host would, and sets ROSTRUM_URL.
 start_server() {
     local output="$cache_dir/server.log"
+    : >"$output"   # at once: the last server's port stands in it
     node web/dev/server.mjs --root dist --port 0 >"$output" 2>&1 &
     server=$!
     for _ in $(seq 100); do
