@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "base/ascii.hpp"
 #include "checks/raw_problems.hpp"
 #include "document/entities.hpp"
 

@@ -29,7 +29,6 @@ std::string place(std::size_t line, std::size_t column) { return std::to_string(
 // "4:5 6:1 ", and the file without the carets.
 std::string take_carets(SourceFile& file) {
     std::string places;
-    LineIndex lines;
     for (std::size_t at = 0; (at = file.text.find(caret, at)) != std::string::npos;) {
         file.text.erase(at, caret.size());
         LineIndex::Place found = LineIndex().find(file.text, at);
