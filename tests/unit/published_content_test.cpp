@@ -36,11 +36,12 @@ TEST_CASE("comments of pages, abstracts, biographies and announcements are not h
 
 TEST_CASE("the names of characters are listed of whatever is Markdown") {
     Site site;
-    site.pages.push_back({.name = "a", .markdown = prepare_markdown("&mdash;")});
-    site.announcements.push_back({.text = prepare_markdown("&eacute;")});
-    site.speakers.push_back({.name = "&copy;", .bio = prepare_markdown("&amp;")});
-    site.committee.push_back({.bio = prepare_markdown("&lt;")});
-    site.sessions.push_back({.abstract = prepare_markdown("&gt;")});
-    site.papers.push_back({.abstract = prepare_markdown("&middot;")});
+    site.pages.emplace_back().markdown = prepare_markdown("&mdash;");
+    site.announcements.emplace_back().text = prepare_markdown("&eacute;");
+    site.speakers.emplace_back().bio = prepare_markdown("&amp;");
+    site.speakers.back().name = "&copy;";
+    site.committee.emplace_back().bio = prepare_markdown("&lt;");
+    site.sessions.emplace_back().abstract = prepare_markdown("&gt;");
+    site.papers.emplace_back().abstract = prepare_markdown("&middot;");
     CHECK(named_entities_of(site) == "amp &\neacute é\ngt >\nlt <\nmdash —\nmiddot ·\n");
 }
