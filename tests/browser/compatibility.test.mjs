@@ -39,7 +39,7 @@ const newerFallbacks = {
 const isExtension = (name) => /^(EXT|KHR|OES|WEBGL)_/.test(name);
 
 /// Names in the scripts that are our own or Emscripten's, though some interface has a member that is called so.
-const ownNames = new Set(['activated', 'alpha', 'bytes', 'capture', 'changed', 'external', 'font', 'fullscreenEnabled', 'grow', 'hide', 'install', 'navigate', 'opened', 'resize', 'role', 'tag', 'xr']);
+const ownNames = new Set(['activated', 'alpha', 'animated', 'bytes', 'capture', 'changed', 'external', 'font', 'fullscreenEnabled', 'grow', 'hide', 'install', 'navigate', 'opened', 'resize', 'role', 'tag', 'xr']);
 
 /// The oldest browsers, as the scripts are written for them: { chrome: '92', … }.
 async function readFloor() {
