@@ -217,7 +217,8 @@ TEST_CASE("attributes and texts change one by one") {
         builder.element(Tag::Details, std::move(fold), "more");
         return std::move(builder).finish();
     };
-    auto edits = edits_between(state("false", {}, "☆"), state("true", {{"open", ""}}, "★"));
+    const Document before = state("false", {}, "☆"), after = state("true", {{"open", ""}}, "★");  // which the edits refer to
+    auto edits = edits_between(before, after);
     REQUIRE(edits.size() == 3);
     CHECK(edits[0].kind == Edit::Kind::SetAttribute);
     CHECK(edits[0].node == 0);
