@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -93,7 +95,7 @@ class SiteReader {
         for (std::string_view page : {home_page, not_found_page}) require_page(page);
 
         for (const DataFile& kind : data_files) read_data_file(kind);
-        for (PaperNumber number = 0; number < site().papers.size(); ++number) add_paper_page(number);
+        add_paper_pages();
         refuse_second_call();
         site().component_pages = find_component_pages(site());
         sort_by_place(diagnostics());
@@ -169,17 +171,31 @@ class SiteReader {
         return static_cast<std::size_t>(place);
     }
 
-    void add_paper_page(PaperNumber number) {
-        const Paper& paper = site().papers[number];
-        std::string name = page_name_of(paper);
-        if (const Page* other = site().find_page(name)) {
-            const SourceFile* file = result_.page_sources[static_cast<std::size_t>(other - site().pages.data())].file;
-            return file_error(file ? file->path : "papers.json", "the paper with the id “" + paper.id +
-                                                      "” has a page of this name; give the file another name, or the paper "
-                                                      "another “id” in papers.json");
+    // All at once: to put each in its place would move all behind it, each time.
+    void add_paper_pages() {
+        std::vector<Page>& pages = site().pages;
+        std::vector<std::pair<Page, PageSource>> all;
+        for (std::size_t i = 0; i < pages.size(); ++i) all.emplace_back(std::move(pages[i]), result_.page_sources[i]);
+        const std::size_t files = all.size();
+        for (PaperNumber number = 0; number < site().papers.size(); ++number) {
+            Page page = page_of_paper(site(), number);
+            auto end = all.begin() + static_cast<std::ptrdiff_t>(files);
+            auto other = std::lower_bound(all.begin(), end, page.name, [](const auto& each, const std::string& name) { return each.first.name < name; });
+            if (other == end || other->first.name != page.name) {
+                all.emplace_back(std::move(page), PageSource{});
+                continue;
+            }
+            file_error(other->second.file->path, "the paper with the id “" + site().papers[number].id +
+                                                     "” has a page of this name; give the file another name, or the paper "
+                                                     "another “id” in papers.json");
         }
-        std::size_t place = add_page(name);
-        site().pages[place] = page_of_paper(site(), number);
+        std::sort(all.begin(), all.end(), [](const auto& one, const auto& other) { return one.first.name < other.first.name; });
+        pages.clear();
+        result_.page_sources.clear();
+        for (auto& [page, source] : all) {
+            pages.push_back(std::move(page));
+            result_.page_sources.push_back(std::move(source));
+        }
     }
 
     void refuse_second_call() {
