@@ -2,6 +2,7 @@
 #include "checks/link_check.hpp"
 #include "document/address.hpp"
 #include "document/markdown.hpp"
+#include "base/percent.hpp"
 #include "fuzz.hpp"
 #include "reader/site_reader.hpp"
 #include "site/routes.hpp"
