@@ -17,6 +17,7 @@ const programmeCalendar = "calendar/programme.ics";
 const addressOf = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), scope);
 const isKept = (path) => Object.keys(files).includes(path);
 const isNamedByContent = (path) => path.startsWith("assets/");
+const isPart = (path) => path.startsWith("assets/part-");   // of a large site's content
 
 // Where the visitor pays by the byte, or says so. (The same in web/offline.js.)
 function isSparing() {
@@ -121,8 +122,8 @@ async function answerFile(event, path) {
   if (kept) return kept;
   const response = await fetch(event.request);
   if (isKept(path)) event.waitUntil(keepIntact(path, response.clone()).catch(() => {}));   // no room
-  // A part of the content for which there was no room when the version came: the program looks whether it is intact.
-  else if (response.ok) event.waitUntil(keepAsked(addressOf(path), response.clone()).catch(() => {}));
+  // For which there was no room when the version came; the program looks whether it is intact.
+  else if (isPart(path) && response.ok) event.waitUntil(keepAsked(addressOf(path), response.clone()).catch(() => {}));
   return response;
 }
 

@@ -222,9 +222,10 @@ export class Navigation {
     this.#remember();
     // A fragment link of the browser's own has no entry yet.
     const known = entryOf(event.state);
-    this.#entry = known ?? newEntry();
-    if (!known) history.replaceState({ entry: this.#entry }, "");
+    const entry = known ?? newEntry();
+    if (!known) history.replaceState({ entry }, "");
     const place = () => {
+      this.#entry = entry;   // the page before is shown until the other one is here
       if (!this.#scrollToPosition() && known) this.#scrollToTarget();
     };
     if (location.pathname + location.search !== this.#shown) {

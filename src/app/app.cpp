@@ -59,7 +59,10 @@ bool App::add_part(std::size_t part, std::string_view bytes) {
 bool App::has_all_parts() const { return std::find(added_.begin(), added_.end(), 0) == added_.end(); }
 
 bool App::may_have_page(std::string_view path) const {
-    return find_route(site_, path).found || (!has_all_parts() && may_be_paper(path));
+    auto is_papers = [](const SitePart& part) { return part.kind == SitePart::Kind::Papers; };
+    auto papers = static_cast<std::size_t>(std::find_if(parts_.begin(), parts_.end(), is_papers) - parts_.begin());
+    bool lacks_papers = papers < parts_.size() && !added_[papers];
+    return find_route(site_, path).found || (lacks_papers && may_be_paper(path));
 }
 
 void App::load_style(StyleRules rules) {
@@ -119,6 +122,9 @@ const Styles& App::style(const Media& media) {
     if (media_ != media) {
         media_ = media;
         styles_ = style_cache(media).compute(document_);
+        // A cache that grew too large has begun anew, and numbers styles otherwise.
+        if (styles_.table.size() < known_styles_) agreement_.forget();
+        known_styles_ = styles_.table.size();
         pointing_ = {};
         ++style_count_;
     }

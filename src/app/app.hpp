@@ -165,6 +165,7 @@ class App {
     std::optional<Instant> next_change_;    // of the document
     std::optional<Media> media_;  // of the styles; nothing before they are computed
     Styles styles_;
+    std::size_t known_styles_ = 0;  // in the cache, at the last look
     Pointing pointing_;           // what the next ones are for
     Styles pointed_styles_;
     LayoutInput input_;

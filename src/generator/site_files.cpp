@@ -126,10 +126,10 @@ std::vector<PartFile> parts_of_page(const Site& site, const Page& page, const st
     return own;
 }
 
-std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, const Assets& assets, const std::vector<PartFile>& parts) {
+std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, const Assets& assets, const std::vector<PartFile>& parts,
+                                    const StyleRules& style) {
     std::vector<OutputFile> pages;
-    std::vector<Diagnostic> none;  // template and style sheet have been checked
-    StyleRules sheet = compile_stylesheet(read_style(inputs, none));
+    std::vector<Diagnostic> none;  // the template has been checked
     const std::string root = site_root(site);
     for (const Page& page : site.pages) {
         // Hosts show the 404 page under addresses of any depth, so its own are counted from the host's root.
@@ -140,7 +140,7 @@ std::vector<OutputFile> write_pages(const Site& site, const Inputs& inputs, cons
         PageTags tags{site.settings.offline ? " data-offline" : "", write_head_tags(site, page), write_structured_data(site, page),
                       assets.to_json(parts_of_page(site, page, parts))};
         pages.push_back(
-            {page.name + ".html", write_page(document, std::move(tags), sheet, options.base, inputs, assets, none)});
+            {page.name + ".html", write_page(document, std::move(tags), style, options.base, inputs, assets, none)});
     }
     return pages;
 }
@@ -176,9 +176,9 @@ std::vector<OutputFile> write_calendars(const Site& site) {
 }
 
 // `output`: all that the site has besides.
-std::vector<OutputFile> write_offline_files(const Site& site, const Inputs& inputs, const std::vector<OutputFile>& output) {
-    std::vector<Diagnostic> none;
-    Color paper = compute_styles(Document(), compile_stylesheet(read_style(inputs, none)), {}).root.background;
+std::vector<OutputFile> write_offline_files(const Site& site, const Inputs& inputs, const std::vector<OutputFile>& output,
+                                            const StyleRules& style) {
+    Color paper = compute_styles(Document(), style, {}).root.background;
     std::string worker = site.settings.offline ? write_service_worker(minify_script(inputs.worker.text), output, site)
                                                : as_whole(minify_script(inputs.retired_worker.text));
     return {{"sw.js", std::move(worker)}, {"site.webmanifest", write_manifest(site, paper)}};
@@ -235,9 +235,8 @@ Assets collect_assets(const Options& options, std::vector<Diagnostic>& diagnosti
 }
 
 // All pages have the same header, but for which link is the page's own.
-HeaderRow measure_header(const Site& site, const Inputs& inputs, const Options& options) {
-    std::vector<Diagnostic> none;  // the style sheet has been checked
-    return measure_header_row(build_page(site, Route{}), compile_stylesheet(read_style(inputs, none)), read_font_metrics(options.fonts));
+HeaderRow measure_header(const Site& site, const StyleRules& style, const Options& options) {
+    return measure_header_row(build_page(site, Route{}), style, read_font_metrics(options.fonts));
 }
 
 // What goes into the output as it is.
@@ -271,17 +270,19 @@ void check_template(const Inputs& inputs, std::vector<Diagnostic>& diagnostics) 
 
 std::vector<OutputFile> build_site(const Options& options, Inputs inputs, const Site& site,
                                    std::vector<Diagnostic>& diagnostics) {
-    inputs.header_row = measure_header(site, inputs, options);
+    std::vector<Diagnostic> none;  // the style sheet has been checked
+    const StyleRules style = compile_stylesheet(read_style(inputs, none));
+    inputs.header_row = measure_header(site, style, options);
     Assets assets = collect_assets(options, diagnostics);
     const std::vector<PartFile> parts = add_content(site, inputs, assets);
     std::vector<OutputFile> output = copy_files(inputs, options, diagnostics);
     for (const Asset& asset : assets.all()) output.push_back({asset.path, asset.bytes});
     if (has_errors(diagnostics)) return {};
-    append(output, write_pages(site, inputs, assets, parts));
+    append(output, write_pages(site, inputs, assets, parts, style));
     append(output, write_calendars(site));
     append(output, write_site_files(site, inputs));
     append(output, write_pictures(site, inputs, options, diagnostics));
-    append(output, write_offline_files(site, inputs, output));
+    append(output, write_offline_files(site, inputs, output, style));
     check_names(inputs.other_files.size(), output, options, diagnostics);
     return output;
 }

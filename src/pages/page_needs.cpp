@@ -8,7 +8,7 @@ namespace rostrum {
 namespace {
 
 struct PageNeeds {
-    std::string_view page;      // whose text
+    std::string_view page;        // whose text
     std::uint8_t components = 0;  // ComponentNeed
     std::optional<PaperNumber> paper;
     bool all = false;
@@ -34,7 +34,9 @@ std::vector<std::uint8_t> needed_parts(const Site& site, std::span<const SitePar
     Route route = find_route(site, path);
     const Page* page = site.find_page(route.page);
     PageNeeds needs{route.page, 0, page ? page->paper : std::nullopt, false};
-    for (const std::string& component : page ? page->components : std::vector<std::string>()) needs.components |= component_needs(component);
+    if (page) {
+        for (const std::string& component : page->components) needs.components |= component_needs(component);
+    }
     if (may_be_paper(path)) needs.components |= needs_papers;
     needs.all = route.page == site.component_pages.search && !state.query.empty();
     std::vector<std::uint8_t> needed;

@@ -1,6 +1,7 @@
 // A site whose texts travel in parts: what a page does not show is not loaded for it, and comes when another page, or a search,
 // needs it; where it cannot be had, the browser follows the link.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,18 +15,24 @@ const isPart = (url) => /\/assets\/part-[0-9a-f]+\.bin$/.test(url);
 const words = 'We measure what it takes, and say what we have learned of it. '.repeat(30);
 const abstract = (number) => `Of the kind that is called zebra${number}. ${words}`;
 
+/// Content with many papers, whose abstracts are made by `write`, as a folder.
+async function manyPapers(write) {
+    const folder = await mkdtemp(join(tmpdir(), 'rostrum-divided-'));
+    await cp(content, folder, { recursive: true });
+    const papers = Array.from({ length: paperCount }, (_, number) =>
+        ({ id: `work-${number}`, title: `Work ${number}`, kind: 'poster', authors: ['Ada Lovelace'], abstract: write(number) }));
+    const path = join(folder, 'papers.json');
+    const own = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ ...own, papers: [...own.papers, ...papers] }));
+    return folder;
+}
+
 describe('a divided site', () => {
     let folder;
     let server;
     let browser;
     before(async () => {
-        folder = await mkdtemp(join(tmpdir(), 'rostrum-divided-'));
-        await cp(content, folder, { recursive: true });
-        const papers = Array.from({ length: paperCount }, (_, number) =>
-            ({ id: `work-${number}`, title: `Work ${number}`, kind: 'poster', authors: ['Ada Lovelace'], abstract: abstract(number) }));
-        const path = join(folder, 'papers.json');
-        const own = JSON.parse(await readFile(path, 'utf8'));
-        await writeFile(path, JSON.stringify({ ...own, papers: [...own.papers, ...papers] }));
+        folder = await manyPapers(abstract);
         server = await serveContent(folder);
         browser = await launch();
     });
@@ -158,5 +165,37 @@ describe('a divided site', () => {
             link.click();
         });
         await until(page, () => location.pathname.endsWith('/paper-none.html') && document.title.includes('not'), 'the page of the host');
+    });
+
+    test('a part for which the worker had no room is there without a network once it has been loaded', async (t) => {
+        // Letters at random, which do not compress: more than the worker keeps.
+        const noise = (number) => `zebra${number} ${randomBytes(15_000).toString('hex').match(/.{9}/g).join(' ')}`;
+        const large = await manyPapers(noise);
+        t.after(() => rm(large, { recursive: true }));
+        const site = await serveContent(large);
+        let isServed = true;
+        t.after(() => isServed && site.stop());
+        const { page } = await openPage(t, browser, { serviceWorkers: 'allow' });
+        await page.goto(`${site.url}/`);
+        await canvasMode(page);
+        await until(page, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated', 'the worker');
+        await page.goto(`${site.url}/paper-work-41.html`);
+        await canvasMode(page);
+        const cached = () => page.evaluate(async () => {
+            const names = (await caches.keys()).filter((name) => name.endsWith('asked'));
+            return (await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length))).reduce((a, b) => a + b, 0);
+        });
+        for (let tries = 0; await cached() === 0; ++tries) {
+            assert.ok(tries < 100, 'the part is kept');
+            await new Promise((resolve) => { setTimeout(resolve, 100); });
+        }
+        await site.stop();
+        isServed = false;
+        // Not from the browser's own cache.
+        const session = await page.context().newCDPSession(page);
+        await session.send('Network.clearBrowserCache');
+        await page.goto(`${site.url}/paper-work-41.html`);
+        await canvasMode(page);
+        assert.match(await shownPage(page), /zebra41 /);
     });
 });

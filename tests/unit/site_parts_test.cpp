@@ -110,6 +110,17 @@ TEST_CASE("a page that was not asked for before is found once the papers are the
     CHECK_FALSE(app.may_have_page("/paper-none.html"));
 }
 
+TEST_CASE("a site without papers has no pages that only its parts could tell of") {
+    Site site = large_site();
+    site.papers.clear();
+    std::erase_if(site.pages, [](const Page& page) { return page.paper.has_value(); });
+    const DividedSite divided = divide(std::move(site));
+    REQUIRE(!divided.parts.empty());
+    App app;
+    app.load_site(divided.rest, divided.parts);
+    CHECK_FALSE(app.may_have_page("/paper-guidelines.html"));
+}
+
 TEST_CASE("a search finds what is in any part") {
     const DividedSite divided = divide(large_site());
     App app;
